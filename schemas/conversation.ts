@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { IsoInstant } from './instants.ts';
+
+/** The customer's addresses and names, as the newest payload that carried them said. At least one address is there. */
+export const Peer = z.strictObject({
+  /** Digits with the country code, without `+`. */
+  phone: z.string().exactOptional(),
+  /** Business-scoped user id (BSUID). */
+  userId: z.string().exactOptional(),
+  parentUserId: z.string().exactOptional(),
+  name: z.string().exactOptional(),
+  username: z.string().exactOptional(),
+});
+export type Peer = z.infer<typeof Peer>;
+
+/** The send in flight, or one whose outcome is not known yet. There is at most one a conversation. */
+export const Slot = z.strictObject({
+  messageSk: z.string(),
+  attempt: z.int().min(1),
+  turn: z.string(),
+  /** Since when the outcome is in doubt; absent while its own turn may still learn it. */
+  since: IsoInstant.exactOptional(),
+});
+export type Slot = z.infer<typeof Slot>;
+
+export const Folder = z.enum(['open', 'waiting', 'snoozed', 'closed', 'deleted']);
+export type Folder = z.infer<typeof Folder>;
+
+export const Owner = z.enum(['assistant', 'person']);
+export type Owner = z.infer<typeof Owner>;
+
+/** The one item that conditions must see together. */
+export const Conversation = z.strictObject({
+  conversationId: z.string(),
+  phoneNumberId: z.string(),
+  contactId: z.string(),
+  peer: Peer,
+
+  owner: Owner,
+  /** Grows with every change of who may answer; a send of the assistant that saw an older one never starts. */
+  ownerEpoch: z.int().min(0),
+  /** Subject of the agent who took it. */
+  assignee: z.string().exactOptional(),
+  personAt: IsoInstant.exactOptional(),
+  optedOutAt: IsoInstant.exactOptional(),
+  blockedAt: IsoInstant.exactOptional(),
+
+  /** Grows with every claim and every release; only its holder writes on. */
+  fence: z.int().min(0),
+  turn: z.string().exactOptional(),
+  leaseUntil: IsoInstant.exactOptional(),
+  slot: Slot.exactOptional(),
+  attempts: z.int().min(0),
+  retryAt: IsoInstant.exactOptional(),
+  paceAt: IsoInstant.exactOptional(),
+
+  windowClosesAt: IsoInstant.exactOptional(),
+  lastInboundAt: IsoInstant.exactOptional(),
+  lastOutboundAt: IsoInstant.exactOptional(),
+  /** The newest `storedAt` among the inbound messages that a claim has already shown to agents. */
+  receivedAt: IsoInstant.exactOptional(),
+
+  folder: Folder,
+  sortAt: IsoInstant,
+  unread: z.boolean(),
+  preview: z.string(),
+  labels: z.array(z.string()),
+  snoozedUntil: IsoInstant.exactOptional(),
+  deletedAt: IsoInstant.exactOptional(),
+});
+export type Conversation = z.infer<typeof Conversation>;

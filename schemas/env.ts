@@ -1,0 +1,44 @@
+import * as z from 'zod';
+
+/** A number in an environment variable. */
+const count = (least: number, most: number, preset: number) =>
+  z.coerce.number().int().min(least).max(most).default(preset);
+const flag = (preset: boolean) =>
+  z
+    .enum(['true', 'false'])
+    .default(preset ? 'true' : 'false')
+    .transform((value) => value === 'true');
+
+/** What every function that reads or writes the table is told. */
+export const TableEnv = z.object({
+  TABLE_NAME: z.string().min(3),
+  STAGE: z.string().min(1),
+  OPEN_SHARDS: count(1, 16, 16),
+});
+
+/** What every function that rings is told. */
+export const QueueEnv = z.object({ QUEUE_URL: z.url() });
+
+export const LogEnv = z.object({
+  /** Log the wamid, which contains the customer's phone number. */
+  LOG_PROVIDER_IDS: flag(false),
+  /** Log every stage of a turn; without, one summary line and errors. */
+  LOG_STAGES: flag(true),
+});
+
+/** Where secrets are read: this Secrets Manager secret, or else the environment itself. */
+export const SecretEnv = z.object({ SECRET_ID: z.string().min(1).optional() });
+
+export const GraphEnv = z.object({
+  GRAPH_API_URL: z.url().default('https://graph.facebook.com'),
+  GRAPH_API_VERSION: z
+    .string()
+    .regex(/^v\d+\.\d+$/)
+    .default('v26.0'),
+  IN_DOUBT_GRACE_SECONDS: count(1, 3_600, 90),
+});
+
+export const SweepEnv = z.object({
+  SWEEP_EVERY_SECONDS: count(1, 3_600, 60),
+  SWEEP_OLDER_THAN_SECONDS: count(0, 3_600, 30),
+});

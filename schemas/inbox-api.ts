@@ -1,0 +1,126 @@
+import * as z from 'zod';
+import { Folder, Owner } from './conversation.ts';
+import { IsoInstant } from './instants.ts';
+import { NumberSettings } from './number-settings.ts';
+
+/* Shapes of the inbox API: requests are strict, so that a misspelt key is told and not ignored. */
+
+export const ApiContact = z.strictObject({
+  id: z.string(),
+  /** The name, else the surest address. */
+  name: z.string(),
+  phone: z.string().exactOptional(),
+  userId: z.string().exactOptional(),
+  username: z.string().exactOptional(),
+});
+
+export const ApiConversation = z.strictObject({
+  id: z.string(),
+  /** Phone number id of the business number. */
+  number: z.string(),
+  contact: ApiContact,
+  owner: Owner,
+  assignee: z.string().nullable(),
+  folder: Folder,
+  labels: z.array(z.string()),
+  unread: z.boolean(),
+  preview: z.string(),
+  lastMessageAt: IsoInstant.nullable(),
+  windowClosesAt: IsoInstant.nullable(),
+  snoozedUntil: IsoInstant.nullable(),
+  deletedAt: IsoInstant.nullable(),
+});
+export type ApiConversation = z.infer<typeof ApiConversation>;
+
+export const ApiMessage = z.strictObject({
+  id: z.string(),
+  direction: z.enum(['INBOUND', 'OUTBOUND']),
+  channel: z.literal('whatsapp'),
+  type: z.string(),
+  body: z.string(),
+  status: z.enum(['received', 'prepared', 'sending', 'held', 'sent', 'failed', 'delivered', 'read', 'played']),
+  sentAt: IsoInstant,
+  providerMessageId: z.string().nullable(),
+  error: z.strictObject({ code: z.string(), sentence: z.string(), next: z.string() }).nullable(),
+  author: z.strictObject({ kind: z.enum(['customer', 'assistant', 'person']), sub: z.string().exactOptional() }),
+});
+export type ApiMessage = z.infer<typeof ApiMessage>;
+
+export const JobStatus = z.enum(['queued', 'running', 'done', 'held', 'failed']);
+export type JobStatus = z.infer<typeof JobStatus>;
+
+export const ApiJob = z.strictObject({
+  jobId: z.string(),
+  inboundProviderMessageId: z.string(),
+  conversationId: z.string(),
+  status: JobStatus,
+  decision: z.enum(['reply', 'handover', 'silence']).nullable(),
+  reason: z.string().nullable(),
+  replyMessageIds: z.array(z.string()),
+  attempts: z.int(),
+  error: z.strictObject({ code: z.string(), sentence: z.string() }).nullable(),
+  createdAt: IsoInstant,
+  completedAt: IsoInstant.nullable(),
+});
+export type ApiJob = z.infer<typeof ApiJob>;
+
+export const ApiNumber = z.strictObject({ id: z.string(), ...NumberSettings.shape });
+export type ApiNumber = z.infer<typeof ApiNumber>;
+
+export const ApiEvent = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['quarantine', 'platform']),
+  reason: z.string(),
+  at: IsoInstant,
+  /** A large event spans several: this is piece `piece` of `pieces`. */
+  piece: z.int(),
+  pieces: z.int(),
+  raw: z.string(),
+});
+
+export const page = <Item extends z.ZodType>(item: Item) =>
+  z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });
+
+const limit = z.coerce.number().int().min(1).max(100).default(25);
+const paging = { limit, cursor: z.string().min(1).optional() };
+
+export const ListConversationsQuery = z.strictObject({
+  ...paging,
+  number: z.string().optional(),
+  folder: Folder.optional(),
+  /** A subject, or `me`. */
+  assignee: z.string().optional(),
+  label: z.string().optional(),
+  unread: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional(),
+});
+export type ListConversationsQuery = z.infer<typeof ListConversationsQuery>;
+
+export const ListMessagesQuery = z.strictObject(paging);
+export const ListJobsQuery = z.strictObject({ ...paging, status: JobStatus, conversation: z.string().optional() });
+export const ListEventsQuery = z.strictObject({ ...paging, day: z.iso.date() });
+
+export const SendMessageBody = z.strictObject({
+  type: z.literal('text').optional(),
+  body: z.string().min(1).max(4096),
+});
+
+export const PatchConversationBody = z.strictObject({
+  /** A subject, `me`, or null for nobody. */
+  assignee: z.string().min(1).max(128).nullable().optional(),
+  labels: z.array(z.string().min(1).max(40)).max(10).optional(),
+});
+export type PatchConversationBody = z.infer<typeof PatchConversationBody>;
+
+export const HandBackBody = z.strictObject({ answer: z.boolean().default(true) });
+
+export const PatchNumberBody = NumberSettings.partial();
+
+/** `/api/jobs/run-outbound`: which conversation to ring; an empty body rings all that is due. */
+export const RunOutboundBody = z.union([
+  z.strictObject({ conversationId: z.string().min(1) }),
+  z.strictObject({ inboundProviderMessageId: z.string().min(1) }),
+  z.strictObject({}),
+]);

@@ -1,0 +1,82 @@
+import * as z from 'zod';
+
+/*
+ * Meta's side, read leniently: unknown keys pass, and each element is parsed on its own, so that one that does not fit
+ * never hides another. Missing addresses may come as an absent key, an empty string or, in `from`, as a user id.
+ */
+
+/** Short text of Meta's; anything else counts as absent. */
+const text = z.string().max(512).optional().catch(undefined);
+
+/** Unix seconds in a string. */
+const UnixSeconds = z.string().regex(/^\d{9,11}$/);
+
+export const MetaEnvelope = z.looseObject({
+  object: z.literal('whatsapp_business_account'),
+  entry: z.array(z.unknown()),
+});
+
+export const MetaEntry = z.looseObject({ changes: z.array(z.unknown()) });
+
+export const MetaChange = z.looseObject({ field: z.string(), value: z.looseObject({}) });
+
+export const MetaMessagesValue = z.looseObject({
+  metadata: z.looseObject({ phone_number_id: z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/) }),
+  contacts: z.array(z.unknown()).optional().catch(undefined),
+  messages: z.array(z.unknown()).optional(),
+  message_echoes: z.array(z.unknown()).optional(),
+  statuses: z.array(z.unknown()).optional(),
+  errors: z.array(z.unknown()).optional(),
+});
+export type MetaMessagesValue = z.infer<typeof MetaMessagesValue>;
+
+export const MetaContact = z.looseObject({
+  wa_id: text,
+  user_id: text,
+  parent_user_id: text,
+  profile: z.looseObject({ name: text, username: text }).optional().catch(undefined),
+});
+export type MetaContact = z.infer<typeof MetaContact>;
+
+export const MetaMessage = z.looseObject({
+  id: z.string().min(1).max(512),
+  timestamp: UnixSeconds,
+  type: z.string().min(1).max(64).optional(),
+  from: text,
+  from_user_id: text,
+  from_parent_user_id: text,
+  to: text,
+  to_user_id: text,
+  to_parent_user_id: text,
+  group_id: text,
+  text: z.looseObject({ body: z.string() }).optional().catch(undefined),
+  context: z.looseObject({ id: text }).optional().catch(undefined),
+  system: z
+    .looseObject({ user_id: text, previous_user_id: text, parent_user_id: text, wa_id: text })
+    .optional()
+    .catch(undefined),
+});
+export type MetaMessage = z.infer<typeof MetaMessage>;
+
+export const MetaError = z.looseObject({ code: z.number(), title: text, message: text });
+
+export const MetaStatus = z.looseObject({
+  id: z.string().min(1).max(512),
+  status: z.string(),
+  timestamp: UnixSeconds,
+  recipient_id: text,
+  recipient_user_id: text,
+  biz_opaque_callback_data: text,
+  errors: z.array(MetaError).optional().catch(undefined),
+});
+export type MetaStatus = z.infer<typeof MetaStatus>;
+
+/** Answer of the Graph API to a send. */
+export const GraphSendAnswer = z.looseObject({
+  messages: z.tuple([z.looseObject({ id: z.string().min(1) })], z.unknown()),
+});
+
+/** Error envelope of the Graph API. */
+export const GraphErrorAnswer = z.looseObject({
+  error: z.looseObject({ code: z.number() }),
+});

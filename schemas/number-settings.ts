@@ -1,0 +1,48 @@
+import * as z from 'zod';
+
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const TimeZone = z.string().refine((zone) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone.length > 0;
+  } catch {
+    return false;
+  }
+}, 'is not an IANA time zone');
+
+/** Opening spans of one day, `[from, to)` in the business's own time zone; an empty list means closed. */
+const DayHours = z.array(z.tuple([TimeOfDay, TimeOfDay]));
+
+export const OpeningHours = z.strictObject({
+  mon: DayHours,
+  tue: DayHours,
+  wed: DayHours,
+  thu: DayHours,
+  fri: DayHours,
+  sat: DayHours,
+  sun: DayHours,
+});
+export type OpeningHours = z.infer<typeof OpeningHours>;
+
+export const KnownAnswer = z.strictObject({
+  question: z.string().min(1).max(300),
+  answer: z.string().min(1).max(4096),
+});
+export type KnownAnswer = z.infer<typeof KnownAnswer>;
+
+/** What the owner of a business number may change: the old system's *Integration* row without its secrets. */
+export const NumberSettings = z.strictObject({
+  displayPhoneNumber: z.string().min(1).max(32),
+  businessName: z.string().min(1).max(120),
+  timeZone: TimeZone,
+  hours: OpeningHours,
+  answers: z.array(KnownAnswer).max(200),
+  /** What becomes of a send whose outcome stays unknown past its grace period. */
+  inDoubt: z.enum(['hold']),
+  personTimeoutMinutes: z.int().min(1).max(10_080),
+  /** Which secret holds this number's access token; `WHATSAPP_ACCESS_TOKEN` belongs to `WHATSAPP_PHONE_NUMBER_ID` alone. */
+  accessTokenSecret: z
+    .string()
+    .regex(/^WHATSAPP_ACCESS_TOKEN_[A-Z0-9_]+$/)
+    .exactOptional(),
+});
+export type NumberSettings = z.infer<typeof NumberSettings>;

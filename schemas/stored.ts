@@ -1,0 +1,98 @@
+import * as z from 'zod';
+import { Conversation } from './conversation.ts';
+import { IsoInstant } from './instants.ts';
+import { InboundMessage, OutboundMessage } from './message.ts';
+import { NumberSettings } from './number-settings.ts';
+
+/** The version that this code writes; stored with every item. */
+export const SCHEMA_VERSION = 3;
+
+const item = <Type extends string>(type: Type) => ({
+  pk: z.string(),
+  sk: z.string(),
+  type: z.literal(type),
+  schemaVersion: z.literal(SCHEMA_VERSION),
+});
+const expiring = { expiresAt: z.int() };
+
+export const StoredIdentity = z.strictObject({
+  ...item('identity'),
+  conversationId: z.string(),
+  contactId: z.string(),
+});
+
+export const StoredContact = z.strictObject({
+  ...item('contact'),
+  contactId: z.string(),
+  phone: z.string().exactOptional(),
+  userId: z.string().exactOptional(),
+  parentUserId: z.string().exactOptional(),
+  name: z.string().exactOptional(),
+  username: z.string().exactOptional(),
+});
+
+export const StoredLead = z.looseObject({ ...item('lead'), leadId: z.string() });
+
+export const StoredConversation = z.strictObject({
+  ...item('conversation'),
+  ...Conversation.shape,
+  inboxPk: z.string(),
+  inboxSk: z.string(),
+});
+
+/** Index `open` holds the message while these are there. */
+const openKeys = { openPk: z.string().exactOptional(), openSk: z.string().exactOptional() };
+
+export const StoredMessage = z.discriminatedUnion('direction', [
+  z.strictObject({ ...item('message'), ...openKeys, jobId: z.string(), ...InboundMessage.omit({ work: true }).shape }),
+  z.strictObject({ ...item('message'), ...openKeys, ...OutboundMessage.omit({ work: true }).shape }),
+]);
+
+export const StoredRequest = z.strictObject({
+  ...item('request'),
+  ...expiring,
+  messageSk: z.string(),
+  bodyHash: z.string(),
+});
+
+export const StoredNumber = z.strictObject({ ...item('number'), phoneNumberId: z.string(), ...NumberSettings.shape });
+
+export const NotificationKind = z.enum(['handover', 'held', 'failed', 'unknown-number']);
+export type NotificationKind = z.infer<typeof NotificationKind>;
+
+export const StoredNotification = z.strictObject({
+  ...item('notification'),
+  kind: NotificationKind,
+  conversationId: z.string().exactOptional(),
+  messageId: z.string().exactOptional(),
+  reason: z.string().exactOptional(),
+  at: IsoInstant,
+  readAt: IsoInstant.exactOptional(),
+  snoozedUntil: IsoInstant.exactOptional(),
+});
+
+/** A signed body or element that could not be taken, or an event of the platform; large ones span several items. */
+export const StoredEvent = z.strictObject({
+  ...item('event'),
+  ...expiring,
+  kind: z.enum(['quarantine', 'platform']),
+  reason: z.string(),
+  at: IsoInstant,
+  piece: z.int().min(0),
+  pieces: z.int().min(1),
+  raw: z.string(),
+});
+
+/** What people did to a conversation. */
+export const StoredAudit = z.strictObject({
+  ...item('audit'),
+  action: z.enum(['takeover', 'handback', 'close', 'assign', 'label']),
+  by: z.string(),
+  at: IsoInstant,
+});
+
+export const StoredSchema = z.strictObject({
+  ...item('schema'),
+  version: z.int(),
+  migratedAt: IsoInstant,
+});
