@@ -1,0 +1,13 @@
+import type { IsoInstant } from '../../schemas/instants.ts';
+
+/** Fixed width, so that instants sort as text. */
+export const toInstant = (epochMs: number): IsoInstant => new Date(epochMs).toISOString();
+
+export const toEpochMs = (instant: IsoInstant): number => Date.parse(instant);
+
+export const addSeconds = (instant: IsoInstant, seconds: number): IsoInstant =>
+  toInstant(toEpochMs(instant) + seconds * 1_000);
+
+/** The later of those that are there. */
+export const latest = (...instants: readonly (IsoInstant | undefined)[]): IsoInstant | undefined =>
+  instants.reduce((a, b) => (a === undefined || (b !== undefined && b > a) ? b : a), undefined);

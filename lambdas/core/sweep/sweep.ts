@@ -1,0 +1,65 @@
+import { forEachAtMost } from '../for-each-at-most.ts';
+import { toEpochMs } from '../instants.ts';
+import { sentAtOf } from '../message-ids.ts';
+import type { Clock, Doorbell } from '../ports.ts';
+
+export type OpenEntry = { readonly phoneNumberId: string; readonly conversationId: string; readonly messageSk: string };
+
+export type SweepPorts = {
+  /** Open messages of every conversation: candidates from the index, in any order. */
+  readonly listOpen: () => Promise<readonly OpenEntry[]>;
+  readonly doorbell: Doorbell;
+  readonly clock: Clock;
+};
+
+export type SweepOptions = {
+  readonly olderThanSeconds: number;
+  /** Period of the schedule: two runs within one ring a conversation once. */
+  readonly everySeconds: number;
+  readonly causedBy: string;
+};
+
+export type Swept = {
+  readonly rung: number;
+  /** Rings that the queue did not take; the next run tries them again. */
+  readonly failed: readonly unknown[];
+  /** Age of the oldest open message; 0 when there is none. */
+  readonly oldestSeconds: number;
+};
+
+const MAX_RINGS = 1_000;
+const CONCURRENT_RINGS = 16;
+
+/**
+ * Rings every conversation that has had an open message for a while, oldest first. It writes nothing, so that any
+ * number of sweeps equals one: the turn finds out what is to be done.
+ */
+export const sweep = async (ports: SweepPorts, options: SweepOptions): Promise<Swept> => {
+  const now = toEpochMs(ports.clock.now());
+  const secondsOld = ({ messageSk }: OpenEntry) => (now - toEpochMs(sentAtOf(messageSk))) / 1_000;
+  const entries = (await ports.listOpen()).toSorted((a, b) => secondsOld(b) - secondsOld(a));
+  const due = new Map<string, OpenEntry>();
+  for (const entry of entries) {
+    if (secondsOld(entry) > options.olderThanSeconds && !due.has(entry.conversationId))
+      due.set(entry.conversationId, entry);
+  }
+
+  // The old id would be dropped by the queue for five minutes, the period makes a new one.
+  const period = Math.floor(now / (options.everySeconds * 1_000));
+  const failed: unknown[] = [];
+  const rings = [...due.values()].slice(0, MAX_RINGS);
+  await forEachAtMost(CONCURRENT_RINGS, rings, async ({ phoneNumberId, conversationId }) => {
+    const deduplicationId = `${conversationId}#${period}`;
+    try {
+      await ports.doorbell.ring({ phoneNumberId, conversationId, deduplicationId, causedBy: options.causedBy });
+    } catch (error) {
+      failed.push(error);
+    }
+  });
+  const [oldest] = entries;
+  return {
+    rung: rings.length - failed.length,
+    failed,
+    oldestSeconds: oldest ? Math.max(0, Math.floor(secondsOld(oldest))) : 0,
+  };
+};

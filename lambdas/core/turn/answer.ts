@@ -1,0 +1,156 @@
+import type { InboundMessage, Message, OutboundMessage } from '../../../schemas/message.ts';
+import { assertNever } from '../assert-never.ts';
+import { addSeconds } from '../instants.ts';
+import { messageIdOf, replySk } from '../message-ids.ts';
+import { isAccepted, rankOf } from '../statuses.ts';
+import { ask, type Step } from './commands.ts';
+import { type Decision, silenceOf } from './decide-turn.ts';
+import { handOver } from './hand-over.ts';
+import { addMissing, wholeReply } from './load.ts';
+import { NO_CHANGE, release, releaseUntil } from './release.ts';
+import { answersOf, dropUnsent, sendReply } from './send-reply.ts';
+import { type Onward, openInbound, unsentReplies, type Work } from './work.ts';
+
+/** One reply settles at most this many; the rest is the next reply's. */
+const MAX_ANSWERS = 50;
+/** After this many turns that came to nothing, people answer. */
+const MAX_ATTEMPTS = 5;
+/** A turn that finds something newer decides again, so often and so long after the oldest open message. */
+const MAX_RESTARTS = 2;
+const MAX_COALESCING_SECONDS = 30;
+
+/** The assistant's part of a turn: one reply to all that is open. */
+export function* answer(start: Work): Step<Onward> {
+  const work = yield* settleSilent(start);
+  const questions = openInbound(work.thread).slice(0, MAX_ANSWERS);
+  const standing = yield* findStanding(work, questions);
+  if (standing) {
+    const from = standing.findIndex((part) => part.rank === rankOf('prepared'));
+    return yield* sendReply(work, standing, { from, afterwards: answersAll(work, standing) ? 'release' : 'go on' });
+  }
+  if (questions.length === 0) return yield* release(work, NO_CHANGE, 'progress', 'done');
+  const skOf = (message: InboundMessage) => message.sk;
+  if (work.conversation.attempts > MAX_ATTEMPTS) return yield* handOver(work, questions.map(skOf), 'attempts');
+
+  const decided = yield* decide(work);
+  const answers = decided.questions.map(skOf);
+  const { decision } = decided;
+  switch (decision.kind) {
+    case 'later':
+      return yield* releaseUntil(decided.work, decision.at);
+    case 'handover':
+      if (decision.parts.length === 0) return yield* handOver(decided.work, answers, decision.reason);
+      return yield* sendFresh(decided.work, decided.questions, decision.parts, decision.reason);
+    case 'reply':
+      return yield* sendFresh(decided.work, decided.questions, decision.parts);
+    default:
+      return assertNever(decision);
+  }
+}
+
+/** What asks nothing is settled at once; the rest of the thread stays as it was. */
+function* settleSilent(work: Work): Step<Work> {
+  const thread: Message[] = [];
+  for (const message of work.thread) {
+    const reason = message.direction === 'INBOUND' && message.work === 'open' ? silenceOf(message) : undefined;
+    if (reason !== undefined) yield* ask('settle', { sk: message.sk, by: { by: 'silence', reason } });
+    thread.push(reason === undefined ? message : { ...message, work: 'closed' });
+  }
+  return { ...work, thread };
+}
+
+/**
+ * A prepared reply stands if a part of it was accepted or if it answers exactly what is open, so that a retry sends
+ * the same text and the model is not paid twice. Any other is deleted.
+ */
+function* findStanding(work: Work, questions: readonly InboundMessage[]): Step<readonly OutboundMessage[] | undefined> {
+  const open = new Set(questions.map(({ sk }) => sk));
+  let standing: readonly OutboundMessage[] | undefined;
+  for (const [part] of unsentReplies(work.thread)) {
+    if (!part) continue;
+    const reply = yield* wholeReply(part);
+    const answers = answersOf(reply);
+    const isBegun = reply.some(({ rank }) => isAccepted(rank));
+    const isExact = answers.length === open.size && answers.every((sk) => open.has(sk));
+    if (!standing && isComplete(reply) && (isBegun || isExact)) standing = reply;
+    else yield* dropUnsent(reply);
+  }
+  return standing;
+}
+
+/** Parts are put last to first, so a crash while preparing leaves a reply without its part 0. */
+const isComplete = (reply: readonly OutboundMessage[]) => reply.length === reply[0]?.reply?.parts;
+
+const answersAll = (work: Work, reply: readonly OutboundMessage[]) => {
+  const answered = new Set(answersOf(reply));
+  return openInbound(work.thread).every(({ sk }) => answered.has(sk));
+};
+
+type Decided = {
+  readonly decision: Decision;
+  readonly questions: readonly InboundMessage[];
+  readonly work: Work;
+};
+
+/** People write in bursts: what came in while the model was thinking is taken in, within bounds. */
+function* decide(start: Work): Step<Decided> {
+  let work = start;
+  for (let restarts = 0; ; restarts++) {
+    const questions = openInbound(work.thread).slice(0, MAX_ANSWERS);
+    const decision = yield* ask('decide', { questions, history: historyOf(work.thread), settings: work.settings });
+    const oldest = questions.map(({ storedAt }) => storedAt).toSorted()[0] ?? work.context.now();
+    const mayRestart = restarts < MAX_RESTARTS && work.context.now() < addSeconds(oldest, MAX_COALESCING_SECONDS);
+    const thread = yield* addMissing(work.thread, yield* ask('findOpen', {}));
+    const isNewer = openInbound(thread).length > openInbound(work.thread).length;
+    work = { ...work, thread };
+    if (!isNewer || !mayRestart) return { decision, questions, work };
+    work = yield* settleSilent(work);
+  }
+}
+
+/** What was said before: without what is still to be answered, and without what was never sent. */
+const historyOf = (thread: readonly Message[]): readonly Message[] =>
+  thread.filter((message) => (message.direction === 'INBOUND' ? message.work !== 'open' : isAccepted(message.rank)));
+
+function* sendFresh(
+  work: Work,
+  questions: readonly InboundMessage[],
+  texts: readonly string[],
+  handover?: string,
+): Step<Onward> {
+  const parts = toParts(work, questions, texts, handover);
+  for (const message of parts.toReversed()) yield* ask('prepare', { message });
+  return yield* sendReply(work, parts, { from: 0, afterwards: answersAll(work, parts) ? 'release' : 'go on' });
+}
+
+const toParts = (
+  work: Work,
+  questions: readonly InboundMessage[],
+  texts: readonly string[],
+  handover: string | undefined,
+): readonly OutboundMessage[] => {
+  const newest = questions.at(-1);
+  if (!newest) return [];
+  const now = work.context.now();
+  const skOf = (part: number) => replySk(newest.sk, newest.round ?? 0, part);
+  return texts.map((body, part) => ({
+    sk: skOf(part),
+    messageId: messageIdOf(skOf(part)),
+    direction: 'OUTBOUND',
+    author: { kind: 'assistant' },
+    kind: 'text',
+    body,
+    sentAt: now,
+    storedAt: now,
+    work: 'closed',
+    rank: rankOf('prepared'),
+    attempt: 1,
+    sends: {},
+    reply: {
+      base: skOf(0),
+      part,
+      parts: texts.length,
+      ...(part === 0 && { answers: questions.map(({ sk }) => sk), ...(handover !== undefined && { handover }) }),
+    },
+  }));
+};

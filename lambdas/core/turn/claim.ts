@@ -1,0 +1,123 @@
+import type { Conversation } from '../../../schemas/conversation.ts';
+import type { InboundMessage, Message } from '../../../schemas/message.ts';
+import { addSeconds, latest } from '../instants.ts';
+import { ask, type ConversationChange, type Step, type TurnContext } from './commands.ts';
+import type { Loaded } from './load.ts';
+import { openInbound } from './work.ts';
+
+/** An invocation cannot outlive its function's timeout; the lease does, by this much. */
+const LEASE_MARGIN_SECONDS = 5;
+/** Meta, customer service window: 24 hours from the customer's last message. */
+const WINDOW_SECONDS = 24 * 3_600;
+const PREVIEW_LENGTH = 60;
+
+/**
+ * Claim: takes the fence for this turn, and shows agents what was received. Only the holder of the fence writes the
+ * conversation from here on. `countAttempt` is false for a turn that will decide nothing.
+ */
+export function* claim(
+  context: TurnContext,
+  { conversation, thread }: Loaded,
+  countAttempt: boolean,
+): Step<
+  | { readonly outcome: 'claimed'; readonly conversation: Conversation }
+  | { readonly outcome: 'moved' | 'leased' | 'nothing' }
+> {
+  const seen = conversation ?? newConversation(context, thread);
+  if (!seen) return { outcome: 'nothing' };
+  // Every write that changes the lease moves the fence, so the claim's condition on the fence holds for the lease too.
+  if (seen.leaseUntil !== undefined && seen.leaseUntil >= context.now()) return { outcome: 'leased' };
+  const change = claimChange(context, seen, thread, countAttempt);
+  const next = applyChange(seen, change);
+  const jobs = openInbound(thread);
+  const outcome = yield* ask('claim', { seen: conversation, change, next, jobs });
+  return outcome === 'claimed' ? { outcome, conversation: next } : { outcome };
+}
+
+export const applyChange = (conversation: Conversation, { set, remove }: ConversationChange): Conversation => {
+  const next: Conversation = { ...conversation, ...set };
+  for (const name of remove) delete next[name];
+  return next;
+};
+
+const claimChange = (
+  context: TurnContext,
+  seen: Conversation,
+  thread: readonly Message[],
+  countAttempt: boolean,
+): ConversationChange => {
+  const received = receive(seen, thread);
+  return {
+    set: {
+      ...received.set,
+      ...doubtSlot(seen, context),
+      fence: seen.fence + 1,
+      turn: context.turn,
+      leaseUntil: addSeconds(context.endsAt, LEASE_MARGIN_SECONDS),
+      attempts: seen.attempts + (countAttempt ? 1 : 0),
+    },
+    remove: received.remove,
+  };
+};
+
+/** A slot that a dead turn left: its outcome is in doubt since that turn could last have done anything. */
+const doubtSlot = ({ slot, leaseUntil }: Conversation, { now }: TurnContext): Partial<Pick<Conversation, 'slot'>> =>
+  slot && slot.since === undefined ? { slot: { ...slot, since: leaseUntil ?? now() } } : {};
+
+/** What the open messages that no claim has shown yet change for agents: order, preview, window, folder. */
+const receive = (seen: Conversation, thread: readonly Message[]): ConversationChange => {
+  const fresh = openInbound(thread).filter(
+    ({ storedAt }) => seen.receivedAt === undefined || storedAt > seen.receivedAt,
+  );
+  const newest = fresh.at(-1);
+  if (!newest) return { set: {}, remove: [] };
+  const isLatest = seen.lastInboundAt === undefined || newest.sentAt >= seen.lastInboundAt;
+  const receivedAt = latest(seen.receivedAt, ...fresh.map(({ storedAt }) => storedAt));
+  const windowClosesAt = latest(seen.windowClosesAt, addSeconds(newest.sentAt, WINDOW_SECONDS));
+  return {
+    set: {
+      ...(isLatest && {
+        lastInboundAt: newest.sentAt,
+        preview: toPreview(newest.body),
+        peer: { ...seen.peer, ...newest.sender },
+        sortAt: latest(seen.sortAt, newest.sentAt) ?? newest.sentAt,
+      }),
+      ...(receivedAt !== undefined && { receivedAt }),
+      ...(windowClosesAt !== undefined && { windowClosesAt }),
+      unread: true,
+      folder: seen.owner === 'person' ? 'waiting' : 'open',
+    },
+    remove: ['snoozedUntil', 'deletedAt'].filter((name): name is 'snoozedUntil' | 'deletedAt' => name in seen),
+  };
+};
+
+export const toPreview = (body: string): string =>
+  Array.from(body.replaceAll(/\s+/g, ' ')).slice(0, PREVIEW_LENGTH).join('');
+
+/** The conversation as its first message makes it; `undefined` while there is none to make it from. */
+const newConversation = (context: TurnContext, thread: readonly Message[]): Conversation | undefined => {
+  const first: InboundMessage | undefined = openInbound(thread)[0];
+  if (!first) return undefined;
+  return emptyConversation({
+    conversationId: context.conversationId,
+    phoneNumberId: context.phoneNumberId,
+    contactId: first.contactId,
+    peer: first.sender,
+    sortAt: first.sentAt,
+  });
+};
+
+/** A complete conversation in which nothing has happened: the assistant owns it, and nobody has claimed it. */
+export const emptyConversation = (
+  whose: Pick<Conversation, 'conversationId' | 'phoneNumberId' | 'contactId' | 'peer' | 'sortAt'>,
+): Conversation => ({
+  ...whose,
+  owner: 'assistant',
+  ownerEpoch: 0,
+  fence: 0,
+  attempts: 0,
+  folder: 'open',
+  unread: false,
+  preview: '',
+  labels: [],
+});

@@ -1,0 +1,137 @@
+import type { Conversation, Slot } from '../../../schemas/conversation.ts';
+import type { IsoInstant } from '../../../schemas/instants.ts';
+import type { InboundMessage, Message, OutboundMessage, SendError, WorkState } from '../../../schemas/message.ts';
+import type { NumberSettings } from '../../../schemas/number-settings.ts';
+import type { NotificationKind } from '../../../schemas/stored.ts';
+import type { Decision } from './decide-turn.ts';
+
+/** A change of the conversation as a whole; what is not named stays. */
+export type ConversationChange = {
+  readonly set: Partial<Conversation>;
+  readonly remove: readonly (keyof Conversation)[];
+};
+
+/** `moved`: another turn, or a person, wrote since it was loaded, so load again. */
+export type ClaimOutcome = 'claimed' | 'moved';
+
+export type ReserveOutcome = 'reserved' | 'fenced' | 'busy' | 'taken' | 'window-closed';
+
+export type SendOutcome =
+  | { readonly outcome: 'accepted'; readonly wamid: string }
+  /** Certainly not sent; with `retryAfterSeconds` it may go better later. */
+  | { readonly outcome: 'refused'; readonly error: SendError; readonly retryAfterSeconds?: number }
+  /** It may have been sent. */
+  | { readonly outcome: 'unknown'; readonly errorCode: string };
+
+export type Notice = {
+  readonly kind: NotificationKind;
+  /** Absent for what concerns the number as a whole. */
+  readonly messageSk?: string;
+  readonly reason?: string;
+};
+
+/** Each request that a turn makes of the outside: what it takes and what it answers. */
+export type Requests = {
+  loadNumber: { input: Empty; output: NumberSettings | undefined };
+  loadConversation: { input: Empty; output: Conversation | undefined };
+  /** The newest 16 messages, oldest first. */
+  loadThread: { input: Empty; output: readonly Message[] };
+  loadMessage: { input: { sk: string }; output: Message | undefined };
+  /** The message whose send an earlier turn left behind. */
+  loadSlotMessage: { input: { slot: Slot }; output: Message | undefined };
+  /** Every part of the replies that stand behind an inbound message, in order. */
+  loadReply: { input: { answeredSk: string }; output: readonly OutboundMessage[] };
+  /** Sort keys of the conversation's open messages, from the index: candidates, perhaps a moment old. */
+  findOpen: { input: Empty; output: readonly string[] };
+  loadContact: { input: { contactId: string }; output: { readonly leadId?: string } };
+
+  claim: {
+    input: {
+      /** As loaded; `undefined` where the item is to be made. */
+      seen: Conversation | undefined;
+      change: ConversationChange;
+      next: Conversation;
+      jobs: readonly InboundMessage[];
+    };
+    output: ClaimOutcome;
+  };
+  decide: {
+    input: { questions: readonly InboundMessage[]; history: readonly Message[]; settings: NumberSettings };
+    output: Decision;
+  };
+  prepare: { input: { message: OutboundMessage }; output: undefined };
+  /** Deletes a part that was never sent. */
+  drop: { input: { sk: string }; output: undefined };
+  reserve: {
+    input: {
+      message: OutboundMessage;
+      slot: Slot;
+      replaces: string | undefined;
+      fence: number;
+      ownerEpoch: number;
+      now: IsoInstant;
+    };
+    output: ReserveOutcome;
+  };
+  send: { input: { message: OutboundMessage; slot: Slot; to: Conversation['peer'] }; output: SendOutcome };
+  /** Raises the rank, if it is higher; answers with the message as it then is. */
+  record: {
+    input: { sk: string; attempt: number; to: RecordedStatus; work: WorkState; wamid?: string; error?: SendError };
+    output: OutboundMessage;
+  };
+  /** Closes an open inbound message for a reason; one that is settled already stays as it is. */
+  settle: { input: { sk: string; by: Settlement }; output: undefined };
+  /** Takes an outbound message out of the work. */
+  close: { input: { sk: string; to: Exclude<WorkState, 'open'> }; output: undefined };
+  notify: { input: Notice; output: undefined };
+  /** Writes the conversation, if the fence is still this turn's; a change of owner, if nobody else made one. */
+  write: {
+    input: { seen: Conversation; change: ConversationChange; next: Conversation };
+    output: 'written' | 'fenced' | 'taken';
+  };
+};
+
+type Empty = Record<never, never>;
+export type RecordedStatus = 'sent' | 'failed' | 'held';
+
+export type Settlement =
+  /** How the reply ended: `failed` and `held` ones wait for a person. */
+  | { readonly by: 'reply'; readonly replySk: string; readonly ended: RecordedStatus }
+  | { readonly by: 'handover'; readonly reason: string; readonly replySk?: string }
+  | { readonly by: 'person' }
+  | { readonly by: 'silence'; readonly reason: string };
+
+export type RequestName = keyof Requests;
+export type Command<Name extends RequestName = RequestName> = {
+  [Each in Name]: { readonly ask: Each } & Readonly<Requests[Each]['input']>;
+}[Name];
+export type Answer<Name extends RequestName> = Requests[Name]['output'];
+
+/**
+ * A step of the turn: plain code that asks the outside by yielding a command and goes on with its answer. It has no
+ * other way out, so a step can be run by a test line by line, and killed at any of them as a crash would.
+ */
+export type Step<Result> = Generator<Command, Result, unknown>;
+
+/** Yields one command; the driver answers it with what `Requests` says. The one cast of the turn is here. */
+export function* ask<Name extends RequestName>(name: Name, input: Requests[Name]['input']): Step<Answer<Name>> {
+  return (yield { ask: name, ...input } as Command) as Answer<Name>;
+}
+
+/** How the outside answers some of the requests. */
+export type Requested<Name extends RequestName> = {
+  readonly [Each in Name]: (input: Readonly<Requests[Each]['input']>) => Promise<Answer<Each>>;
+};
+
+/** What a turn knows of its surroundings. */
+export type TurnContext = {
+  readonly phoneNumberId: string;
+  readonly conversationId: string;
+  /** Random; tells this turn's own writes from another's. */
+  readonly turn: string;
+  readonly now: () => IsoInstant;
+  /** When the function is killed; nothing of this turn happens later. */
+  readonly endsAt: IsoInstant;
+  /** How long an unknown send waits for its status. */
+  readonly graceSeconds: number;
+};

@@ -1,0 +1,40 @@
+import type { Conversation } from '../../../schemas/conversation.ts';
+import type { Message, OutboundMessage } from '../../../schemas/message.ts';
+import { ask, type Step } from './commands.ts';
+import { hasWork } from './work.ts';
+
+export type Loaded = { readonly conversation: Conversation | undefined; readonly thread: readonly Message[] };
+
+/**
+ * Load: the conversation, **then** its newest messages, so that whatever the fence has seen is in the thread. A late
+ * message may stand further back: when nothing is open here, index `open` is asked. `undefined`: there is no work.
+ */
+export function* load(): Step<Loaded | undefined> {
+  const conversation = yield* ask('loadConversation', {});
+  const thread = yield* ask('loadThread', {});
+  if (hasWork(conversation, thread)) return { conversation, thread };
+  const whole = yield* addMissing(thread, yield* ask('findOpen', {}));
+  return hasWork(conversation, whole) ? { conversation, thread: whole } : undefined;
+}
+
+/** Adds those messages that the thread does not show yet, and what was already written in answer to them. */
+export function* addMissing(thread: readonly Message[], sks: readonly string[]): Step<readonly Message[]> {
+  const whole = new Map(thread.map((message) => [message.sk, message]));
+  for (const sk of sks) {
+    if (whole.has(sk)) continue;
+    const message = yield* ask('loadMessage', { sk });
+    if (!message) continue;
+    whole.set(sk, message);
+    const replies = message.direction === 'INBOUND' ? yield* ask('loadReply', { answeredSk: sk }) : [];
+    for (const part of replies) whole.set(part.sk, part);
+  }
+  return [...whole.values()].toSorted((a, b) => (a.sk < b.sk ? -1 : 1));
+}
+
+/** All parts of the reply that this one belongs to, in order; a message that is no part of a reply stands alone. */
+export function* wholeReply(message: OutboundMessage): Step<readonly OutboundMessage[]> {
+  const { reply } = message;
+  if (!reply || reply.parts === 1) return [message];
+  const stored = yield* ask('loadReply', { answeredSk: reply.base.slice(0, reply.base.indexOf('~')) });
+  return stored.filter((part) => part.reply?.base === reply.base);
+}

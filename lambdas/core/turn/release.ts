@@ -1,0 +1,92 @@
+import type { Conversation } from '../../../schemas/conversation.ts';
+import type { IsoInstant } from '../../../schemas/instants.ts';
+import { applyChange } from './claim.ts';
+import { ask, type ConversationChange, type Step } from './commands.ts';
+import type { TurnEnd, Work } from './work.ts';
+
+export const NO_CHANGE: ConversationChange = { set: {}, remove: [] };
+
+/** What it takes to write a conversation: the claimed one, and the turn that claimed it. */
+type HeldConversation = Pick<Work, 'context' | 'conversation'>;
+
+/**
+ * Writes the conversation under the fence and keeps it. Where a person changed the owner meanwhile, the owner stays
+ * theirs and the rest is written.
+ */
+export function* write<Held extends HeldConversation>(
+  work: Held,
+  change: ConversationChange,
+): Step<{ readonly goOn: Held } | TurnEnd> {
+  const seen = work.conversation;
+  for (const attempted of [change, withoutOwner(change)]) {
+    if (isEmpty(attempted)) return { goOn: work };
+    const next = applyChange(seen, attempted);
+    const outcome = yield* ask('write', { seen, change: attempted, next });
+    if (outcome === 'written') return { goOn: { ...work, conversation: next } };
+    if (outcome === 'fenced') return { end: 'fenced' };
+  }
+  return { end: 'fenced' };
+}
+
+const isEmpty = ({ set, remove }: ConversationChange) => Object.keys(set).length + remove.length === 0;
+
+const withoutOwner = ({ set, remove }: ConversationChange): ConversationChange => {
+  const { owner, ownerEpoch, folder, ...rest } = set;
+  return { set: rest, remove };
+};
+
+/**
+ * What the turn has to say of its attempts: after `progress` they are forgotten; after it `tried` and failed they
+ * count; a turn that only `waited` does not count.
+ */
+export type Effort = 'progress' | 'tried' | 'waited';
+
+/**
+ * Release: ends the lease in the same write as the last change, and moves the fence on, so that a write of this turn
+ * that is still on its way finds a later one.
+ */
+export function* release(
+  work: HeldConversation,
+  change: ConversationChange,
+  effort: Effort,
+  end: TurnEnd['end'],
+): Step<TurnEnd> {
+  const { conversation } = work;
+  const released: ConversationChange = {
+    set: { ...change.set, fence: conversation.fence + 1, attempts: attemptsAfter(conversation, effort) },
+    remove: [
+      ...change.remove,
+      'leaseUntil',
+      ...(effort === 'progress' && conversation.retryAt ? (['retryAt'] as const) : []),
+    ],
+  };
+  const written = yield* write(work, released);
+  return 'end' in written ? written : { end };
+}
+
+const attemptsAfter = ({ attempts }: Conversation, effort: Effort): number => {
+  if (effort === 'progress') return 0;
+  return effort === 'tried' ? attempts : Math.max(0, attempts - 1);
+};
+
+/** Gives up for now; the first sweep after `retryAt` tries again. */
+export function* releaseUntil(
+  work: HeldConversation,
+  retryAt: IsoInstant,
+  change: ConversationChange = NO_CHANGE,
+): Step<TurnEnd> {
+  return yield* release(work, { set: { ...change.set, retryAt }, remove: change.remove }, 'tried', 'waiting');
+}
+
+/** People answer from now on; an assistant's send that saw the epoch before never starts. */
+export const handoverChange = ({ owner, ownerEpoch }: Conversation): ConversationChange =>
+  owner === 'person'
+    ? NO_CHANGE
+    : { set: { owner: 'person', ownerEpoch: ownerEpoch + 1, folder: 'waiting' }, remove: [] };
+
+export const both = (a: ConversationChange, b: ConversationChange): ConversationChange => ({
+  set: { ...a.set, ...b.set },
+  remove: [...a.remove, ...b.remove],
+});
+
+export const CLEAR_SLOT: ConversationChange = { set: {}, remove: ['slot'] };

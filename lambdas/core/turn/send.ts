@@ -1,0 +1,83 @@
+import type { OutboundMessage, SendError } from '../../../schemas/message.ts';
+import { assertNever } from '../assert-never.ts';
+import { addSeconds } from '../instants.ts';
+import { isAccepted, rankOf } from '../statuses.ts';
+import { ask, type Step } from './commands.ts';
+import type { Work } from './work.ts';
+
+/** A send is only begun when the time left covers its own timeout (10 s) and what is to be recorded after it. */
+export const SEND_NEEDS_SECONDS = 15;
+
+export type Sent =
+  | { readonly sent: 'accepted' }
+  /** For good: the message is recorded as failed. */
+  | { readonly sent: 'refused'; readonly error: SendError }
+  /** Not now; the slot is still held. */
+  | { readonly sent: 'again'; readonly retryAt: string }
+  /** It may have gone out; the slot is still held. */
+  | { readonly sent: 'in doubt'; readonly since: string }
+  /** Nothing was sent, and no slot taken. */
+  | { readonly sent: 'not begun'; readonly why: 'fenced' | 'busy' | 'taken' | 'window-closed' | 'no time' };
+
+/**
+ * Reserve, send, record: one attempt to send one message. The slot is taken before anything leaves, in place of the
+ * one of the part before (`replaces`), and stays until the caller has finished what the outcome asks for.
+ */
+export function* sendOnce(work: Work, message: OutboundMessage, replaces?: string): Step<Sent> {
+  const { context, conversation } = work;
+  if (addSeconds(context.now(), SEND_NEEDS_SECONDS) > context.endsAt) return { sent: 'not begun', why: 'no time' };
+
+  const slot = { messageSk: message.sk, attempt: message.attempt, turn: context.turn };
+  const { fence, ownerEpoch } = conversation;
+  const reserved = yield* ask('reserve', { message, slot, replaces, fence, ownerEpoch, now: context.now() });
+  if (reserved !== 'reserved') return { sent: 'not begun', why: reserved };
+
+  const outcome = yield* ask('send', { message, slot, to: conversation.peer });
+  const of = { sk: message.sk, attempt: message.attempt };
+  switch (outcome.outcome) {
+    case 'accepted':
+      return yield* judge(
+        yield* ask('record', { ...of, to: 'sent', work: 'closed', wamid: outcome.wamid }),
+        context.now(),
+      );
+    case 'refused':
+      if (outcome.retryAfterSeconds !== undefined) {
+        return { sent: 'again', retryAt: addSeconds(context.now(), outcome.retryAfterSeconds) };
+      }
+      yield* recordFailure(message, outcome.error);
+      return { sent: 'refused', error: outcome.error };
+    case 'unknown': {
+      // A status webhook may have been faster than the answer that never came.
+      const now = yield* ask('loadMessage', { sk: message.sk });
+      return yield* judge(now?.direction === 'OUTBOUND' ? now : message, context.now());
+    }
+    default:
+      return assertNever(outcome);
+  }
+}
+
+/** What the stored message says of its send; a status may have overtaken what was still to be written. */
+function* judge(message: OutboundMessage, since: string): Step<Sent> {
+  if (isAccepted(message.rank)) {
+    if (message.work !== 'closed') yield* ask('close', { sk: message.sk, to: 'closed' });
+    return { sent: 'accepted' };
+  }
+  if (message.rank !== rankOf('failed')) return { sent: 'in doubt', since };
+  const error = message.error ?? UNNAMED_FAILURE;
+  yield* recordFailure(message, error);
+  return { sent: 'refused', error };
+}
+
+/** A failed message waits for a person's decision. A status may have recorded the failure before. */
+export function* recordFailure(message: OutboundMessage, error: SendError): Step<void> {
+  const { sk, attempt } = message;
+  const recorded = yield* ask('record', { sk, attempt, to: 'failed', work: 'held', error });
+  if (recorded.rank === rankOf('failed') && recorded.work !== 'held') yield* ask('close', { sk, to: 'held' });
+}
+
+export const UNNAMED_FAILURE: SendError = { code: 'unknown', sentence: 'WhatsApp reported that the message failed.' };
+
+export const WINDOW_CLOSED: SendError = {
+  code: 'window.closed',
+  sentence: 'More than 24 hours have passed since the customer last wrote; only a template may be sent.',
+};

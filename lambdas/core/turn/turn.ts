@@ -1,0 +1,82 @@
+import type { NumberSettings } from '../../../schemas/number-settings.ts';
+import { answer } from './answer.ts';
+import { claim } from './claim.ts';
+import { ask, type Step, type TurnContext } from './commands.ts';
+import { addMissing, load } from './load.ts';
+import { leaveToPeople, sendPeoples } from './people.ts';
+import { NO_CHANGE, release } from './release.ts';
+import { settleSlot } from './settle-slot.ts';
+import { type TurnEnd, unsentReplies, type Work } from './work.ts';
+
+/**
+ * # The turn
+ *
+ * One consumer at a time works on a conversation and answers everything in it that is open, in one reply.
+ *
+ * **Load** the conversation, then its newest messages. **Claim** it: only the holder of the fence writes on.
+ * **Settle** the slot of a turn that died. **People's** messages go out first. Then, if the assistant owns the
+ * conversation, **answer**: decide, look again for something newer, prepare the parts. Each part is **reserved**,
+ * **sent**, **recorded**; what it answers is settled; and the last write **releases** the claim.
+ *
+ * A crash between any two steps leaves what the next turn needs to go on: an open message, and at most one slot.
+ */
+export function* takeTurn(context: TurnContext): Step<TurnEnd> {
+  const settings = yield* ask('loadNumber', {});
+  const entered = yield* enter(context, settings);
+  if ('end' in entered) return entered;
+
+  const settled = yield* settleSlot(entered.goOn);
+  if ('end' in settled) return settled;
+  let work = settled.goOn === entered.goOn ? settled.goOn : yield* reload(settled.goOn);
+
+  for (let round = 0; work && round < MAX_ROUNDS; round++) {
+    const { retryAt } = work.conversation;
+    if (retryAt !== undefined && context.now() < retryAt) return yield* release(work, NO_CHANGE, 'waited', 'waiting');
+
+    const people = yield* sendPeoples(work);
+    if ('end' in people) return people;
+    const { owner } = people.goOn.conversation;
+    const onward = owner === 'person' ? yield* leaveToPeople(people.goOn) : yield* answer(people.goOn);
+    if ('end' in onward) return onward;
+    work = yield* reload(onward.goOn);
+  }
+  return work ? yield* release(work, NO_CHANGE, 'progress', 'done') : { end: 'fenced' };
+}
+
+/** A turn that changes hands again and again leaves the rest to the next one. */
+const MAX_ROUNDS = 4;
+const MAX_CLAIMS = 3;
+
+/** Load and claim; whoever loses a race against another write loads again. */
+function* enter(context: TurnContext, settings: NumberSettings | undefined): Step<{ readonly goOn: Work } | TurnEnd> {
+  for (let attempt = 0; attempt < MAX_CLAIMS; attempt++) {
+    const loaded = yield* load();
+    if (!loaded) return { end: 'nothing' };
+    const claimed = yield* claim(context, loaded, settings !== undefined);
+    if (claimed.outcome === 'moved') continue;
+    if (claimed.outcome !== 'claimed') return { end: claimed.outcome };
+
+    const { conversation } = claimed;
+    const { thread } = loaded;
+    if (!settings) return yield* leaveUnknownNumber({ context, conversation });
+    yield* ask('loadContact', { contactId: conversation.contactId });
+    return { goOn: { context, conversation, thread, settings } };
+  }
+  return { end: 'leased' };
+}
+
+/** Agents see everything that a number without settings receives; nothing is decided, sent or counted. */
+function* leaveUnknownNumber(held: Pick<Work, 'context' | 'conversation'>): Step<TurnEnd> {
+  yield* ask('notify', { kind: 'unknown-number' });
+  return yield* release(held, NO_CHANGE, 'progress', 'no-settings');
+}
+
+/** The conversation and thread as they are now; `undefined` when another turn holds the fence. */
+function* reload(work: Work): Step<Work | undefined> {
+  const conversation = yield* ask('loadConversation', {});
+  if (conversation?.fence !== work.conversation.fence || conversation.turn !== work.context.turn) return undefined;
+  const seen = work.thread.filter((message) => message.work === 'open').map(({ sk }) => sk);
+  const unsent = unsentReplies(work.thread).flatMap((reply) => reply.map(({ sk }) => sk));
+  const thread = yield* addMissing(yield* ask('loadThread', {}), [...seen, ...unsent]);
+  return { ...work, conversation, thread };
+}

@@ -1,0 +1,55 @@
+import type { Conversation } from '../../../schemas/conversation.ts';
+import type { InboundMessage, Message, OutboundMessage } from '../../../schemas/message.ts';
+import type { NumberSettings } from '../../../schemas/number-settings.ts';
+import { rankOf } from '../statuses.ts';
+import type { TurnContext } from './commands.ts';
+
+/** What a turn holds in its hands after the claim: the conversation as it wrote it, and the thread as it was loaded. */
+export type Work = {
+  readonly context: TurnContext;
+  readonly conversation: Conversation;
+  readonly thread: readonly Message[];
+  readonly settings: NumberSettings;
+};
+
+/** How a turn ended, for the log and the tests. */
+export type TurnEnd = { readonly end: 'nothing' | 'leased' | 'fenced' | 'no-settings' | 'waiting' | 'done' };
+
+/** Whether the turn may go on with more work, and with what it then knows. */
+export type Onward = { readonly goOn: Work } | TurnEnd;
+
+export const openInbound = (thread: readonly Message[]): readonly InboundMessage[] =>
+  thread.filter((message) => message.direction === 'INBOUND').filter((message) => message.work === 'open');
+
+const outbound = (thread: readonly Message[]): readonly OutboundMessage[] =>
+  thread.filter((message) => message.direction === 'OUTBOUND');
+
+const isPrepared = (message: OutboundMessage) => message.rank === rankOf('prepared');
+
+/** People's messages that wait to be sent, in order. */
+export const peoplesPrepared = (thread: readonly Message[]): readonly OutboundMessage[] =>
+  outbound(thread).filter(
+    (message) => message.author.kind === 'person' && message.work === 'open' && isPrepared(message),
+  );
+
+/** Sends that Meta took and then reported as failed, and that nobody has looked at yet. */
+export const openFailures = (thread: readonly Message[]): readonly OutboundMessage[] =>
+  outbound(thread).filter((message) => message.work === 'open' && message.rank === rankOf('failed'));
+
+/** People's messages whose status overtook what the turn had still to write. */
+export const openButSent = (thread: readonly Message[]): readonly OutboundMessage[] =>
+  outbound(thread).filter(
+    (message) => message.work === 'open' && !isPrepared(message) && message.rank !== rankOf('failed'),
+  );
+
+/** Replies of the assistant with a part that was not sent, each as its parts in order. */
+export const unsentReplies = (thread: readonly Message[]): readonly (readonly OutboundMessage[])[] => {
+  const parts = outbound(thread).filter((message) => message.reply !== undefined);
+  const replies = Map.groupBy(parts, (message) => message.reply?.base);
+  return [...replies.values()]
+    .filter((reply) => reply.some(isPrepared))
+    .map((reply) => reply.toSorted((a, b) => (a.reply?.part ?? 0) - (b.reply?.part ?? 0)));
+};
+
+export const hasWork = (conversation: Conversation | undefined, thread: readonly Message[]): boolean =>
+  conversation?.slot !== undefined || thread.some((message) => message.work === 'open');

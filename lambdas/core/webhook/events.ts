@@ -1,0 +1,36 @@
+import type { Peer } from '../../../schemas/conversation.ts';
+import type { IsoInstant } from '../../../schemas/instants.ts';
+import type { StatusReport } from '../statuses.ts';
+
+/** One message of a customer, as the payload alone gives it: a redelivery makes the very same event. */
+export type InboundEvent = {
+  readonly phoneNumberId: string;
+  readonly wamid: string;
+  /** First 32 hexadecimal digits of SHA-256(`<phoneNumberId>|<wamid>`), since a wamid contains a phone number. */
+  readonly messageId: string;
+  readonly kind: string;
+  readonly body: string;
+  readonly sentAt: IsoInstant;
+  readonly sender: Peer;
+  /** Further addresses of the same person, which a system message announced. */
+  readonly alsoKnownAs?: Pick<Peer, 'phone' | 'userId' | 'parentUserId'>;
+  readonly content?: Record<string, unknown>;
+  readonly quotedWamid?: string;
+};
+
+/** What a person wrote to a customer from the phone app. */
+export type EchoEvent = Omit<InboundEvent, 'sender' | 'alsoKnownAs'> & { readonly recipient: Peer };
+
+/** What is kept to be looked at: `raw` is the JSON of the element, or the body itself where it is no JSON. */
+export type KeptEvent = {
+  readonly kind: 'quarantine' | 'platform';
+  readonly reason: string;
+  readonly raw: string;
+};
+
+export type ParsedWebhook = {
+  readonly inbound: readonly InboundEvent[];
+  readonly echoes: readonly EchoEvent[];
+  readonly statuses: readonly StatusReport[];
+  readonly kept: readonly KeptEvent[];
+};
