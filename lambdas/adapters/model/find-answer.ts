@@ -1,0 +1,122 @@
+import type { AnswerIndex, IndexedPair } from './answer-index.ts';
+import { LIGHT_WEIGHT } from './read-word.ts';
+import type { Term } from './terms.ts';
+
+/*
+ * A wrong answer is worse than a handover, so a pair must explain the question, not merely share a word with it:
+ *
+ * - coverage: the part of what the customer asked that the pair knows. Words that nobody at the business ever used count
+ *   against every pair, so "cancel my gym membership" does not find "cancel my appointment".
+ * - focus: the part of the pair's own question that the customer asked. It decides between pairs.
+ * - margin: pairs that explain the question alike mean that it is not clear. Two that explain all of it are both given.
+ *
+ * - a remark that asks nothing ("the crown fell out") must be explained better than a question.
+ *
+ * Words that stand only in an answer count for less, and least when several answers have them.
+ */
+const ENOUGH_COVERAGE = 0.6;
+const FULL_COVERAGE = 0.95;
+const ENOUGH_MATCHED = 0.35;
+const ENOUGH_MARGIN = 0.05;
+const ONLY_ANSWER_WITH_IT = 0.75;
+const ONE_ANSWER_OF_SEVERAL = 0.5;
+const ANOTHER_PAIR_IS_ABOUT_IT = 0.35;
+const ENOUGH_COVERAGE_OF_A_REMARK = 0.75;
+/** "Do you have", "I would like to know": how it is asked, if the pair says nothing of it. */
+const MANNER_WEIGHT = 0.05;
+
+export type FoundAnswer = {
+  readonly answers: readonly string[];
+  readonly score: number;
+  readonly coverage: number;
+  readonly focus: number;
+  readonly pair: IndexedPair;
+};
+
+/** That an answer has such words does not make it an answer to them. */
+const neverFromAnswers: ReadonlySet<string> = new Set([
+  'when',
+  'who',
+  'why',
+  'offer',
+  'clock',
+  'count',
+  'duration',
+  'hours',
+]);
+
+/** About the customer's own case or a grievance: general answers do not fit unless they say that they do. */
+const ownCase = ['status', 'complaint'] as const;
+
+/** One way to secure something for another day: which one is said depends on the trade. */
+const related: ReadonlyMap<string, string> = new Map([
+  ['booking', 'order'],
+  ['order', 'booking'],
+]);
+const RELATED = 0.8;
+
+const inAnswer = (index: AnswerIndex, pair: IndexedPair, key: string): number => {
+  if (!pair.answerKeys.has(key) || neverFromAnswers.has(key) || /^\p{N}+$/u.test(key)) return 0;
+  if (index.askedAbout.has(key)) return ANOTHER_PAIR_IS_ABOUT_IT;
+  return index.answersWith.get(key) === 1 ? ONLY_ANSWER_WITH_IT : ONE_ANSWER_OF_SEVERAL;
+};
+
+const weigh = (terms: readonly Term[], share: (term: Term) => number): number =>
+  terms.reduce((sum, term) => sum + term.weight * share(term), 0);
+
+const judge = (
+  index: AnswerIndex,
+  pair: IndexedPair,
+  asked: readonly Term[],
+  enough: number,
+): FoundAnswer | undefined => {
+  if (ownCase.some((key) => asked.some((term) => term.key === key) && !pair.questionKeys.has(key))) return undefined;
+  const inQuestion = ({ key }: Term) => {
+    if (pair.questionKeys.has(key)) return 1;
+    return pair.questionKeys.has(related.get(key) ?? '') ? RELATED : 0;
+  };
+  const matched = weigh(asked, (term) => term.quality * Math.max(inQuestion(term), inAnswer(index, pair, term.key)));
+  const isManner = (term: Term) => term.key === 'offer' || term.weight <= LIGHT_WEIGHT;
+  const isIrrelevant = (term: Term) =>
+    isManner(term) && inQuestion(term) === 0 && inAnswer(index, pair, term.key) === 0;
+  const coverage = matched / weigh(asked, (term) => (isIrrelevant(term) ? MANNER_WEIGHT / term.weight : 1));
+  if (coverage < enough || matched < ENOUGH_MATCHED) return undefined;
+  const keys = new Set(asked.map(({ key }) => key));
+  const focus = Math.max(
+    0,
+    ...pair.wordings.map(
+      (wording) =>
+        weigh(wording, ({ key }) => (keys.has(key) ? 1 : 0)) /
+        Math.max(
+          weigh(wording, () => 1),
+          LIGHT_WEIGHT,
+        ),
+    ),
+  );
+  const subjects = asked.filter(({ weight }) => weight > LIGHT_WEIGHT);
+  const answerHasAll = subjects.every(({ key }) => inAnswer(index, pair, key) > 0);
+  if (focus === 0 && !answerHasAll) return undefined;
+  return { answers: [pair.answer], score: coverage * (0.7 + 0.3 * focus), coverage, focus, pair };
+};
+
+const isFull = ({ coverage }: FoundAnswer): boolean => coverage >= FULL_COVERAGE;
+
+/** What answers the question, or undefined when no pair does or it is not clear which. */
+export const findAnswer = (
+  index: AnswerIndex,
+  asked: readonly Term[],
+  isQuestion: boolean,
+): FoundAnswer | undefined => {
+  if (asked.length === 0) return undefined;
+  const [best, ...others] = index.pairs
+    .flatMap((pair) => judge(index, pair, asked, isQuestion ? ENOUGH_COVERAGE : ENOUGH_COVERAGE_OF_A_REMARK) ?? [])
+    .sort((a, b) => b.score - a.score);
+  if (!best) return undefined;
+  const rivals = others.filter(
+    ({ pair, score }) => pair.answer !== best.pair.answer && best.score - score < ENOUGH_MARGIN,
+  );
+  const [rival, ...more] = rivals;
+  if (!rival) return best;
+  if (more.length > 0 || !isFull(best) || !isFull(rival)) return undefined;
+  return { ...best, answers: [best.pair.answer, rival.pair.answer] };
+};

@@ -1,0 +1,142 @@
+import type { DayConcept, Language, Weekday } from './lexicon.ts';
+import type { WallMoment } from './opening-hours.ts';
+
+type Spans = readonly (readonly [from: string, to: string])[];
+
+/** All that the responder says in its own words. */
+export type Phrases = {
+  readonly hello: string;
+  readonly greeting: (businessName: string) => string;
+  readonly courtesy: string;
+  readonly acknowledgement: string;
+  readonly identity: (businessName: string) => string;
+  readonly topics: (businessName: string, questions: readonly string[]) => string;
+  readonly unknown: string;
+  readonly unknownRest: string;
+  readonly asked: string;
+  readonly unreadable: string;
+  readonly colleagueWhenOpen: (opens: string) => string;
+  readonly colleague: string;
+  readonly openUntil: (until: WallMoment) => string;
+  readonly openAlways: string;
+  readonly closedUntil: (opens: string) => string;
+  readonly hoursOf: (day: string, spans: string) => string;
+  readonly closedOn: (day: string) => string;
+  readonly week: string;
+  readonly closed: string;
+  readonly spans: (spans: Spans) => string;
+  readonly shortDay: Readonly<Record<Weekday, string>>;
+  readonly namedDay: (day: Weekday, as: DayConcept) => string;
+  readonly moment: (moment: WallMoment) => string;
+};
+
+const joined = (items: readonly string[], and: string): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${and} ${items.at(-1)}`;
+
+const list = (questions: readonly string[]): string => questions.map((question) => `• ${question}`).join('\n');
+
+const englishDays: Readonly<Record<Weekday, string>> = {
+  mon: 'Monday',
+  tue: 'Tuesday',
+  wed: 'Wednesday',
+  thu: 'Thursday',
+  fri: 'Friday',
+  sat: 'Saturday',
+  sun: 'Sunday',
+};
+
+const english: Phrases = {
+  hello: 'Hello!',
+  greeting: (businessName) => `Hello! This is ${businessName}. How can we help you?`,
+  courtesy: 'You are welcome! We are here if you need anything else.',
+  acknowledgement: 'All right! We are here if you need anything else.',
+  identity: (businessName) =>
+    `This is the automatic assistant of ${businessName}. If you would rather have a person, just say so and a colleague takes over.`,
+  topics: (businessName, questions) =>
+    `This is ${businessName}. You can ask us about our opening hours${questions.length > 0 ? ` or, for example:\n${list(questions)}` : '.'}`,
+  unknown: 'We do not have a ready answer to that, and we would rather not guess.',
+  unknownRest: 'To the rest of your message we do not have a ready answer.',
+  asked: 'Of course, a person takes it from here.',
+  unreadable: 'The assistant cannot open what you sent.',
+  colleagueWhenOpen: (opens) =>
+    `It is outside our opening hours now: a colleague will answer you here when we are back. We open ${opens}.`,
+  colleague: 'A colleague will answer you here in this chat.',
+  openUntil: ({ day, time, daysAhead }) =>
+    `We are open now, until ${daysAhead > 1 ? `${englishDays[day]} at ` : ''}${time}.`,
+  openAlways: 'We are open around the clock, every day.',
+  closedUntil: (opens) => `We are closed right now. We open ${opens}.`,
+  hoursOf: (day, spans) => `${day} we are open ${spans}.`,
+  closedOn: (day) => `${day} we are closed.`,
+  week: 'Our opening hours:',
+  closed: 'closed',
+  spans: (spans) =>
+    joined(
+      spans.map(([from, to]) => `from ${from} to ${to}`),
+      'and',
+    ),
+  shortDay: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
+  namedDay: (day, as) => {
+    if (as === 'day:today') return `Today (${englishDays[day]})`;
+    if (as === 'day:tomorrow') return `Tomorrow (${englishDays[day]})`;
+    return `On ${englishDays[day]}s`;
+  },
+  moment: ({ day, time, daysAhead }) => {
+    if (daysAhead === 0) return `today at ${time}`;
+    if (daysAhead === 1) return `tomorrow (${englishDays[day]}) at ${time}`;
+    return `on ${englishDays[day]} at ${time}`;
+  },
+};
+
+const spanishDays: Readonly<Record<Weekday, string>> = {
+  mon: 'lunes',
+  tue: 'martes',
+  wed: 'miércoles',
+  thu: 'jueves',
+  fri: 'viernes',
+  sat: 'sábado',
+  sun: 'domingo',
+};
+
+const spanish: Phrases = {
+  hello: '¡Hola!',
+  greeting: (businessName) => `¡Hola! Has escrito a ${businessName}. ¿En qué podemos ayudarte?`,
+  courtesy: '¡De nada! Aquí estamos para lo que necesites.',
+  acknowledgement: '¡Muy bien! Aquí estamos para lo que necesites.',
+  identity: (businessName) =>
+    `Soy el asistente automático de ${businessName}. Si prefieres que te conteste una persona, dilo y se encargará alguien del equipo.`,
+  topics: (businessName, questions) =>
+    `Esto es ${businessName}. Puedes preguntarnos por el horario${questions.length > 0 ? ` o, por ejemplo:\n${list(questions)}` : '.'}`,
+  unknown: 'No tenemos una respuesta preparada para eso y preferimos no adivinar.',
+  unknownRest: 'Para el resto de tu mensaje no tenemos una respuesta preparada.',
+  asked: 'Por supuesto, a partir de aquí te atiende una persona.',
+  unreadable: 'El asistente no puede abrir lo que has enviado.',
+  colleagueWhenOpen: (opens) =>
+    `Ahora estamos fuera de horario: alguien del equipo te contestará aquí a la vuelta. Abrimos ${opens}.`,
+  colleague: 'Te contestará alguien del equipo en este mismo chat.',
+  openUntil: ({ day, time, daysAhead }) =>
+    `Ahora está abierto, hasta ${daysAhead > 1 ? `el ${spanishDays[day]} a ` : ''}las ${time}.`,
+  openAlways: 'Estamos abiertos a todas horas, todos los días.',
+  closedUntil: (opens) => `Ahora mismo está cerrado. Abrimos ${opens}.`,
+  hoursOf: (day, spans) => `${day} abrimos ${spans}.`,
+  closedOn: (day) => `${day} está cerrado.`,
+  week: 'Nuestro horario:',
+  closed: 'cerrado',
+  spans: (spans) =>
+    joined(
+      spans.map(([from, to]) => `de ${from} a ${to}`),
+      'y',
+    ),
+  shortDay: { mon: 'Lun', tue: 'Mar', wed: 'Mié', thu: 'Jue', fri: 'Vie', sat: 'Sáb', sun: 'Dom' },
+  namedDay: (day, as) => {
+    if (as === 'day:today') return `Hoy (${spanishDays[day]})`;
+    if (as === 'day:tomorrow') return `Mañana (${spanishDays[day]})`;
+    return `Los ${spanishDays[day]}${day === 'sat' || day === 'sun' ? 's' : ''}`;
+  },
+  moment: ({ day, time, daysAhead }) => {
+    if (daysAhead === 0) return `hoy a las ${time}`;
+    if (daysAhead === 1) return `mañana (${spanishDays[day]}) a las ${time}`;
+    return `el ${spanishDays[day]} a las ${time}`;
+  },
+};
+
+export const phrasesIn: Readonly<Record<Language, Phrases>> = { en: english, es: spanish };

@@ -1,0 +1,142 @@
+import type { BusinessProfile } from '../../core/reply-model.ts';
+import { answerHours, asksForWeek, hoursCoverage, isTime } from './answer-hours.ts';
+import type { AnswerIndex } from './answer-index.ts';
+import type { CompiledLexicon } from './compiled-lexicon.ts';
+import { findAnswer } from './find-answer.ts';
+import type { Moment } from './opening-hours.ts';
+import type { Phrases } from './phrases.ts';
+import { aspects } from './read-word.ts';
+import { isQuestion, type Sentence, splitQuestions } from './split-questions.ts';
+import { type Analysis, subjectWeight } from './terms.ts';
+import { wordsOf } from './words.ts';
+
+/** What one piece of a message leads to. */
+export type Finding =
+  | { readonly kind: 'answer'; readonly texts: readonly string[] }
+  | { readonly kind: 'greeting' }
+  | { readonly kind: 'courtesy' }
+  | { readonly kind: 'acknowledgement' }
+  | { readonly kind: 'topics' }
+  | { readonly kind: 'identity' }
+  | { readonly kind: 'person' }
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'unknown'; readonly hasSubject: boolean }
+  /** It asks nothing; what stands beside it decides. */
+  | { readonly kind: 'remark'; readonly hasSubject: boolean };
+
+export type Setting = {
+  readonly business: BusinessProfile;
+  readonly index: AnswerIndex;
+  readonly read: (text: string) => Analysis;
+  readonly lexicons: readonly CompiledLexicon[];
+  readonly phrases: Phrases;
+  readonly now: Moment;
+};
+
+const pleasantries: ReadonlySet<Finding['kind']> = new Set(['greeting', 'courtesy', 'acknowledgement']);
+
+/** A longer message is a letter, not a list of questions: a person reads on from there. */
+const MOST_SENTENCES = 20;
+const MOST_CHARACTERS = 2000;
+/** A few words alone ("parking", "price of a crown") are a question without its verb. */
+const FEW_WORDS = 6;
+const SOME_SUBJECT = 0.5;
+const PAIR_IS_ABOUT_HOURS = 0.9;
+
+const asksForPerson = ({ terms, concepts }: Analysis): boolean => {
+  const someone = concepts.has('human') || concepts.has('someone');
+  if (concepts.has('talk') && (someone || concepts.has('machine'))) return true;
+  return concepts.has('human') && !concepts.has('identity') && subjectWeight(terms) < SOME_SUBJECT;
+};
+
+const asksWhoAnswers = ({ terms, concepts }: Analysis): boolean =>
+  (concepts.has('identity') || concepts.has('machine')) && subjectWeight(terms) < SOME_SUBJECT;
+
+const knownAnswers = (setting: Setting, question: string, analysis: Analysis): readonly string[] | undefined => {
+  const { business, index, phrases, now } = setting;
+  const isShort = wordsOf(question).length <= FEW_WORDS;
+  const asks = isShort || isQuestion(question, setting.lexicons);
+  const found = findAnswer(index, analysis.terms, asks);
+  const coverage = asks ? hoursCoverage(analysis) : 0;
+  if (coverage === 0) return found?.answers;
+  const aboutHours = found?.pair.questionKeys.has('hours') === true;
+  const pairIsBetter =
+    found !== undefined &&
+    (found.score > coverage ||
+      (aboutHours && asksForWeek(analysis) && found.focus >= PAIR_IS_ABOUT_HOURS && found.coverage >= coverage));
+  const hours = pairIsBetter ? undefined : answerHours(business, question, analysis, phrases, now);
+  return hours === undefined ? found?.answers : [hours];
+};
+
+const speechIn = (analysis: Analysis): Finding | undefined => {
+  if (asksForPerson(analysis)) return { kind: 'person' };
+  if (asksWhoAnswers(analysis)) return { kind: 'identity' };
+  return undefined;
+};
+
+const smallTalk = (text: string, { terms, concepts }: Analysis): Finding | undefined => {
+  if (wordsOf(text).length === 0)
+    return { kind: /[\p{Extended_Pictographic}]/u.test(text) ? 'acknowledgement' : 'greeting' };
+  if (subjectWeight(terms, isTime) > 0) return undefined;
+  if (concepts.has('thanks')) return { kind: 'courtesy' };
+  if (concepts.has('acknowledgement')) return { kind: 'acknowledgement' };
+  if (subjectWeight(terms) > 0) return undefined;
+  if (concepts.has('help')) return { kind: 'topics' };
+  return concepts.has('greeting') ? { kind: 'greeting' } : undefined;
+};
+
+const findingOf = (setting: Setting, text: string): Finding => {
+  const analysis = setting.read(text);
+  const speech = speechIn(analysis);
+  if (speech) return speech;
+  const texts = knownAnswers(setting, text, analysis);
+  if (texts !== undefined) return { kind: 'answer', texts };
+  return (
+    smallTalk(text, analysis) ?? {
+      kind: isQuestion(text, setting.lexicons) ? 'unknown' : 'remark',
+      hasSubject: subjectWeight(analysis.terms) > 0,
+    }
+  );
+};
+
+const hasGreeting = (setting: Setting, text: string): boolean => setting.read(text).concepts.has('greeting');
+
+type OpenFinding = Extract<Finding, { kind: 'unknown' | 'remark' }>;
+const isOpen = (finding: Finding): finding is OpenFinding => finding.kind === 'unknown' || finding.kind === 'remark';
+
+/** A clause that says nothing of its own ("…, can I get in?") belongs to the one beside it that was answered. */
+const isMereTail = (finding: Finding): boolean => isOpen(finding) && !finding.hasSubject;
+
+const ofSentence = (setting: Setting, { text, clauses, pieces }: Sentence, before: string): readonly Finding[] => {
+  const findings = clauses.map((clause) => findingOf(setting, clause));
+  const answered = findings.some(({ kind }) => kind === 'answer');
+  const own = answered ? findings.filter((finding) => !isMereTail(finding)) : findings;
+  if (!own.some(isOpen)) return own;
+  const whole = clauses.length > 1 && !answered ? findingOf(setting, text) : undefined;
+  if (whole && !isOpen(whole)) return [whole];
+  const ofPieces = clauses.length === 1 && pieces.length > 1 ? pieces.map((piece) => findingOf(setting, piece)) : [];
+  if (ofPieces.length > 0 && ofPieces.every(({ kind }) => kind === 'answer')) return ofPieces;
+  const isIncomplete = subjectWeight(setting.read(text).terms, (key) => aspects.has(key)) === 0;
+  if (clauses.length > 1 || before === '' || !isIncomplete) return own;
+  const inContext = findingOf(setting, `${before} ${text}`);
+  return inContext.kind === 'answer' ? [inContext] : own;
+};
+
+const placeholder = /^\s*\[[\p{L}][\p{L} _-]{0,30}\]\s*$/u;
+
+/** What a message of the customer leads to, piece by piece, in order. */
+export const understand = (setting: Setting, message: string): readonly Finding[] => {
+  if (placeholder.test(message)) return [{ kind: 'unreadable' }];
+  const sentences = splitQuestions(message.slice(0, MOST_CHARACTERS), setting.lexicons, MOST_SENTENCES + 1);
+  if (sentences.length === 0) return [{ kind: 'greeting' }];
+  const read = sentences.slice(0, MOST_SENTENCES);
+  const findings = read.flatMap((sentence, i) => ofSentence(setting, sentence, read[i - 1]?.text ?? ''));
+  if (sentences.length > MOST_SENTENCES || message.length > MOST_CHARACTERS)
+    findings.push({ kind: 'unknown', hasSubject: true });
+  const greeted = hasGreeting(setting, read[0]?.text ?? '') ? [{ kind: 'greeting' } as const] : [];
+  const leads = findings.some(({ kind }) => kind !== 'remark' && !pleasantries.has(kind));
+  const settled = leads
+    ? findings.filter(({ kind }) => kind !== 'remark')
+    : findings.map((finding): Finding => (finding.kind === 'remark' ? { ...finding, kind: 'unknown' } : finding));
+  return [...greeted, ...settled];
+};
