@@ -1,0 +1,55 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Conversation } from '../../../schemas/conversation.ts';
+import { AppError } from '../../core/app-error.ts';
+import { applyChange } from '../../core/turn/claim.ts';
+import type { ConversationChange } from '../../core/turn/commands.ts';
+import type { Table } from './client.ts';
+import { conditional } from './conditional.ts';
+import { loadConversation, withInboxKeys } from './conversation-store.ts';
+import { conversationKey } from './keys.ts';
+import { toUpdateInput } from './update-expression.ts';
+
+const TRIES = 5;
+
+/**
+ * The clauses under which a change by people, who hold no fence, may be written: who owns the conversation and where
+ * the inbox shows it are still as the change was made from.
+ */
+export const unlessMoved = (seen: Conversation) => ({
+  conditions: ['#ownerEpoch = :seenEpoch', '#sortAt = :seenSortAt', '#folder = :seenFolder'],
+  names: { ownerEpoch: 'ownerEpoch', sortAt: 'sortAt', folder: 'folder' },
+  values: { seenEpoch: seen.ownerEpoch, seenSortAt: seen.sortAt, seenFolder: seen.folder },
+});
+
+/**
+ * Changes a conversation from what it is now, again from the start when it moved meanwhile. `change` answers
+ * `undefined` where nothing is to be done; `onMissing` may make the conversation.
+ *
+ * @returns the conversation as it then is, or `undefined` when there is none.
+ * @throws {AppError} `conversation.busy` when it moved five times.
+ */
+export const changeConversation = async (
+  table: Table,
+  conversationId: string,
+  change: (seen: Conversation) => ConversationChange | undefined,
+  onMissing?: () => Promise<unknown>,
+): Promise<Conversation | undefined> => {
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const seen = await loadConversation(table, conversationId);
+    if (!seen) {
+      if (!onMissing) return undefined;
+      await onMissing();
+      continue;
+    }
+    const changed = change(seen);
+    if (!changed) return seen;
+    const next = applyChange(seen, changed);
+    const update = new UpdateCommand({
+      TableName: table.name,
+      Key: conversationKey(conversationId),
+      ...toUpdateInput({ ...withInboxKeys(changed, next), ...unlessMoved(seen) }),
+    });
+    if ((await conditional(table.client.send(update))).met) return next;
+  }
+  throw new AppError('conversation.busy', `conversation ${conversationId} kept changing`, { retryable: true });
+};

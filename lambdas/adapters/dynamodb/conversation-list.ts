@@ -1,0 +1,47 @@
+import type { Conversation, Folder } from '../../../schemas/conversation.ts';
+import type { Table } from './client.ts';
+import { toConversation } from './items.ts';
+import { inboxPk } from './keys.ts';
+import { mergePartitions, readItems } from './merge-partitions.ts';
+import { INDEX } from './table.ts';
+
+/** A page looks through so many conversations at most, and may be short when a filter leaves few of them. */
+const MAX_EXAMINED = 500;
+const BATCH = 100;
+
+export type ConversationFilter = {
+  readonly numbers: readonly string[];
+  readonly folders: readonly Folder[];
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  readonly matches: (conversation: Conversation) => boolean;
+};
+
+export type ConversationPage = {
+  readonly items: readonly Conversation[];
+  readonly nextCursor: string | undefined;
+};
+
+/** Conversations of some folders of some numbers, newest first. */
+export const listConversations = async (table: Table, filter: ConversationFilter): Promise<ConversationPage> => {
+  const partitions = filter.numbers.flatMap((number) => filter.folders.map((folder) => inboxPk(number, folder)));
+  const items: Conversation[] = [];
+  let { cursor } = filter;
+  for (let examined = 0; examined < MAX_EXAMINED; ) {
+    const limit = Math.min(BATCH, Math.max(filter.limit - items.length, 25));
+    const page = await mergePartitions(table, INDEX.inbox, partitions, { limit, cursor, order: 'descending' });
+    const conversations = (await readItems(table, page.entries)).map(toConversation);
+    for (const conversation of conversations) {
+      if (!filter.matches(conversation)) continue;
+      items.push(conversation);
+      if (items.length === filter.limit) {
+        const isLast = conversation === conversations.at(-1) && page.nextCursor === undefined;
+        return { items, nextCursor: isLast ? undefined : `${conversation.sortAt}#${conversation.conversationId}` };
+      }
+    }
+    examined += page.entries.length;
+    cursor = page.nextCursor;
+    if (cursor === undefined) break;
+  }
+  return { items, nextCursor: cursor };
+};

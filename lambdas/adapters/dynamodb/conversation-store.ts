@@ -1,0 +1,112 @@
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Conversation } from '../../../schemas/conversation.ts';
+import type { ClaimOutcome, ConversationChange, Requested, ReserveOutcome } from '../../core/turn/commands.ts';
+import type { Table } from './client.ts';
+import { type Conditional, conditional } from './conditional.ts';
+import { toConversation, toStoredConversation } from './items.ts';
+import { conversationKey, inboxKeys } from './keys.ts';
+import { toUpdateInput, type Update } from './update-expression.ts';
+
+/** The conversation as it is stored now. */
+export const loadConversation = async (table: Table, conversationId: string): Promise<Conversation | undefined> => {
+  const key = conversationKey(conversationId);
+  const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }));
+  return Item && toConversation(Item);
+};
+
+/** Puts a conversation where there is none. */
+export const createConversation = (table: Table, conversation: Conversation): Promise<Conditional<unknown>> =>
+  conditional(
+    table.client.send(
+      new PutCommand({
+        TableName: table.name,
+        Item: toStoredConversation(conversation),
+        ConditionExpression: 'attribute_not_exists(pk)',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      }),
+    ),
+  );
+
+/** The index entry moves along with what it is made of. */
+export const withInboxKeys = ({ set, remove }: ConversationChange, next: Conversation) => ({
+  set: { ...set, ...('folder' in set || 'sortAt' in set ? inboxKeys(next) : {}) },
+  remove,
+});
+
+/** What a turn asks of the conversation's item. Only the holder of the fence writes it here. */
+export const conversationRequests = (
+  table: Table,
+  conversationId: string,
+): Requested<'loadConversation' | 'claim' | 'reserve' | 'write'> => {
+  const update = (change: Update) =>
+    conditional(
+      table.client.send(
+        new UpdateCommand({ TableName: table.name, Key: conversationKey(conversationId), ...toUpdateInput(change) }),
+      ),
+    );
+
+  return {
+    loadConversation: () => loadConversation(table, conversationId),
+
+    claim: async ({ seen, change, next }): Promise<ClaimOutcome> => {
+      const claimed = seen
+        ? await update({
+            ...withInboxKeys(change, next),
+            conditions: ['#fence = :seenFence', '#ownerEpoch = :seenEpoch'],
+            names: { fence: 'fence', ownerEpoch: 'ownerEpoch' },
+            values: { seenFence: seen.fence, seenEpoch: seen.ownerEpoch },
+          })
+        : await createConversation(table, next);
+      if (claimed.met) return 'claimed';
+      return claimed.item?.turn === next.turn && claimed.item?.fence === next.fence ? 'claimed' : 'moved';
+    },
+
+    reserve: async ({ message, slot, replaces, fence, ownerEpoch, now }): Promise<ReserveOutcome> => {
+      const isAssistants = message.author.kind === 'assistant';
+      const isFree = 'attribute_not_exists(#slot)';
+      const reserved = await update({
+        set: { slot },
+        conditions: [
+          '#fence = :fence',
+          '#windowClosesAt > :now',
+          replaces === undefined ? isFree : `(${isFree} OR #slot.#messageSk = :replaces)`,
+          ...(isAssistants ? ['#ownerEpoch = :ownerEpoch'] : []),
+        ],
+        names: {
+          fence: 'fence',
+          windowClosesAt: 'windowClosesAt',
+          slot: 'slot',
+          ...(replaces !== undefined && { messageSk: 'messageSk' }),
+          ...(isAssistants && { ownerEpoch: 'ownerEpoch' }),
+        },
+        values: {
+          fence,
+          now,
+          ...(replaces !== undefined && { replaces }),
+          ...(isAssistants && { ownerEpoch }),
+        },
+      });
+      if (reserved.met) return 'reserved';
+      const stored = reserved.item && toConversation(reserved.item);
+      if (stored?.fence !== fence) return 'fenced';
+      const isOwn = stored.slot?.turn === slot.turn && stored.slot.messageSk === slot.messageSk;
+      if (isOwn && stored.slot?.attempt === slot.attempt) return 'reserved';
+      if (stored.slot && stored.slot.messageSk !== replaces) return 'busy';
+      return isAssistants && stored.ownerEpoch !== ownerEpoch ? 'taken' : 'window-closed';
+    },
+
+    write: async ({ seen, change, next }) => {
+      const changesOwner = 'ownerEpoch' in change.set;
+      const written = await update({
+        ...withInboxKeys(change, next),
+        conditions: ['#fence = :seenFence', ...(changesOwner ? ['#ownerEpoch = :seenEpoch'] : [])],
+        names: { fence: 'fence', ...(changesOwner && { ownerEpoch: 'ownerEpoch' }) },
+        values: { seenFence: seen.fence, ...(changesOwner && { seenEpoch: seen.ownerEpoch }) },
+      });
+      if (written.met) return 'written';
+      const isOwnRelease = written.item?.turn === seen.turn && written.item?.fence === next.fence;
+      if (isOwnRelease && next.fence !== seen.fence) return 'written';
+      return written.item?.fence === seen.fence ? 'taken' : 'fenced';
+    },
+  };
+};

@@ -1,0 +1,63 @@
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { StoredEvent } from '../../../schemas/stored.ts';
+import type { NewId } from '../../core/ports.ts';
+import type { KeptEvent } from '../../core/webhook/events.ts';
+import type { Table } from './client.ts';
+import { itemOf, parseItem } from './items.ts';
+import { eventKey, eventPk } from './keys.ts';
+
+/** Below DynamoDB's 400 KB an item, with room for three bytes a character. */
+const PIECE_LENGTH = 120_000;
+const KEPT_DAYS = 90;
+
+/** Keeps a signed body or element whole, in as many items as it takes. */
+export const keepEvent = async (table: Table, newId: NewId, { kind, reason, raw }: KeptEvent): Promise<void> => {
+  const at = table.clock.now();
+  const id = newId(8);
+  const pieces = Math.max(1, Math.ceil(raw.length / PIECE_LENGTH));
+  for (let piece = 0; piece < pieces; piece++) {
+    const item = {
+      ...itemOf('event', eventKey(at, id, piece)),
+      kind,
+      reason,
+      at,
+      piece,
+      pieces,
+      raw: raw.slice(piece * PIECE_LENGTH, (piece + 1) * PIECE_LENGTH),
+      expiresAt: Math.floor(Date.parse(at) / 1_000) + KEPT_DAYS * 86_400,
+    };
+    await table.client.send(new PutCommand({ TableName: table.name, Item: item }));
+  }
+};
+
+export type EventPage = {
+  readonly items: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly reason: string;
+    readonly at: string;
+    readonly piece: number;
+    readonly pieces: number;
+    readonly raw: string;
+  }[];
+  readonly nextCursor?: string;
+};
+
+/** Kept events of one day (`YYYY-MM-DD`, UTC), oldest first. `cursor` is the sort key of the last one seen. */
+export const listEvents = async (table: Table, day: string, limit: number, cursor?: string): Promise<EventPage> => {
+  const { Items = [], LastEvaluatedKey } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      KeyConditionExpression: 'pk = :pk AND sk > :after',
+      ExpressionAttributeValues: { ':pk': eventPk(day), ':after': cursor ?? ' ' },
+      Limit: limit,
+    }),
+  );
+  return {
+    items: Items.map((item) => {
+      const { sk, kind, reason, at, piece, pieces, raw } = parseItem(StoredEvent, item);
+      return { id: sk, kind, reason, at, piece, pieces, raw };
+    }),
+    ...(LastEvaluatedKey && { nextCursor: String(LastEvaluatedKey.sk) }),
+  };
+};

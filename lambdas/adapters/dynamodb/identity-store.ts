@@ -1,0 +1,71 @@
+import { BatchGetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { StoredIdentity } from '../../../schemas/stored.ts';
+import { AppError } from '../../core/app-error.ts';
+import type { Alias, Identity, IdentityStore } from '../../core/webhook/resolve-identity.ts';
+import type { Table } from './client.ts';
+import { conditional, transact } from './conditional.ts';
+import { itemOf, parseItem } from './items.ts';
+import { contactKey, identityKey } from './keys.ts';
+
+/** Aliases of a warm function; some 200 bytes each. */
+const CACHED_ALIASES = 20_000;
+
+/** Identities never move, so one that was found once stays in the cache of a warm function. */
+export const createIdentityStore = (table: Table): IdentityStore => {
+  const cache = new Map<string, Identity>();
+  const remember = (pk: string, identity: Identity) => {
+    if (cache.size >= CACHED_ALIASES) cache.clear();
+    cache.set(pk, identity);
+  };
+  const itemFor = (phoneNumberId: string, alias: Alias, { conversationId, contactId }: Identity) => ({
+    ...itemOf('identity', identityKey(phoneNumberId, alias)),
+    conversationId,
+    contactId,
+  });
+
+  return {
+    find: async (phoneNumberId, aliases) => {
+      const keys = aliases.map((alias) => identityKey(phoneNumberId, alias));
+      const unknown = [...new Map(keys.map((key) => [key.pk, key])).values()].filter(({ pk }) => !cache.has(pk));
+      if (unknown.length > 0) for (const item of await readAll(table, unknown)) remember(item.pk, item);
+      return new Map(
+        aliases.flatMap((alias) => {
+          const known = cache.get(identityKey(phoneNumberId, alias).pk);
+          return known ? [[alias, { conversationId: known.conversationId, contactId: known.contactId }] as const] : [];
+        }),
+      );
+    },
+
+    create: async (phoneNumberId, aliases, identity, contact) => {
+      const distinct = [...new Map(aliases.map((alias) => [identityKey(phoneNumberId, alias).pk, alias])).values()];
+      const items = [
+        ...distinct.map((alias) => itemFor(phoneNumberId, alias, identity)),
+        { ...itemOf('contact', contactKey(identity.contactId)), contactId: identity.contactId, ...contact },
+      ];
+      const created = await transact(() =>
+        table.client.send(
+          new TransactWriteCommand({
+            TransactItems: items.map((Item) => ({
+              Put: { TableName: table.name, Item, ConditionExpression: 'attribute_not_exists(pk)' },
+            })),
+          }),
+        ),
+      );
+      return created.met ? 'created' : 'taken';
+    },
+
+    link: async (phoneNumberId, alias, identity) => {
+      const Item = itemFor(phoneNumberId, alias, identity);
+      const put = new PutCommand({ TableName: table.name, Item, ConditionExpression: 'attribute_not_exists(pk)' });
+      if ((await conditional(table.client.send(put))).met) remember(Item.pk, identity);
+    },
+  };
+};
+
+const readAll = async (table: Table, keys: readonly { readonly pk: string; readonly sk: string }[]) => {
+  const request = { RequestItems: { [table.name]: { Keys: [...keys], ConsistentRead: true } } };
+  const { Responses, UnprocessedKeys } = await table.client.send(new BatchGetCommand(request));
+  if (UnprocessedKeys?.[table.name])
+    throw new AppError('table.throttled', 'identities were not read', { retryable: true });
+  return (Responses?.[table.name] ?? []).map((item) => parseItem(StoredIdentity, item));
+};

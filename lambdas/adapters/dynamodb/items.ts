@@ -1,0 +1,78 @@
+import type * as z from 'zod';
+import type { Conversation } from '../../../schemas/conversation.ts';
+import type { InboundMessage, Message, OutboundMessage } from '../../../schemas/message.ts';
+import { SCHEMA_VERSION, StoredConversation, StoredMessage } from '../../../schemas/stored.ts';
+import { SchemaMismatchError } from '../../core/app-error.ts';
+import { conversationKey, type ItemKey, inboxKeys, messageKey, openKeys, workOf } from './keys.ts';
+
+/**
+ * Parses a stored item. Nothing is guessed and nothing defaulted.
+ *
+ * @throws {SchemaMismatchError} with the item's key and the paths that do not fit.
+ */
+export const parseItem = <Schema extends z.ZodType>(
+  schema: Schema,
+  item: Record<string, unknown>,
+): z.output<Schema> => {
+  const parsed = schema.safeParse(item);
+  if (parsed.success) return parsed.data;
+  const paths = parsed.error.issues.map((issue) => issue.path.join('.') || issue.code);
+  throw new SchemaMismatchError({ pk: String(item.pk), sk: String(item.sk) }, paths);
+};
+
+/** Key, type and version: what every item begins with. */
+export const itemOf = <Type extends string>(type: Type, key: ItemKey) =>
+  ({ ...key, type, schemaVersion: SCHEMA_VERSION }) as const;
+
+export const toStoredConversation = (conversation: Conversation): z.input<typeof StoredConversation> => ({
+  ...itemOf('conversation', conversationKey(conversation.conversationId)),
+  ...conversation,
+  ...inboxKeys(conversation),
+});
+
+export const toConversation = (item: Record<string, unknown>): Conversation => {
+  const { pk, sk, type, schemaVersion, inboxPk, inboxSk, ...conversation } = parseItem(StoredConversation, item);
+  return conversation;
+};
+
+/** Whose partition and whose index entry a message's item stands in. */
+export type MessageHome = {
+  readonly phoneNumberId: string;
+  readonly conversationId: string;
+  readonly openShards: number;
+};
+
+export const toStoredMessage = (home: MessageHome, message: Message): z.input<typeof StoredMessage> => {
+  const key = messageKey(home.conversationId, message.sk);
+  const open =
+    message.work === 'closed'
+      ? {}
+      : openKeys(message.work, home.openShards, home.phoneNumberId, home.conversationId, message.sk);
+  const { work, ...attributes } = message;
+  const item = { ...itemOf('message', key), ...open };
+  return attributes.direction === 'INBOUND'
+    ? { ...item, ...attributes, jobId: attributes.messageId }
+    : { ...item, ...attributes };
+};
+
+export const toMessage = (item: Record<string, unknown>): Message => {
+  const { pk, type, schemaVersion, openPk, openSk, ...message } = parseItem(StoredMessage, item);
+  const work = workOf(openPk);
+  if (message.direction === 'OUTBOUND') return { ...message, work };
+  const { jobId, ...inbound } = message;
+  return { ...inbound, work };
+};
+
+export const toOutbound = (item: Record<string, unknown>): OutboundMessage => {
+  const message = toMessage(item);
+  if (message.direction !== 'OUTBOUND') throw new SchemaMismatchError(keyOf(item), ['direction']);
+  return message;
+};
+
+export const toInbound = (item: Record<string, unknown>): InboundMessage => {
+  const message = toMessage(item);
+  if (message.direction !== 'INBOUND') throw new SchemaMismatchError(keyOf(item), ['direction']);
+  return message;
+};
+
+const keyOf = (item: Record<string, unknown>) => ({ pk: String(item.pk), sk: String(item.sk) });

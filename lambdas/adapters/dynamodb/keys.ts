@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import type { Conversation } from '../../../schemas/conversation.ts';
+import type { IsoInstant } from '../../../schemas/instants.ts';
+import type { Alias } from '../../core/webhook/resolve-identity.ts';
+
+/** Every key string of the table is built here and nowhere else. */
+export type ItemKey = { readonly pk: string; readonly sk: string };
+
+export const identityKey = (phoneNumberId: string, { kind, value }: Alias): ItemKey => ({
+  pk: `ID#${phoneNumberId}#${kind}#${value}`,
+  sk: 'ID',
+});
+
+export const contactKey = (contactId: string): ItemKey => ({ pk: `CONTACT#${contactId}`, sk: 'CONTACT' });
+
+export const contactPk = (contactId: string): string => contactKey(contactId).pk;
+export const LEAD_SK = 'LEAD';
+
+/** All items of one conversation share a partition; messages sort by time, then id. */
+export const conversationPk = (conversationId: string): string => `CONV#${conversationId}`;
+
+export const conversationKey = (conversationId: string): ItemKey => ({
+  pk: conversationPk(conversationId),
+  sk: 'CONV',
+});
+
+export const conversationIdOf = (pk: string): string => pk.slice('CONV#'.length);
+
+export const messageKey = (conversationId: string, messageSk: string): ItemKey => ({
+  pk: conversationPk(conversationId),
+  sk: messageSk,
+});
+
+/** Bounds of the sort keys of messages, both inclusive. */
+export const MESSAGES = { from: 'MSG#', to: 'MSG#~' } as const;
+
+export const requestKey = (conversationId: string, hash: string): ItemKey => ({
+  pk: conversationPk(conversationId),
+  sk: `REQ#${hash}`,
+});
+
+export const auditKey = (conversationId: string, at: IsoInstant, id: string): ItemKey => ({
+  pk: conversationPk(conversationId),
+  sk: `EVT#${at}#${id}`,
+});
+
+export const NUMBERS_PK = 'NUMBER';
+export const numberKey = (phoneNumberId: string): ItemKey => ({ pk: NUMBERS_PK, sk: phoneNumberId });
+
+/** A notification about a message: a retry makes the same one. */
+export const notificationKey = (
+  phoneNumberId: string,
+  sentAt: IsoInstant,
+  kind: string,
+  messageId: string,
+): ItemKey => ({
+  pk: `NOTIF#${phoneNumberId}`,
+  sk: `${sentAt}#${kind}#${messageId}`,
+});
+
+/** A notification about a number as a whole: there is one of a kind, and it sorts before those of messages. */
+export const numberNotificationKey = (phoneNumberId: string, kind: string): ItemKey => ({
+  pk: `NOTIF#${phoneNumberId}`,
+  sk: `number#${kind}`,
+});
+
+/** `day` is `YYYY-MM-DD` in UTC. */
+export const eventPk = (day: string): string => `EVENT#${day}`;
+export const eventKey = (at: IsoInstant, id: string, piece: number): ItemKey => ({
+  pk: eventPk(at.slice(0, 10)),
+  sk: `${at}#${id}#${piece}`,
+});
+
+export type OpenKeys = { readonly openPk: string; readonly openSk: string };
+
+const OPEN_PREFIX = { open: 'OPEN#', held: 'HELD#' } as const;
+
+/** Spreads conversations over `shards` (1–16) partitions by the first hexadecimal digit of SHA-256 of their id. */
+const shardOf = (conversationId: string, shards: number): number =>
+  Number.parseInt(createHash('sha256').update(conversationId).digest('hex').slice(0, 1), 16) % shards;
+
+export const openPartitions = (work: keyof typeof OPEN_PREFIX, shards: number): readonly string[] =>
+  Array.from({ length: shards }, (_, shard) => `${OPEN_PREFIX[work]}${shard.toString(16)}`);
+
+/** With an empty `messageSk`: where all open messages of one conversation begin. */
+export const openKeys = (
+  work: keyof typeof OPEN_PREFIX,
+  shards: number,
+  phoneNumberId: string,
+  conversationId: string,
+  messageSk: string,
+): OpenKeys => ({
+  openPk: `${OPEN_PREFIX[work]}${shardOf(conversationId, shards).toString(16)}`,
+  openSk: `${phoneNumberId}#${conversationId}#${messageSk}`,
+});
+
+export const workOf = (openPk: string | undefined): 'open' | 'held' | 'closed' => {
+  if (openPk === undefined) return 'closed';
+  return openPk.startsWith(OPEN_PREFIX.held) ? 'held' : 'open';
+};
+
+/** Reads an entry of index `open`. */
+export const parseOpenSk = (openSk: string) => {
+  const [phoneNumberId = '', conversationId = ''] = openSk.split('#', 2);
+  return { phoneNumberId, conversationId, messageSk: openSk.slice(phoneNumberId.length + conversationId.length + 2) };
+};
+
+/** One partition a folder of a number; a busy number would get more than this one. */
+export const inboxPk = (phoneNumberId: string, folder: string): string => `INBOX#${phoneNumberId}#${folder}#0`;
+
+export const inboxKeys = (
+  conversation: Pick<Conversation, 'phoneNumberId' | 'folder' | 'sortAt' | 'conversationId'>,
+) => ({
+  inboxPk: inboxPk(conversation.phoneNumberId, conversation.folder),
+  inboxSk: `${conversation.sortAt}#${conversation.conversationId}`,
+});

@@ -1,0 +1,190 @@
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Message } from '../../../schemas/message.ts';
+import { AppError } from '../../core/app-error.ts';
+import { rankOf } from '../../core/statuses.ts';
+import type { Requested, Settlement } from '../../core/turn/commands.ts';
+import type { Table } from './client.ts';
+import { conditional } from './conditional.ts';
+import { type MessageHome, toMessage, toOutbound, toStoredMessage } from './items.ts';
+import { conversationPk, MESSAGES, messageKey, openKeys, parseOpenSk } from './keys.ts';
+import { INDEX } from './table.ts';
+import { toUpdateInput, type Update } from './update-expression.ts';
+
+/** A turn sees so many messages at once: what they hold fits one prompt, and mostly one read unit. */
+const THREAD_LENGTH = 16;
+
+const NO_INDEX_KEYS = [INDEX.open.pk, INDEX.open.sk];
+
+export const settledByOf = (settlement: Settlement): string => {
+  if (settlement.by === 'reply') return settlement.replySk;
+  return settlement.by === 'silence' ? `silence:${settlement.reason}` : settlement.by;
+};
+
+/** Newest messages of one conversation first; `before` is a sort key to go on from. */
+export const queryThread = async (
+  table: Table,
+  conversationId: string,
+  limit: number,
+  before?: string,
+): Promise<readonly Message[]> => {
+  const { Items = [] } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+      ExpressionAttributeValues: {
+        ':pk': conversationPk(conversationId),
+        ':from': MESSAGES.from,
+        ':to': before ?? MESSAGES.to,
+      },
+      ScanIndexForward: false,
+      ConsistentRead: true,
+      Limit: before === undefined ? limit : limit + 1,
+    }),
+  );
+  return Items.map(toMessage).filter(({ sk }) => sk !== before);
+};
+
+export const loadMessage = async (table: Table, conversationId: string, sk: string): Promise<Message | undefined> => {
+  const Key = messageKey(conversationId, sk);
+  const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }));
+  return Item && toMessage(Item);
+};
+
+/** What a turn asks of the messages of its conversation. Every write is idempotent by its condition. */
+export const messageRequests = (
+  table: Table,
+  home: MessageHome,
+): Requested<
+  | 'loadThread'
+  | 'loadMessage'
+  | 'loadSlotMessage'
+  | 'loadReply'
+  | 'findOpen'
+  | 'prepare'
+  | 'drop'
+  | 'record'
+  | 'settle'
+  | 'close'
+> => {
+  const { conversationId, phoneNumberId } = home;
+  const update = (sk: string, change: Update) =>
+    conditional(
+      table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: messageKey(conversationId, sk),
+          ...toUpdateInput(change),
+          ReturnValues: 'ALL_NEW',
+        }),
+      ),
+    );
+  const indexKeys = (sk: string, work: 'open' | 'held') =>
+    openKeys(work, table.openShards, phoneNumberId, conversationId, sk);
+
+  return {
+    loadThread: async () => (await queryThread(table, conversationId, THREAD_LENGTH)).toReversed(),
+
+    loadMessage: ({ sk }) => loadMessage(table, conversationId, sk),
+
+    loadSlotMessage: ({ slot }) => loadMessage(table, conversationId, slot.messageSk),
+
+    loadReply: async ({ answeredSk }) => {
+      const { Items = [] } = await table.client.send(
+        new QueryCommand({
+          TableName: table.name,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :reply)',
+          ExpressionAttributeValues: { ':pk': conversationPk(conversationId), ':reply': `${answeredSk}~` },
+          ConsistentRead: true,
+        }),
+      );
+      return Items.map(toOutbound);
+    },
+
+    findOpen: async () => {
+      const { openPk, openSk } = indexKeys('', 'open');
+      const { Items = [] } = await table.client.send(
+        new QueryCommand({
+          TableName: table.name,
+          IndexName: INDEX.open.name,
+          KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :whose)',
+          ExpressionAttributeNames: { '#pk': INDEX.open.pk, '#sk': INDEX.open.sk },
+          ExpressionAttributeValues: { ':pk': openPk, ':whose': openSk },
+        }),
+      );
+      return Items.map((item) => parseOpenSk(String(item[INDEX.open.sk])).messageSk);
+    },
+
+    prepare: async ({ message }) => {
+      await conditional(
+        table.client.send(
+          new PutCommand({
+            TableName: table.name,
+            Item: toStoredMessage(home, message),
+            ConditionExpression: 'attribute_not_exists(pk)',
+          }),
+        ),
+      );
+      return undefined;
+    },
+
+    drop: async ({ sk }) => {
+      await conditional(
+        table.client.send(
+          new DeleteCommand({
+            TableName: table.name,
+            Key: messageKey(conversationId, sk),
+            ConditionExpression: '#rank = :prepared',
+            ExpressionAttributeNames: { '#rank': 'rank' },
+            ExpressionAttributeValues: { ':prepared': rankOf('prepared') },
+          }),
+        ),
+      );
+      return undefined;
+    },
+
+    record: async ({ sk, attempt, to, work, wamid, error }) => {
+      const recorded = await update(sk, {
+        set: {
+          rank: rankOf(to),
+          [`sends.${attempt}#${to}`]: table.clock.now(),
+          ...(wamid !== undefined && { wamid }),
+          ...(error && { error }),
+          ...(work !== 'closed' && indexKeys(sk, work)),
+        },
+        remove: work === 'closed' ? NO_INDEX_KEYS : [],
+        conditions: ['attribute_exists(pk)', '#rank < :rank'],
+        names: { rank: 'rank' },
+        values: { rank: rankOf(to) },
+      });
+      const item = recorded.met ? recorded.output.Attributes : recorded.item;
+      if (!item)
+        throw new AppError('message.not_found', `message ${sk} of ${conversationId} was deleted while it was sent`);
+      return toOutbound(item);
+    },
+
+    settle: async ({ sk, by }) => {
+      await update(sk, {
+        set: {
+          settledBy: settledByOf(by),
+          settledAt: table.clock.now(),
+          ...(by.by === 'handover' && { settledReason: by.reason }),
+          ...(by.by === 'handover' && by.replySk !== undefined && { settledReplySk: by.replySk }),
+        },
+        remove: NO_INDEX_KEYS,
+        conditions: ['attribute_exists(#openPk)'],
+        names: { openPk: INDEX.open.pk },
+      });
+      return undefined;
+    },
+
+    close: async ({ sk, to }) => {
+      await update(sk, {
+        set: to === 'held' ? indexKeys(sk, to) : {},
+        remove: to === 'held' ? [] : NO_INDEX_KEYS,
+        conditions: ['attribute_exists(#openPk)'],
+        names: { openPk: INDEX.open.pk },
+      });
+      return undefined;
+    },
+  };
+};

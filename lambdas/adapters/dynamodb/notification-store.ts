@@ -1,0 +1,34 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { messageIdOf, sentAtOf } from '../../core/message-ids.ts';
+import type { Requested } from '../../core/turn/commands.ts';
+import type { Table } from './client.ts';
+import { conditional } from './conditional.ts';
+import { itemOf, type MessageHome } from './items.ts';
+import { notificationKey, numberNotificationKey } from './keys.ts';
+
+/** What people are told; a retry of the turn adds none. */
+export const notificationRequests = (
+  table: Table,
+  { phoneNumberId, conversationId }: MessageHome,
+): Requested<'notify'> => ({
+  notify: async ({ kind, messageSk, reason }) => {
+    const key =
+      messageSk === undefined
+        ? numberNotificationKey(phoneNumberId, kind)
+        : notificationKey(phoneNumberId, sentAtOf(messageSk), kind, messageIdOf(messageSk));
+    const put = new PutCommand({
+      TableName: table.name,
+      Item: {
+        ...itemOf('notification', key),
+        kind,
+        conversationId,
+        ...(messageSk !== undefined && { messageId: messageIdOf(messageSk) }),
+        ...(reason !== undefined && { reason }),
+        at: table.clock.now(),
+      },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    });
+    await conditional(table.client.send(put));
+    return undefined;
+  },
+});

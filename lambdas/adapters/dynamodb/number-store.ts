@@ -1,0 +1,71 @@
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { NumberSettings } from '../../../schemas/number-settings.ts';
+import { StoredNumber } from '../../../schemas/stored.ts';
+import type { Table } from './client.ts';
+import { conditional } from './conditional.ts';
+import { itemOf, parseItem } from './items.ts';
+import { NUMBERS_PK, numberKey } from './keys.ts';
+
+export type BusinessNumber = { readonly phoneNumberId: string; readonly settings: NumberSettings };
+
+export type NumberStore = {
+  load(phoneNumberId: string): Promise<NumberSettings | undefined>;
+  list(): Promise<readonly BusinessNumber[]>;
+  save(phoneNumberId: string, settings: NumberSettings): Promise<void>;
+  /** Leaves a number that is there as it is. */
+  saveIfAbsent(phoneNumberId: string, settings: NumberSettings): Promise<void>;
+};
+
+const toNumber = (item: Record<string, unknown>): BusinessNumber => {
+  const { pk, sk, type, schemaVersion, phoneNumberId, ...settings } = parseItem(StoredNumber, item);
+  return { phoneNumberId, settings };
+};
+
+export const createNumberStore = (table: Table): NumberStore => {
+  const toPut = (phoneNumberId: string, settings: NumberSettings) => ({
+    TableName: table.name,
+    Item: { ...itemOf('number', numberKey(phoneNumberId)), phoneNumberId, ...settings },
+  });
+  return {
+    load: async (phoneNumberId) => {
+      const Key = numberKey(phoneNumberId);
+      const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }));
+      return Item && toNumber(Item).settings;
+    },
+    list: async () => {
+      const { Items = [] } = await table.client.send(
+        new QueryCommand({
+          TableName: table.name,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': NUMBERS_PK },
+          ConsistentRead: true,
+        }),
+      );
+      return Items.map(toNumber);
+    },
+    save: async (phoneNumberId, settings) => {
+      await table.client.send(new PutCommand(toPut(phoneNumberId, settings)));
+    },
+    saveIfAbsent: async (phoneNumberId, settings) => {
+      const put = { ...toPut(phoneNumberId, settings), ConditionExpression: 'attribute_not_exists(pk)' };
+      await conditional(table.client.send(new PutCommand(put)));
+    },
+  };
+};
+
+const FRESH_SECONDS = 30;
+
+/** Settings change rarely: a warm function reads a number once in half a minute. A number not found is not kept. */
+export const cacheNumbers = (table: Table, numbers: NumberStore): Pick<NumberStore, 'load'> => {
+  const cached = new Map<string, { readonly settings: NumberSettings; readonly until: number }>();
+  return {
+    load: async (phoneNumberId) => {
+      const now = Date.parse(table.clock.now());
+      const known = cached.get(phoneNumberId);
+      if (known && now < known.until) return known.settings;
+      const settings = await numbers.load(phoneNumberId);
+      if (settings) cached.set(phoneNumberId, { settings, until: now + FRESH_SECONDS * 1_000 });
+      return settings;
+    },
+  };
+};

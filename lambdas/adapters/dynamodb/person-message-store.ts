@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { Conversation } from '../../../schemas/conversation.ts';
+import type { InboundMessage, OutboundMessage } from '../../../schemas/message.ts';
+import { StoredRequest } from '../../../schemas/stored.ts';
+import { AppError } from '../../core/app-error.ts';
+import { handBack, personWrites } from '../../core/inbox/owner-changes.ts';
+import { reopenedByHandBack } from '../../core/inbox/reopened-by-hand-back.ts';
+import { messageSk } from '../../core/message-ids.ts';
+import type { NewId } from '../../core/ports.ts';
+import { rankOf } from '../../core/statuses.ts';
+import { applyChange } from '../../core/turn/claim.ts';
+import type { ConversationChange } from '../../core/turn/commands.ts';
+import { unlessMoved } from './change-conversation.ts';
+import type { Table } from './client.ts';
+import { transact } from './conditional.ts';
+import { loadConversation, withInboxKeys } from './conversation-store.ts';
+import { itemOf, parseItem, toStoredMessage } from './items.ts';
+import { auditKey, conversationKey, messageKey, openKeys, requestKey } from './keys.ts';
+import { loadMessage, queryThread } from './message-store.ts';
+import { toUpdateInput } from './update-expression.ts';
+
+const TRIES = 5;
+const REQUEST_DAYS = 7;
+/** A hand back looks through so many of the newest messages. */
+const LOOKED_THROUGH = 100;
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+const updateConversation = (table: Table, seen: Conversation, change: ConversationChange) => {
+  const { ReturnValuesOnConditionCheckFailure, ...input } = toUpdateInput({
+    ...withInboxKeys(change, applyChange(seen, change)),
+    ...unlessMoved(seen),
+  });
+  return { Update: { TableName: table.name, Key: conversationKey(seen.conversationId), ...input } };
+};
+
+export type PersonsText = {
+  readonly conversationId: string;
+  readonly agent: string;
+  readonly idempotencyKey: string;
+  readonly body: string;
+};
+
+/**
+ * Stores a person's message and takes the conversation over, in one transaction. The same key and body again answer
+ * with the message of the first time.
+ *
+ * @throws {AppError} `conversation.not_found`, `window.closed`, `idempotency.key_reused`, `conversation.busy`.
+ */
+export const storePersonsMessage = async (table: Table, newId: NewId, text: PersonsText) => {
+  const { conversationId, agent, body } = text;
+  const Key = requestKey(conversationId, sha256(JSON.stringify([agent, text.idempotencyKey])));
+  const bodyHash = sha256(body);
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const repeated = await findRepeated(table, conversationId, Key, bodyHash);
+    if (repeated) return repeated;
+    const now = table.clock.now();
+    const seen = await loadConversation(table, conversationId);
+    if (!seen) throw new AppError('conversation.not_found', `conversation ${conversationId} does not exist`);
+    if (seen.windowClosesAt === undefined || seen.windowClosesAt <= now) {
+      throw new AppError('window.closed', `the window of conversation ${conversationId} is closed`);
+    }
+    const messageId = newId(12);
+    const message: OutboundMessage = {
+      direction: 'OUTBOUND',
+      sk: messageSk(now, messageId),
+      messageId,
+      author: { kind: 'person', sub: agent },
+      kind: 'text',
+      body,
+      sentAt: now,
+      storedAt: now,
+      work: 'open',
+      rank: rankOf('prepared'),
+      attempt: 1,
+      sends: {},
+    };
+    const home = { phoneNumberId: seen.phoneNumberId, conversationId, openShards: table.openShards };
+    const expiresAt = Math.floor(Date.parse(now) / 1_000) + REQUEST_DAYS * 86_400;
+    const request = { ...itemOf('request', Key), messageSk: message.sk, bodyHash, expiresAt };
+    const ifAbsent = { TableName: table.name, ConditionExpression: 'attribute_not_exists(pk)' };
+    const stored = await transact(() =>
+      table.client.send(
+        new TransactWriteCommand({
+          TransactItems: [
+            { Put: { ...ifAbsent, Item: request } },
+            { Put: { ...ifAbsent, Item: toStoredMessage(home, message) } },
+            updateConversation(table, seen, personWrites(seen, agent, body, now)),
+          ],
+        }),
+      ),
+    );
+    if (stored.met) return { message, phoneNumberId: seen.phoneNumberId, isNew: true };
+  }
+  throw new AppError('conversation.busy', `conversation ${conversationId} kept changing`, { retryable: true });
+};
+
+const findRepeated = async (
+  table: Table,
+  conversationId: string,
+  Key: ReturnType<typeof requestKey>,
+  bodyHash: string,
+) => {
+  const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }));
+  if (!Item) return undefined;
+  const request = parseItem(StoredRequest, Item);
+  if (request.bodyHash !== bodyHash) throw new AppError('idempotency.key_reused', 'the key was used for another body');
+  const message = await loadMessage(table, conversationId, request.messageSk);
+  const conversation = await loadConversation(table, conversationId);
+  if (message?.direction !== 'OUTBOUND' || !conversation) return undefined;
+  return { message, phoneNumberId: conversation.phoneNumberId, isNew: false };
+};
+
+/**
+ * Gives a conversation back to the assistant and opens again what the customer wrote since the last answer, in one
+ * transaction.
+ *
+ * @throws {AppError} `conversation.not_found`, `conversation.busy`.
+ */
+export const storeHandBack = async (table: Table, conversationId: string, answer: boolean) => {
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const seen = await loadConversation(table, conversationId);
+    if (!seen) throw new AppError('conversation.not_found', `conversation ${conversationId} does not exist`);
+    const thread = answer ? await queryThread(table, conversationId, LOOKED_THROUGH) : [];
+    const reopened = reopenedByHandBack(seen, thread, table.clock.now());
+    const change = handBack(seen);
+    const stored = await transact(() =>
+      table.client.send(
+        new TransactWriteCommand({
+          TransactItems: [
+            updateConversation(table, seen, change),
+            ...reopened.map((message) => reopen(table, seen, message)),
+          ],
+        }),
+      ),
+    );
+    if (stored.met) return { conversation: applyChange(seen, change), reopened: reopened.length };
+  }
+  throw new AppError('conversation.busy', `conversation ${conversationId} kept changing`, { retryable: true });
+};
+
+/** Open again, in a round of its own: its next reply is another one. */
+const reopen = (table: Table, { phoneNumberId, conversationId }: Conversation, message: InboundMessage) => {
+  const { ReturnValuesOnConditionCheckFailure, ...input } = toUpdateInput({
+    set: {
+      round: (message.round ?? 0) + 1,
+      ...openKeys('open', table.openShards, phoneNumberId, conversationId, message.sk),
+    },
+    remove: ['settledBy', 'settledReason', 'settledReplySk', 'settledAt'],
+    conditions: ['#settledBy = :settledBy'],
+    names: { settledBy: 'settledBy' },
+    values: { settledBy: message.settledBy },
+  });
+  return { Update: { TableName: table.name, Key: messageKey(conversationId, message.sk), ...input } };
+};
+
+/** Who did what to a conversation, for whoever asks later. */
+export const audit = async (
+  table: Table,
+  newId: NewId,
+  conversationId: string,
+  entry: { readonly action: 'takeover' | 'handback' | 'close' | 'assign' | 'label'; readonly by: string },
+): Promise<void> => {
+  const at = table.clock.now();
+  const Item = { ...itemOf('audit', auditKey(conversationId, at, newId(6))), ...entry, at };
+  await table.client.send(new PutCommand({ TableName: table.name, Item }));
+};

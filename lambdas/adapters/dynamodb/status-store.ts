@@ -1,0 +1,97 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { messageIdOf } from '../../core/message-ids.ts';
+import { type FoldedStatus, isAccepted, rankOf, type SendReference, type StatusReport } from '../../core/statuses.ts';
+import type { StatusOutcome } from '../../core/webhook/accept-webhook.ts';
+import type { Identity } from '../../core/webhook/resolve-identity.ts';
+import type { Table } from './client.ts';
+import { conditional } from './conditional.ts';
+import { messageKey, openKeys, workOf } from './keys.ts';
+import { queryThread } from './message-store.ts';
+import { INDEX } from './table.ts';
+import { toUpdateInput } from './update-expression.ts';
+
+/** A status without a reference of ours is looked for among so many messages of its recipient. */
+const LOOKED_THROUGH = 100;
+
+/** Raises the rank of the message that a status speaks of; a status of nothing we sent is `unknown`. */
+export const applyStatus = async (
+  table: Table,
+  { report, times }: FoldedStatus,
+  findRecipient: (report: StatusReport) => Promise<Identity | undefined>,
+): Promise<StatusOutcome> => {
+  const send = report.send ?? (await findByWamid(table, report, await findRecipient(report)));
+  if (!send) return { outcome: 'unknown' };
+  const { conversationId, messageSk, attempt } = send;
+  const rank = rankOf(report.status);
+  const hasFailed = report.status === 'failed';
+  const stamped = Object.entries(times).map(([status, at]) => [`sends.${attempt}#${status}`, at]);
+
+  const written = await conditional(
+    table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: messageKey(conversationId, messageSk),
+        ...toUpdateInput({
+          set: {
+            rank,
+            wamid: report.wamid,
+            ...Object.fromEntries(stamped),
+            ...(hasFailed && report.error && { error: report.error }),
+            // A failure is work again: people are told, and take over.
+            ...(hasFailed && openKeys('open', table.openShards, report.phoneNumberId, conversationId, messageSk)),
+          },
+          conditions: ['attribute_exists(pk)', '#rank < :rank', ...(hasFailed ? ['#attempt = :attempt'] : [])],
+          names: { rank: 'rank', ...(hasFailed && { attempt: 'attempt' }) },
+          values: { rank, ...(hasFailed && { attempt }) },
+        }),
+        ReturnValues: 'ALL_OLD',
+      }),
+    ),
+  );
+  const before = written.met ? written.output.Attributes : written.item;
+  if (!before) return { outcome: 'unknown' };
+
+  const rankBefore = Number(before.rank);
+  if (isAccepted(Math.max(rank, rankBefore))) await leaveHeld(table, send, before);
+  return {
+    outcome: written.met ? 'applied' : 'stale',
+    conversationId,
+    messageId: messageIdOf(messageSk),
+    wake: written.met && (hasFailed || rankBefore <= rankOf('held')),
+  };
+};
+
+/** A message that was held or failed and now is known accepted waits for no person any more. */
+const leaveHeld = async (
+  table: Table,
+  { conversationId, messageSk }: SendReference,
+  before: Record<string, unknown>,
+) => {
+  const openPk = before[INDEX.open.pk];
+  const wasFailed = Number(before.rank) === rankOf('failed');
+  if (typeof openPk !== 'string' || (workOf(openPk) !== 'held' && !wasFailed)) return;
+  const update = new UpdateCommand({
+    TableName: table.name,
+    Key: messageKey(conversationId, messageSk),
+    ...toUpdateInput({
+      set: {},
+      remove: [INDEX.open.pk, INDEX.open.sk],
+      conditions: ['#rank > :failed OR #rank = :sent'],
+      names: { rank: 'rank' },
+      values: { failed: rankOf('failed'), sent: rankOf('sent') },
+    }),
+  });
+  await conditional(table.client.send(update));
+};
+
+const findByWamid = async (
+  table: Table,
+  { wamid }: StatusReport,
+  identity: Identity | undefined,
+): Promise<SendReference | undefined> => {
+  if (!identity) return undefined;
+  const { conversationId } = identity;
+  const thread = await queryThread(table, conversationId, LOOKED_THROUGH);
+  const sent = thread.find((message) => message.direction === 'OUTBOUND' && message.wamid === wamid);
+  return sent?.direction === 'OUTBOUND' ? { conversationId, messageSk: sent.sk, attempt: sent.attempt } : undefined;
+};

@@ -1,0 +1,126 @@
+import { GraphErrorAnswer, GraphSendAnswer } from '../../../schemas/meta-webhook.ts';
+import { formatSendReference } from '../../core/statuses.ts';
+import type { Requested, SendOutcome } from '../../core/turn/commands.ts';
+import { errorClass, sentenceFor } from './send-errors.ts';
+
+/** Within the turn's own bound for a send. */
+const SEND_TIMEOUT_MS = 10_000;
+
+export type GraphApi = {
+  /** Origin, such as `https://graph.facebook.com`. */
+  readonly url: string;
+  readonly version: string;
+  /** Access token of a business number; `undefined` where none is set. */
+  readonly tokenOf: (phoneNumberId: string) => Promise<string | undefined>;
+};
+
+/**
+ * Sends text by the Graph API. It has no idempotency key, so an outcome has three values: *accepted*, *refused* (it
+ * was certainly not sent) and *unknown*. Nothing is retried here.
+ */
+export const messengerRequests = (
+  graph: GraphApi,
+  { phoneNumberId, conversationId }: { readonly phoneNumberId: string; readonly conversationId: string },
+): Requested<'send'> => ({
+  send: async ({ message, slot, to }) => {
+    const token = await graph.tokenOf(phoneNumberId);
+    if (token === undefined) return NO_TOKEN;
+    // A phone number without its plus may be given the business's own country code (Meta, Send messages).
+    const recipient = to.phone !== undefined ? { to: `+${to.phone}` } : { recipient: to.userId ?? to.parentUserId };
+    const body = {
+      messaging_product: 'whatsapp',
+      recipient_type: 'individual',
+      ...recipient,
+      type: 'text',
+      text: { preview_url: false, body: message.body },
+      biz_opaque_callback_data: formatSendReference({
+        conversationId,
+        messageSk: slot.messageSk,
+        attempt: slot.attempt,
+      }),
+    };
+    let answer: { readonly status: number; readonly text: string };
+    try {
+      const response = await fetch(`${graph.url}/${graph.version}/${encodeURIComponent(phoneNumberId)}/messages`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        redirect: 'manual',
+        signal: AbortSignal.timeout(SEND_TIMEOUT_MS),
+      });
+      answer = { status: response.status, text: await response.text() };
+    } catch (error) {
+      return classifyFailure(error);
+    }
+    return classifyAnswer(answer.status, answer.text);
+  },
+});
+
+const NO_TOKEN: SendOutcome = {
+  outcome: 'refused',
+  error: { code: 'token.missing', sentence: 'No access token is set for this number.' },
+  retryAfterSeconds: 60,
+};
+
+const UNREACHABLE: SendOutcome = {
+  outcome: 'refused',
+  error: { code: 'graph.unreachable', sentence: 'WhatsApp could not be reached.' },
+  retryAfterSeconds: 5,
+};
+
+/** Failures of DNS, of connecting and of TLS: not a byte of the body has left. */
+const BEFORE_THE_BODY =
+  /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_.*|CERT_.*|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_.*)$/;
+
+/** Classifies a request that got no answer. A code that is not known to be early leaves the outcome unknown. */
+export const classifyFailure = (error: unknown): SendOutcome => {
+  const code = codeOf(error);
+  return BEFORE_THE_BODY.test(code) ? UNREACHABLE : { outcome: 'unknown', errorCode: code };
+};
+
+const codeOf = (error: unknown): string => {
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  if (cause instanceof AggregateError) return codeOf(cause.errors[0]);
+  if (typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string')
+    return cause.code;
+  return error instanceof Error ? error.name : 'unknown';
+};
+
+/** Classifies an answer by Meta's code in its body; the HTTP status decides only where there is none. */
+export const classifyAnswer = (status: number, text: string): SendOutcome => {
+  const json = parseJson(text);
+  if (status === 200) {
+    const answer = GraphSendAnswer.safeParse(json);
+    if (answer.success) return { outcome: 'accepted', wamid: answer.data.messages[0].id };
+    return { outcome: 'unknown', errorCode: 'answer.unreadable' };
+  }
+  const refusal = GraphErrorAnswer.safeParse(json);
+  const isClientError = status >= 400 && status < 500;
+  if (!refusal.success) {
+    if (!isClientError) return { outcome: 'unknown', errorCode: `http.${status}` };
+    return {
+      outcome: 'refused',
+      error: { code: `http.${status}`, sentence: `WhatsApp refused the message (HTTP ${status}).` },
+    };
+  }
+  if (status < 400) return { outcome: 'unknown', errorCode: `http.${status}` };
+  const { code } = refusal.data.error;
+  const known = errorClass(code);
+  const retryAfterSeconds = known ? known.retryAfterSeconds : isClientError ? undefined : RETRY_UNKNOWN_SECONDS;
+  return {
+    outcome: 'refused',
+    error: { code: String(code), sentence: sentenceFor(code) },
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+  };
+};
+
+/** A server's error of a code that is not in the table. */
+const RETRY_UNKNOWN_SECONDS = 10;
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,157 @@
+import type { Peer } from '../../../schemas/conversation.ts';
+import type { MetaMessagesValue, MetaStatus } from '../../../schemas/meta-webhook.ts';
+import {
+  MetaMessagesValue as MessagesValue,
+  MetaChange,
+  MetaContact,
+  MetaEntry,
+  MetaEnvelope,
+  MetaMessage,
+  MetaStatus as Status,
+} from '../../../schemas/meta-webhook.ts';
+import { toInstant } from '../../core/instants.ts';
+import { isReportedStatus, parseSendReference, type StatusReport } from '../../core/statuses.ts';
+import type { EchoEvent, InboundEvent, KeptEvent, ParsedWebhook } from '../../core/webhook/events.ts';
+import { describeMessage } from './describe-message.ts';
+import { inboundMessageId } from './inbound-message-id.ts';
+import { contactOf, hasAddress, toAddresses, withNames } from './person-addresses.ts';
+import { sentenceFor } from './send-errors.ts';
+
+/** An item of the table holds 400 KB; what is larger than this is kept in pieces instead. */
+const MAX_ELEMENT_LENGTH = 100_000;
+
+type Collected = { inbound: InboundEvent[]; echoes: EchoEvent[]; statuses: StatusReport[]; kept: KeptEvent[] };
+
+/**
+ * Reads a signed body: every entry, change, message and status of it. What cannot be read becomes a quarantined
+ * element with its reason, and never hides another.
+ */
+export const parseWebhook = (body: Uint8Array): ParsedWebhook => {
+  const collected: Collected = { inbound: [], echoes: [], statuses: [], kept: [] };
+  const raw = new TextDecoder().decode(body);
+  const json = parseJson(raw);
+  if (json === undefined) return { ...collected, kept: [{ kind: 'quarantine', reason: 'json', raw }] };
+
+  const envelope = MetaEnvelope.safeParse(json);
+  if (!envelope.success) return { ...collected, kept: [{ kind: 'quarantine', reason: 'envelope', raw }] };
+  for (const element of envelope.data.entry) {
+    const entry = MetaEntry.safeParse(element);
+    if (!entry.success) quarantine(collected, 'entry', element);
+    for (const change of entry.data?.changes ?? []) readChange(collected, change);
+  }
+  return collected;
+};
+
+const parseJson = (raw: string): unknown => {
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return undefined;
+  }
+};
+
+const quarantine = ({ kept }: Collected, reason: string, element: unknown) => {
+  kept.push({ kind: 'quarantine', reason, raw: JSON.stringify(element) ?? 'undefined' });
+};
+
+const readChange = (collected: Collected, element: unknown) => {
+  const change = MetaChange.safeParse(element);
+  if (!change.success) return quarantine(collected, 'change', element);
+  const { field } = change.data;
+  if (field !== 'messages' && field !== 'smb_message_echoes') {
+    collected.kept.push({ kind: 'platform', reason: field, raw: JSON.stringify(element) });
+    return;
+  }
+  const parsed = MessagesValue.safeParse(change.data.value);
+  if (!parsed.success) return quarantine(collected, 'value', element);
+  const value = parsed.data;
+  const contacts = (value.contacts ?? [])
+    .map((contact) => MetaContact.safeParse(contact).data)
+    .filter((contact) => contact !== undefined);
+  for (const message of value.messages ?? []) readMessage(collected, value, contacts, message);
+  for (const echo of value.message_echoes ?? []) readEcho(collected, value, echo);
+  for (const status of value.statuses ?? []) readStatus(collected, value, status);
+  for (const error of value.errors ?? []) {
+    collected.kept.push({
+      kind: 'platform',
+      reason: 'errors',
+      raw: JSON.stringify({ metadata: value.metadata, error }),
+    });
+  }
+};
+
+/** What inbound messages and echoes have in common; a reason where the element cannot be taken. */
+const readElement = (value: MetaMessagesValue, element: unknown) => {
+  const parsed = MetaMessage.safeParse(element);
+  if (!parsed.success) return 'message';
+  const message = parsed.data;
+  if (message.group_id) return 'group';
+  if (JSON.stringify(element).length > MAX_ELEMENT_LENGTH) return 'too-large';
+  const phoneNumberId = value.metadata.phone_number_id;
+  const quotedWamid = message.context?.id;
+  return {
+    message,
+    event: {
+      phoneNumberId,
+      wamid: message.id,
+      messageId: inboundMessageId(phoneNumberId, message.id),
+      sentAt: toInstant(Number(message.timestamp) * 1_000),
+      ...describeMessage(message),
+      ...(quotedWamid && { quotedWamid }),
+    },
+  };
+};
+
+const readMessage = (
+  collected: Collected,
+  value: MetaMessagesValue,
+  contacts: readonly MetaContact[],
+  element: unknown,
+) => {
+  const read = readElement(value, element);
+  if (typeof read === 'string') return quarantine(collected, read, element);
+  const { from, from_user_id, from_parent_user_id, system } = read.message;
+  const addresses = toAddresses({
+    phone: from,
+    userId: from_user_id || system?.previous_user_id,
+    parentUserId: from_parent_user_id,
+  });
+  const sender: Peer = withNames(addresses, contactOf(addresses, contacts));
+  if (!hasAddress(sender)) return quarantine(collected, 'sender', element);
+  const alsoKnownAs = toAddresses({
+    phone: system?.wa_id,
+    userId: system?.user_id,
+    parentUserId: system?.parent_user_id,
+  });
+  collected.inbound.push({ ...read.event, sender, ...(hasAddress(alsoKnownAs) && { alsoKnownAs }) });
+};
+
+const readEcho = (collected: Collected, value: MetaMessagesValue, element: unknown) => {
+  const read = readElement(value, element);
+  if (typeof read === 'string') return quarantine(collected, read, element);
+  const { to, to_user_id, to_parent_user_id } = read.message;
+  const recipient = toAddresses({ phone: to, userId: to_user_id, parentUserId: to_parent_user_id });
+  if (!hasAddress(recipient)) return quarantine(collected, 'recipient', element);
+  collected.echoes.push({ ...read.event, recipient });
+};
+
+const readStatus = (collected: Collected, value: MetaMessagesValue, element: unknown) => {
+  const parsed = Status.safeParse(element);
+  if (!parsed.success) return quarantine(collected, 'status', element);
+  const status: MetaStatus = parsed.data;
+  if (!isReportedStatus(status.status)) {
+    collected.kept.push({ kind: 'platform', reason: 'status', raw: JSON.stringify(element) });
+    return;
+  }
+  const send = parseSendReference(status.biz_opaque_callback_data ?? '');
+  const [error] = status.errors ?? [];
+  collected.statuses.push({
+    phoneNumberId: value.metadata.phone_number_id,
+    wamid: status.id,
+    status: status.status,
+    at: toInstant(Number(status.timestamp) * 1_000),
+    recipient: toAddresses({ phone: status.recipient_id, userId: status.recipient_user_id }),
+    ...(send && { send }),
+    ...(error && { error: { code: String(error.code), sentence: sentenceFor(error.code) } }),
+  });
+};

@@ -1,0 +1,46 @@
+import type { Peer } from '../../../schemas/conversation.ts';
+import type { MetaContact } from '../../../schemas/meta-webhook.ts';
+
+/** Business-scoped user id (BSUID), or that of a linked portfolio (Meta, Business-scoped user IDs). */
+const USER_ID = /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/;
+
+type RawAddresses = {
+  readonly phone?: string | undefined;
+  readonly userId?: string | undefined;
+  readonly parentUserId?: string | undefined;
+};
+
+/** Addresses as they are usable: empty ones are absent, and a user id in the place of a phone number is one. */
+export const toAddresses = (raw: RawAddresses): Pick<Peer, 'phone' | 'userId' | 'parentUserId'> => {
+  const misplaced = raw.phone !== undefined && USER_ID.test(raw.phone);
+  const userId = raw.userId || (misplaced ? raw.phone : undefined);
+  const phone = misplaced ? undefined : raw.phone?.replace(/^\+/, '');
+  return {
+    ...(phone && { phone }),
+    ...(userId && { userId }),
+    ...(raw.parentUserId && { parentUserId: raw.parentUserId }),
+  };
+};
+
+export const hasAddress = ({ phone, userId, parentUserId }: Peer): boolean =>
+  (phone ?? userId ?? parentUserId) !== undefined;
+
+/** The sender's card among `value.contacts`, by address and never by position. */
+export const contactOf = (addresses: Peer, contacts: readonly MetaContact[]): MetaContact | undefined =>
+  contacts.find(
+    ({ wa_id, user_id }) =>
+      (user_id && user_id === addresses.userId) || (wa_id && wa_id.replace(/^\+/, '') === addresses.phone),
+  ) ??
+  (contacts.length === 1 && !hasAddress(toAddresses({ phone: contacts[0]?.wa_id, userId: contacts[0]?.user_id }))
+    ? contacts[0]
+    : undefined);
+
+/** Names are chosen by the customer: shown, cut short, never trusted. */
+export const withNames = (addresses: Peer, contact: MetaContact | undefined): Peer => {
+  const card = toAddresses({ phone: contact?.wa_id, userId: contact?.user_id, parentUserId: contact?.parent_user_id });
+  const name = contact?.profile?.name?.slice(0, MAX_NAME);
+  const username = contact?.profile?.username?.replace(/^@/, '').slice(0, MAX_NAME);
+  return { ...card, ...addresses, ...(name && { name }), ...(username && { username }) };
+};
+
+const MAX_NAME = 60;

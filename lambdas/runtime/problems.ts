@@ -1,0 +1,52 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+
+/** Every error that a function answers with: its status and its sentence, in one table. */
+const PROBLEMS = {
+  'signature.invalid': [401, 'The signature of the webhook is missing or wrong.'],
+  'auth.unauthorized': [401, 'Credentials are missing or not valid.'],
+  'auth.forbidden': [403, 'This needs another group.'],
+  'verify_token.invalid': [403, 'The verify token does not match.'],
+  'request.invalid': [400, 'The request does not have the expected shape.'],
+  'request.too_large': [413, 'The body is larger than 3.5 MB.'],
+  'route.not_found': [404, 'There is no such route.'],
+  'conversation.not_found': [404, 'There is no such conversation.'],
+  'number.not_found': [404, 'There is no such business number.'],
+  'job.not_found': [404, 'There is no such job.'],
+  'job.closed': [409, 'The job is settled; nothing is left to ring for.'],
+  'conversation.busy': [409, 'The conversation is changing too fast; try again.'],
+  'idempotency.key_missing': [400, 'Send an Idempotency-Key header.'],
+  'idempotency.key_reused': [422, 'This Idempotency-Key was used for another body.'],
+  'window.closed': [409, 'The customer service window is closed; only a template may be sent.'],
+  'webhook.not_stored': [500, 'Not everything could be stored; deliver again.'],
+  internal: [500, 'Something went wrong on our side.'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(PROBLEMS, code);
+
+/** An `application/problem+json` answer. `detail` says what of the request was wrong, without its content. */
+export const problem = (
+  code: ProblemCode | 'schema.mismatch',
+  requestId: string,
+  { title, detail }: { readonly title?: string; readonly detail?: string } = {},
+): APIGatewayProxyStructuredResultV2 => {
+  const [status, sentence] =
+    code === 'schema.mismatch' ? [500, 'Stored data does not match this version.'] : PROBLEMS[code];
+  const body = { type: 'about:blank', title: title ?? sentence, status, code, requestId, ...(detail && { detail }) };
+  return {
+    statusCode: status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    body: JSON.stringify(body),
+  };
+};
+
+export const json = (
+  statusCode: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): APIGatewayProxyStructuredResultV2 => ({
+  statusCode,
+  headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
+  body: JSON.stringify(body),
+});
