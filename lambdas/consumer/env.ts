@@ -1,0 +1,5 @@
+import type * as z from 'zod';
+import { GraphEnv, LogEnv, SecretEnv, TableEnv } from '../../schemas/env.ts';
+
+export const ConsumerEnv = TableEnv.extend(LogEnv.shape).extend(SecretEnv.shape).extend(GraphEnv.shape);
+export type ConsumerEnvironment = z.input<typeof ConsumerEnv>;

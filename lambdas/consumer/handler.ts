@@ -1,0 +1,75 @@
+import { processPartialResponse, SqsFifoPartialProcessorAsync } from '@aws-lambda-powertools/batch';
+import type { Logger } from '@aws-lambda-powertools/logger';
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { DoorbellMessage } from '../../schemas/doorbell.ts';
+import { SchemaMismatchError } from '../core/app-error.ts';
+import { addSeconds } from '../core/instants.ts';
+import type { Clock, NewId } from '../core/ports.ts';
+import type { Requested, RequestName } from '../core/turn/commands.ts';
+import { describeError } from '../runtime/describe-error.ts';
+import { logMismatch } from '../runtime/problem-details.ts';
+import { driveTurn } from './drive-turn.ts';
+import { narrateTurn } from './turn-log.ts';
+
+export type ConsumerPorts = {
+  /** How the turns of one conversation reach the outside. */
+  readonly outside: (home: {
+    readonly phoneNumberId: string;
+    readonly conversationId: string;
+  }) => Requested<RequestName>;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly log: Logger;
+  readonly stage: string;
+  readonly graceSeconds: number;
+  readonly logProviderIds: boolean;
+  readonly logStages: boolean;
+};
+
+/** Answers doorbells: each is one turn of one conversation. */
+export const createHandler = (ports: ConsumerPorts) => {
+  const { log } = ports;
+  const processor = new SqsFifoPartialProcessorAsync();
+  return middy<SQSEvent, SQSBatchResponse>()
+    .use(injectLambdaContext(log, { resetKeys: true }))
+    .handler((event, context) =>
+      processPartialResponse(event, (record: SQSRecord) => answerDoorbell(ports, record, context), processor, {
+        context,
+        // Messages of other groups go on, and the ones behind a failed one stay in order.
+        skipGroupOnError: true,
+        throwOnFullBatchFailure: false,
+      }),
+    );
+};
+
+const answerDoorbell = async (ports: ConsumerPorts, record: SQSRecord, lambda: Context): Promise<void> => {
+  const { log, clock, newId, graceSeconds } = ports;
+  const startedAt = clock.now();
+  try {
+    const { phoneNumberId, conversationId, causedBy } = DoorbellMessage.parse(JSON.parse(record.body));
+    log.appendKeys({ conversationId, causedBy });
+    const context = {
+      phoneNumberId,
+      conversationId,
+      turn: newId(8),
+      now: () => clock.now(),
+      endsAt: addSeconds(startedAt, lambda.getRemainingTimeInMillis() / 1_000),
+      graceSeconds,
+    };
+    const { end } = await driveTurn(ports.outside({ phoneNumberId, conversationId }), context, narrateTurn(log, ports));
+    const elapsedMs = Date.parse(clock.now()) - Date.parse(startedAt);
+    if (!ports.logStages) log.info('[JOB-RUNNER] Turn ended', { end, elapsedMs });
+  } catch (error) {
+    const receiveCount = record.attributes.ApproximateReceiveCount;
+    if (error instanceof SchemaMismatchError) logMismatch(log, error, ports.stage);
+    else
+      log.error('[JOB-RUNNER] Turn failed', {
+        receiveCount,
+        queueMessageId: record.messageId,
+        ...describeError(error),
+      });
+    throw error;
+  }
+};

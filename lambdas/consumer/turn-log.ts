@@ -1,0 +1,128 @@
+import { toEpochMs } from '../core/instants.ts';
+import { messageIdOf } from '../core/message-ids.ts';
+import type { Clock } from '../core/ports.ts';
+import { isAccepted, statusOf } from '../core/statuses.ts';
+import type { Answer, Command, RequestName, Settlement } from '../core/turn/commands.ts';
+import { describeError } from '../runtime/describe-error.ts';
+import type { Log } from '../runtime/logger.ts';
+import type { TurnListener } from './drive-turn.ts';
+
+type Options = {
+  readonly clock: Clock;
+  readonly logProviderIds: boolean;
+  /** Without the stages only warnings stay, and the line that the handler writes at the end. */
+  readonly logStages: boolean;
+};
+
+type Keys = Readonly<Record<string, unknown>>;
+
+/**
+ * Words the steps of a turn: each line at its moment, from the request's type and answer alone. Ids, lengths and
+ * outcomes are logged; never a text, a name or an address.
+ */
+export const narrateTurn = (log: Log, { clock, logProviderIds, logStages }: Options): TurnListener => {
+  let askedAt = 0;
+  const elapsedMs = () => toEpochMs(clock.now()) - askedAt;
+  const stage = (line: string, keys: Keys = {}) => {
+    if (logStages) log.info(`[JOB-RUNNER] ${line}`, keys);
+  };
+
+  const before: Narration = {
+    loadContact: () => stage('Loading conversation'),
+    decide: ({ questions }) => {
+      for (const { messageId, body } of questions) {
+        stage('Loading inbound message', { jobId: messageId });
+        stage('Inbound message loaded', { jobId: messageId, messageId, bodyLength: body.length });
+      }
+      stage('Running orchestrator', { jobIds: questions.map(({ messageId }) => messageId) });
+    },
+    reserve: ({ message, slot }) =>
+      stage('before sendOutboundWithIdempotency', { messageId: message.messageId, attempt: slot.attempt }),
+  };
+
+  const after: Narrations = {
+    claim: ({ jobs, next }, outcome) => {
+      const [first] = jobs;
+      if (outcome !== 'claimed' || !first) return;
+      log.appendKeys({ requestId: `job_${first.messageId}_${toEpochMs(clock.now())}` });
+      stage('Processing job(s)', { count: jobs.length, jobIds: jobs.map(({ messageId }) => messageId) });
+      for (const { messageId, wamid } of jobs) {
+        const provider = logProviderIds && { inboundProviderMessageId: wamid };
+        stage('picked', { jobId: messageId, attempt: next.attempts, ...provider });
+      }
+    },
+    loadContact: ({ contactId }, { leadId }) => stage('Conversation loaded', { contactId, leadId: leadId ?? null }),
+    decide: (_, decision) => {
+      if (decision.kind === 'later') {
+        const { reason, at, error } = decision;
+        log.warn('[JOB-RUNNER] Orchestrator failed', {
+          reason,
+          retryAt: at,
+          elapsedMs: elapsedMs(),
+          ...describeError(error),
+        });
+        return;
+      }
+      const { parts, provider, kind } = decision;
+      stage('Orchestrator complete', {
+        replyLength: parts.reduce((sum, part) => sum + part.length, 0),
+        hasHandover: kind === 'handover',
+        provider,
+        elapsedMs: elapsedMs(),
+      });
+    },
+    send: ({ message, slot }, sent) => {
+      const { messageId } = message;
+      const { outcome } = sent;
+      const errorCode =
+        sent.outcome === 'refused' ? sent.error.code : sent.outcome === 'unknown' ? sent.errorCode : undefined;
+      const keys = {
+        messageId,
+        attempt: slot.attempt,
+        outcome,
+        elapsedMs: elapsedMs(),
+        ...(errorCode && { errorCode }),
+      };
+      stage('outbound sent', { ...keys, success: outcome === 'accepted' });
+      if (outcome === 'unknown') log.warn('[JOB-RUNNER] Send outcome unknown', keys);
+    },
+    record: (_, message) => {
+      const { messageId, rank, author } = message;
+      const status = statusOf(rank);
+      if (status !== 'held') stage('Message row confirmed', { messageId, status });
+      else if (author.kind === 'person') log.warn('[JOB-RUNNER] Held for a person', { messageId });
+    },
+    loadSlotMessage: ({ slot }, message) => {
+      if (message?.direction !== 'OUTBOUND' || !isAccepted(message.rank)) return;
+      stage('Duplicate outbound blocked', { messageId: message.messageId, attempt: slot.attempt });
+    },
+    settle: ({ sk, by }) => {
+      const jobId = messageIdOf(sk);
+      if (by.by === 'reply' && by.ended !== 'sent') {
+        const line = by.ended === 'held' ? 'Held for a person' : 'Job failed';
+        log.warn(`[JOB-RUNNER] ${line}`, { jobId, messageId: messageIdOf(by.replySk) });
+        return;
+      }
+      stage('Job completed successfully', { jobId, outcome: by.by, ...reasonOf(by) });
+    },
+  };
+
+  return {
+    before: (command) => {
+      askedAt = toEpochMs(clock.now());
+      tell(before, command, undefined);
+    },
+    after: (command, answer) => tell(after, command, answer),
+  };
+};
+
+type Narrations = { readonly [Name in RequestName]?: (command: Command<Name>, answer: Answer<Name>) => void };
+type Narration = { readonly [Name in RequestName]?: (command: Command<Name>) => void };
+
+/** The line of a step, if it has one; a command and its narration share their name, which TypeScript cannot follow. */
+const tell = (narrations: Narration | Narrations, command: Command, answer: unknown) => {
+  const narrate = narrations[command.ask] as ((command: Command, answer: unknown) => void) | undefined;
+  narrate?.(command, answer);
+};
+
+const reasonOf = (by: Settlement): Keys => ('reason' in by ? { reason: by.reason } : {});

@@ -1,0 +1,68 @@
+import type { Conversation } from '../../schemas/conversation.ts';
+import type { ApiConversation, ApiJob, ApiMessage } from '../../schemas/inbox-api.ts';
+import type { Message, SendError } from '../../schemas/message.ts';
+import type { JobRecord } from '../adapters/dynamodb/job-store.ts';
+import { toJob } from '../core/inbox/to-job.ts';
+import { latest } from '../core/instants.ts';
+import { rankOf, statusOf } from '../core/statuses.ts';
+
+/** Opaque to callers. */
+export const toMessageId = (sk: string): string => Buffer.from(sk).toString('base64url');
+
+export const toApiConversation = (conversation: Conversation): ApiConversation => {
+  const { peer } = conversation;
+  const { phone, userId, username } = peer;
+  return {
+    id: conversation.conversationId,
+    number: conversation.phoneNumberId,
+    contact: {
+      id: conversation.contactId,
+      name: peer.name ?? username ?? (phone === undefined ? (userId ?? peer.parentUserId ?? '') : `+${phone}`),
+      ...(phone !== undefined && { phone }),
+      ...(userId !== undefined && { userId }),
+      ...(username !== undefined && { username }),
+    },
+    owner: conversation.owner,
+    assignee: conversation.assignee ?? null,
+    folder: conversation.folder,
+    labels: conversation.labels,
+    unread: conversation.unread,
+    preview: conversation.preview,
+    lastMessageAt: latest(conversation.lastInboundAt, conversation.lastOutboundAt) ?? null,
+    windowClosesAt: conversation.windowClosesAt ?? null,
+    snoozedUntil: conversation.snoozedUntil ?? null,
+    deletedAt: conversation.deletedAt ?? null,
+  };
+};
+
+/** @param conversation whose slot tells a prepared message that is being sent from one that waits. */
+export const toApiMessage = (message: Message, conversation: Pick<Conversation, 'slot'> | undefined): ApiMessage => {
+  const shared = {
+    id: toMessageId(message.sk),
+    direction: message.direction,
+    channel: 'whatsapp' as const,
+    type: message.kind,
+    body: message.body,
+    sentAt: message.sentAt,
+    providerMessageId: message.wamid ?? null,
+  };
+  if (message.direction === 'INBOUND')
+    return { ...shared, status: 'received', error: null, author: { kind: 'customer' } };
+  const isSending = message.rank === rankOf('prepared') && conversation?.slot?.messageSk === message.sk;
+  const status = isSending ? 'sending' : statusOf(message.rank);
+  return { ...shared, status, error: errorOf(status, message.error), author: message.author };
+};
+
+const IN_DOUBT: SendError = { code: 'send.unknown', sentence: 'Nobody can say whether WhatsApp sent this message.' };
+const NEXT_WINDOW = 'Wait for the customer to write, or send a template.';
+const NEXT_RESEND = 'Send it again, or dismiss it.';
+
+const errorOf = (status: ApiMessage['status'], error: SendError | undefined): ApiMessage['error'] => {
+  if (status === 'held') return { ...IN_DOUBT, next: NEXT_RESEND };
+  if (status !== 'failed' || !error) return null;
+  const isWindow = error.code === 'window.closed' || error.code === '131047';
+  return { ...error, next: isWindow ? NEXT_WINDOW : NEXT_RESEND };
+};
+
+export const toApiJob = ({ message, reply, conversation, conversationId }: JobRecord, now: string): ApiJob =>
+  toJob(message, reply, conversation, now, { conversationId, toMessageId });

@@ -1,0 +1,57 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
+import packageJson from '../../package.json' with { type: 'json' };
+import { SCHEMA_VERSION } from '../../schemas/stored.ts';
+import { AppError } from '../core/app-error.ts';
+import { problemDetails } from '../runtime/problem-details.ts';
+import { json } from '../runtime/problems.ts';
+import { withRequestId } from '../runtime/request-id.ts';
+import { agentOf, requireRole } from './agent.ts';
+import type { InboxPorts } from './inbox-ports.ts';
+import { logRequest } from './log-request.ts';
+import { createRouter } from './router.ts';
+import { conversationRoutes } from './routes/conversations.ts';
+import { eventRoutes } from './routes/events.ts';
+import { jobRoutes } from './routes/jobs.ts';
+import { messageRoutes } from './routes/messages.ts';
+import { numberRoutes } from './routes/numbers.ts';
+import { withEtag } from './with-etag.ts';
+
+/** The inbox API, the health route, and the 404 of everything that no other function serves. */
+export const createHandler = (ports: InboxPorts) => {
+  const { log, stage, table, newId } = ports;
+  const { clock } = table;
+  const match = createRouter([
+    ...conversationRoutes(ports),
+    ...messageRoutes(ports),
+    ...jobRoutes(ports),
+    ...eventRoutes(ports),
+    ...numberRoutes(ports),
+  ]);
+  return (
+    middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
+      .use(injectLambdaContext(log, { resetKeys: true }))
+      .use(withRequestId('inbox', { log, clock, newId }))
+      // Before the problem details: what wraps them sees the answer they made.
+      .use(logRequest(log, clock))
+      .use(problemDetails({ log, tag: 'INBOX-API', stage }))
+      .handler(async (event, context) => {
+        const { requestId } = context;
+        const { method } = event.requestContext.http;
+        if (method === 'GET' && event.rawPath === '/api/health') {
+          return json(200, { ok: true, version: packageJson.version, schemaVersion: SCHEMA_VERSION });
+        }
+        const isInbox = event.rawPath === '/api/inbox' || event.rawPath.startsWith('/api/inbox/');
+        if (!isInbox) throw new AppError('route.not_found', 'no such route');
+        const agent = agentOf(event);
+        context.agent = agent.sub;
+        const found = match(method, event.rawPath);
+        if (!found) throw new AppError('route.not_found', 'no such route');
+        context.route = `${method} ${found.route.path}`;
+        requireRole(agent, found.route.role);
+        const query = event.queryStringParameters ?? {};
+        return withEtag(event, await found.route.handle({ event, params: found.params, query, agent, requestId }));
+      })
+  );
+};

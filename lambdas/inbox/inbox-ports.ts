@@ -1,0 +1,14 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import type { Table } from '../adapters/dynamodb/client.ts';
+import type { NumberStore } from '../adapters/dynamodb/number-store.ts';
+import type { Doorbell, NewId } from '../core/ports.ts';
+
+/** What every route of the inbox works with. */
+export type InboxPorts = {
+  readonly table: Table;
+  readonly numbers: NumberStore;
+  readonly doorbell: Doorbell;
+  readonly newId: NewId;
+  readonly log: Logger;
+  readonly stage: string;
+};

@@ -1,0 +1,61 @@
+import type { JobStatus } from '../../../schemas/inbox-api.ts';
+import { ListJobsQuery } from '../../../schemas/inbox-api.ts';
+import { findJob, listHeldJobs, listJobsOf, listOpenJobs } from '../../adapters/dynamodb/job-store.ts';
+import { AppError } from '../../core/app-error.ts';
+import { parseRequest } from '../../runtime/parse-json-body.ts';
+import { json } from '../../runtime/problems.ts';
+import { toApiJob } from '../api-shapes.ts';
+import type { InboxPorts } from '../inbox-ports.ts';
+import type { Route } from '../router.ts';
+
+export const jobRoutes = ({ table, numbers, doorbell }: InboxPorts): readonly Route[] => {
+  const find = async (wamid: string | undefined) => {
+    const job = await findJob(table, numbers, wamid ?? '');
+    if (!job) throw new AppError('job.not_found', 'no message has this wamid or job id');
+    return job;
+  };
+  const list = (
+    status: JobStatus,
+    conversation: string | undefined,
+    paging: { limit: number; cursor?: string | undefined },
+  ) => {
+    if (conversation !== undefined) return listJobsOf(table, conversation, paging);
+    if (status === 'done') throw new AppError('request.invalid', 'conversation: is needed to list jobs that are done');
+    return status === 'held' || status === 'failed' ? listHeldJobs(table, paging) : listOpenJobs(table, paging);
+  };
+  return [
+    {
+      method: 'GET',
+      path: '/api/inbox/jobs',
+      role: 'viewer',
+      handle: async ({ query }) => {
+        const { status, conversation, ...paging } = parseRequest(ListJobsQuery, query);
+        const { items, nextCursor } = await list(status, conversation, paging);
+        const jobs = items.map((job) => toApiJob(job, table.clock.now())).filter((job) => job.status === status);
+        return json(200, { items: jobs, nextCursor: nextCursor ?? null });
+      },
+    },
+    {
+      method: 'POST',
+      path: '/api/inbox/jobs/{wamid+}/ring',
+      role: 'agent',
+      handle: async ({ params, requestId }) => {
+        const { message, phoneNumberId, conversationId } = await find(params.wamid);
+        if (message.work !== 'open') throw new AppError('job.closed', `job ${message.messageId} is settled`);
+        await doorbell.ring({
+          phoneNumberId,
+          conversationId,
+          deduplicationId: `${conversationId}#${requestId}`,
+          causedBy: requestId,
+        });
+        return json(202, { rung: 1 });
+      },
+    },
+    {
+      method: 'GET',
+      path: '/api/inbox/jobs/{wamid+}',
+      role: 'viewer',
+      handle: async ({ params }) => json(200, toApiJob(await find(params.wamid), table.clock.now())),
+    },
+  ];
+};

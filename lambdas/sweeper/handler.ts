@@ -1,0 +1,92 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
+import { RunOutboundBody } from '../../schemas/inbox-api.ts';
+import type { Secrets } from '../adapters/secrets/secrets.ts';
+import { AppError } from '../core/app-error.ts';
+import type { NewId } from '../core/ports.ts';
+import { type SweepPorts, sweep } from '../core/sweep/sweep.ts';
+import { describeError } from '../runtime/describe-error.ts';
+import { parseJsonBody } from '../runtime/parse-json-body.ts';
+import { problemDetails } from '../runtime/problem-details.ts';
+import { json, problem } from '../runtime/problems.ts';
+import { withRequestId } from '../runtime/request-id.ts';
+import { authorizeCron, authorizeJobRoute, type CronMethod } from './authorize-cron.ts';
+
+/** Which conversation somebody wants rung. */
+export type Target = { readonly phoneNumberId: string; readonly conversationId: string };
+
+export type SweeperPorts = SweepPorts & {
+  readonly findConversation: (conversationId: string) => Promise<Target | undefined>;
+  readonly findByWamid: (wamid: string) => Promise<Target | undefined>;
+  readonly newId: NewId;
+  readonly secrets: Secrets;
+  readonly log: Logger;
+  readonly stage: string;
+  readonly olderThanSeconds: number;
+  readonly everySeconds: number;
+};
+
+type Event = APIGatewayProxyEventV2 | { readonly source: string };
+
+/** Serves the schedule, the cron route and the jobs route: each rings what is due, and writes nothing. */
+export const createHandler = (ports: SweeperPorts) => {
+  const { log, clock, secrets, stage } = ports;
+  return middy<Event, APIGatewayProxyResultV2>()
+    .use(injectLambdaContext(log, { resetKeys: true }))
+    .use(withRequestId('cron', ports))
+    .use(problemDetails({ log, tag: 'CRON', stage }))
+    .handler(async (event, { requestId }) => {
+      const startedAt = Date.parse(clock.now());
+      log.info('[CRON] trigger start');
+      const trigger = await authorize(event, secrets);
+      if (!trigger) return problem('auth.unauthorized', requestId);
+      log.info('[CRON] authorized', { method: trigger.method });
+
+      const run = trigger.target ? await ringOne(ports, trigger.target, requestId) : await ringDue(ports, requestId);
+      const elapsedMs = Date.parse(clock.now()) - startedAt;
+      log.info('[CRON] job runner response', { statusCode: 200, ...run, elapsedMs });
+      return json(200, { ok: true, message: 'Job runner triggered', requestId, rung: run.rung });
+    });
+};
+
+type Trigger = {
+  readonly method: CronMethod;
+  /** What to ring; absent for all that is due. */
+  readonly target?: { readonly conversationId: string } | { readonly inboundProviderMessageId: string };
+};
+
+const authorize = async (event: Event, secrets: Secrets): Promise<Trigger | undefined> => {
+  if (!('requestContext' in event)) return { method: 'scheduler' };
+  if (event.requestContext.http.path.includes('/jobs/')) {
+    if (!(await authorizeJobRoute(event, secrets))) return undefined;
+    const target = parseJsonBody(RunOutboundBody, event);
+    return {
+      method: 'bearer',
+      ...(Object.keys(target).length > 0 && { target: target as Trigger['target'] & object }),
+    };
+  }
+  const method = await authorizeCron(event, secrets);
+  return method && { method };
+};
+
+const ringDue = async (ports: SweeperPorts, requestId: string) => {
+  const { olderThanSeconds, everySeconds, log } = ports;
+  const { rung, oldestSeconds, failed } = await sweep(ports, { olderThanSeconds, everySeconds, causedBy: requestId });
+  const [first] = failed;
+  if (first !== undefined) log.warn('[CRON] Doorbell failed', { count: failed.length, ...describeError(first) });
+  return { rung, oldestSeconds };
+};
+
+const ringOne = async (ports: SweeperPorts, target: NonNullable<Trigger['target']>, requestId: string) => {
+  const found =
+    'conversationId' in target
+      ? await ports.findConversation(target.conversationId)
+      : await ports.findByWamid(target.inboundProviderMessageId);
+  if (!found) {
+    throw new AppError('conversationId' in target ? 'conversation.not_found' : 'job.not_found', 'nothing to ring for');
+  }
+  await ports.doorbell.ring({ ...found, deduplicationId: `${found.conversationId}#${requestId}`, causedBy: requestId });
+  return { rung: 1 };
+};

@@ -1,0 +1,5 @@
+import type * as z from 'zod';
+import { LogEnv, QueueEnv, SecretEnv, TableEnv } from '../../schemas/env.ts';
+
+export const WebhookEnv = TableEnv.extend(QueueEnv.shape).extend(LogEnv.shape).extend(SecretEnv.shape);
+export type WebhookEnvironment = z.input<typeof WebhookEnv>;

@@ -1,0 +1,54 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
+import type { Secrets } from '../adapters/secrets/secrets.ts';
+import { acceptWebhook, type WebhookOutcome, type WebhookPorts } from '../core/webhook/accept-webhook.ts';
+import { problemDetails } from '../runtime/problem-details.ts';
+import { json, problem } from '../runtime/problems.ts';
+import { rawBody } from '../runtime/raw-body.ts';
+import { withRequestId } from '../runtime/request-id.ts';
+import { observeWebhook } from './observe.ts';
+import { verifySubscription } from './verify-subscription.ts';
+
+export type WebhookHandlerPorts = Omit<WebhookPorts, 'observe'> & {
+  readonly secrets: Secrets;
+  readonly log: Logger;
+  readonly stage: string;
+  readonly logProviderIds: boolean;
+};
+
+/** Meta's side of the API: `GET` verifies the subscription, `POST` takes messages and statuses. */
+export const createHandler = (ports: WebhookHandlerPorts) => {
+  const { log, secrets, clock, stage } = ports;
+  const webhook: WebhookPorts = { ...ports, observe: observeWebhook(log, ports) };
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
+    .use(injectLambdaContext(log, { resetKeys: true }))
+    .use(withRequestId('webhook', { log, clock, newId: ports.newId }))
+    .use(problemDetails({ log, tag: 'WEBHOOK', stage }))
+    .handler(async (event, { requestId }) => {
+      if (event.requestContext.http.method === 'GET') {
+        const challenge = verifySubscription(
+          event.queryStringParameters ?? {},
+          await secrets.find('WHATSAPP_VERIFY_TOKEN'),
+        );
+        if (challenge === undefined) return problem('verify_token.invalid', requestId);
+        return { statusCode: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: challenge };
+      }
+      const signature = event.headers['x-hub-signature-256'];
+      return toHttp(await acceptWebhook(webhook, { body: rawBody(event), signature, requestId }), requestId);
+    });
+};
+
+const toHttp = (outcome: WebhookOutcome, requestId: string): APIGatewayProxyResultV2 => {
+  switch (outcome.outcome) {
+    case 'accepted': {
+      const { received, duplicates, statuses, quarantined } = outcome;
+      return json(200, { ok: true, requestId, received, duplicates, statuses, quarantined });
+    }
+    case 'too-large':
+      return problem('request.too_large', requestId);
+    case 'signature-invalid':
+      return problem('signature.invalid', requestId);
+  }
+};

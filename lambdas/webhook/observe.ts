@@ -1,0 +1,47 @@
+import { assertNever } from '../core/assert-never.ts';
+import { toEpochMs } from '../core/instants.ts';
+import type { Clock } from '../core/ports.ts';
+import type { WebhookObservation } from '../core/webhook/accept-webhook.ts';
+import { describeError } from '../runtime/describe-error.ts';
+import type { Log } from '../runtime/logger.ts';
+
+type Options = { readonly clock: Clock; readonly logProviderIds: boolean };
+
+/** Puts what a webhook saw into log lines: no text, no address, no wamid unless it is asked for. */
+export const observeWebhook =
+  (log: Log, { clock, logProviderIds }: Options) =>
+  (observation: WebhookObservation): void => {
+    const { saw, ...keys } = observation;
+    switch (observation.saw) {
+      case 'entry':
+        log.info('[WEBHOOK] INBOUND-ENTRY', keys);
+        break;
+      case 'job': {
+        const { jobId, conversationId, wamid, wasDuplicate, since } = observation;
+        const elapsedMs = toEpochMs(clock.now()) - toEpochMs(since);
+        const provider = logProviderIds && { inboundProviderMessageId: wamid };
+        log.info('[WEBHOOK] Job enqueued', { jobId, conversationId, wasDuplicate, elapsedMs, ...provider });
+        break;
+      }
+      case 'ring':
+        log.info('[WEBHOOK] Kicked job runner', keys);
+        break;
+      case 'ring-failed': {
+        const { conversationId, jobIds, error } = observation;
+        log.warn('[WEBHOOK] Doorbell failed', { conversationId, jobIds, ...describeError(error) });
+        break;
+      }
+      case 'status':
+        log.info('[WEBHOOK] Status applied', keys);
+        break;
+      case 'kept':
+        if (observation.kind === 'platform') log.info('[WEBHOOK] Platform event', keys);
+        else log.warn('[WEBHOOK] Quarantined', keys);
+        break;
+      case 'signature-rejected':
+        log.warn('[WEBHOOK] Signature rejected', keys);
+        break;
+      default:
+        assertNever(observation);
+    }
+  };
