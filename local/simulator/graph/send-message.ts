@@ -1,0 +1,111 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from '../clock.ts';
+import type { Faults } from '../faults.ts';
+import { readBody, sendJson } from '../http.ts';
+import { type JsonObject, parseObject, present } from '../json.ts';
+import type { Network } from '../network.ts';
+import { digitsOf } from '../phone-digits.ts';
+import type { StatusFault } from '../plan-statuses.ts';
+import type { AcceptedRecord, Person } from '../records.ts';
+import { findReadProblem, findSendProblem, isBusinessScopedUserId } from './find-send-problem.ts';
+import type { GraphError } from './graph-error.ts';
+import type { MediaStore } from './media-store.ts';
+import { invalidParameter } from './problems.ts';
+
+export interface SendingPorts {
+  readonly network: Network;
+  readonly faults: Faults;
+  readonly media: MediaStore;
+  readonly clock: Clock;
+}
+
+const BODY_LIMIT = 1024 * 1024;
+// Meta, typing indicators: it ends with the answer, or after 25 seconds.
+const TYPING_MS = 25_000;
+
+/** `POST /<phone number id>/messages`: a message, or a read receipt. Faults spoil messages only. */
+export const sendMessage = async (
+  request: IncomingMessage,
+  response: ServerResponse,
+  phoneNumberId: string,
+  ports: SendingPorts,
+): Promise<GraphError | undefined> => {
+  const body = parseObject((await readBody(request, BODY_LIMIT)).toString('utf8'));
+  if (body === undefined) return invalidParameter('The body must be a JSON object.');
+  if ('status' in body) return markRead(body, response, ports.network);
+  const problem = findSendProblem(body, ports.media.has);
+  if (problem !== undefined) return problem;
+  return sendUnderFaults(request, response, { phoneNumberId, body }, ports);
+};
+
+const markRead = (body: JsonObject, response: ServerResponse, network: Network): GraphError | undefined => {
+  const problem = findReadProblem(body);
+  if (problem !== undefined) return problem;
+  network.markRead(String(body.message_id), 'typing_indicator' in body ? TYPING_MS : undefined);
+  sendJson(response, 200, { success: true });
+  return undefined;
+};
+
+interface Message {
+  readonly phoneNumberId: string;
+  readonly body: JsonObject;
+}
+
+const sendUnderFaults = async (
+  request: IncomingMessage,
+  response: ServerResponse,
+  message: Message,
+  { network, faults, clock }: SendingPorts,
+): Promise<GraphError | undefined> => {
+  const recipient = recipientOf(message.body, network);
+  const accept = (fault?: StatusFault): AcceptedRecord =>
+    network.accept({ ...message, recipient, ...(fault !== undefined && { fault }) });
+  const fault = faults.take(recipient ?? {});
+
+  switch (fault?.do) {
+    case 'reset-before':
+      request.socket.resetAndDestroy();
+      return undefined;
+    case 'reset-after-accept':
+      accept();
+      request.socket.resetAndDestroy();
+      return undefined;
+    case 'timeout-after-accept':
+      accept();
+      return undefined;
+    case 'http':
+      response.writeHead(fault.status, { 'content-type': 'text/plain' }).end('Sorry, something went wrong.');
+      return undefined;
+    case 'error':
+      return {
+        code: fault.code,
+        details: 'Asked for by a fault of the simulator.',
+        ...(fault.status !== undefined && { status: fault.status }),
+      };
+    case 'delay':
+      await new Promise<void>((resolve) => clock.after(fault.ms, resolve));
+      answer(response, accept());
+      return undefined;
+    case 'no-status':
+    case 'duplicate-status':
+    case 'shuffle-status':
+      answer(response, accept(fault.do));
+      return undefined;
+    case undefined:
+      answer(response, accept());
+      return undefined;
+  }
+};
+
+/** `to` wins over `recipient`. A BSUID in `to` is accepted and never delivered, as seen in production. */
+const recipientOf = ({ to, recipient }: JsonObject, network: Network): Person | undefined => {
+  if (typeof to !== 'string') return network.knownPerson({ userId: String(recipient) });
+  return isBusinessScopedUserId(to) ? undefined : network.knownPerson({ phone: digitsOf(to) });
+};
+
+const answer = (response: ServerResponse, { body, recipient, wamid }: AcceptedRecord): void =>
+  sendJson(response, 200, {
+    messaging_product: 'whatsapp',
+    contacts: [present({ input: body.to ?? body.recipient, wa_id: recipient.phone, user_id: recipient.userId })],
+    messages: [present({ id: wamid, message_status: body.type === 'template' ? 'accepted' : undefined })],
+  });
