@@ -1,0 +1,49 @@
+// The embedded stack: the product's functions and everything they talk to, on this machine.
+import { once } from 'node:events';
+import { enableCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/answerline', import.meta.url)));
+// What is imported before the cache is on is not cached.
+const { ConfigurationError } = await import('../local/configuration-error.ts');
+const { withEnvironmentFile } = await import('../local/environment-file.ts');
+const { createLog } = await import('../local/log.ts');
+const { loadSecrets } = await import('../local/secrets.ts');
+const { parseSettings } = await import('../local/settings.ts');
+const { startStack } = await import('../local/stack.ts');
+
+const toStandardError = (line: string) => process.stderr.write(`${line}\n`);
+const log = createLog(toStandardError);
+const stopSignal = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+
+const start = async () => {
+  const environment = withEnvironmentFile(process.env, '.env');
+  const settings = parseSettings(environment);
+  const secrets = loadSecrets(environment, settings.dataDir);
+  return startStack({ settings, secrets, log, onFunctionOutput: toStandardError });
+};
+
+const stack = await start().catch((error: unknown) => {
+  if (!(error instanceof ConfigurationError)) throw error;
+  toStandardError(error.message);
+  process.exit(2);
+});
+
+const { api, phone, simulator, engines } = stack.ready;
+console.log(`ready ${JSON.stringify(stack.ready)}`);
+toStandardError(
+  [
+    '',
+    `  Phone      ${phone}  (type a message on the phone)`,
+    `  API        ${api}`,
+    `  Simulator  ${simulator}`,
+    `  Engines    table: ${engines.table}, queue: ${engines.queue}, model: ${engines.model}`,
+    '  Ctrl-C stops.',
+    '',
+  ].join('\n'),
+);
+
+const why = await Promise.race([stopSignal.then(() => 'signal' as const), stack.broken.then(() => 'broken' as const)]);
+if (why === 'broken') log('ERROR', 'The table engine has ended; stopping');
+await stack.stop();
+process.exit(why === 'signal' ? 0 : 1);

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import * as z from 'zod';
+import type { Environment } from './environment-file.ts';
+import { readJsonFile, writePrivateJson } from './private-file.ts';
+
+const SECRET_NAMES = [
+  'WHATSAPP_APP_SECRET',
+  'WHATSAPP_VERIFY_TOKEN',
+  'WHATSAPP_ACCESS_TOKEN',
+  'CRON_SECRET',
+  'JOB_RUNNER_TOKEN',
+] as const;
+
+const DEFAULT_PHONE_NUMBER_ID = '100000000000001';
+
+export type SecretName = (typeof SECRET_NAMES)[number];
+export type Secrets = Readonly<Record<SecretName | 'WHATSAPP_PHONE_NUMBER_ID', string>> & {
+  /** While the app secret is changed: the one before. Never made. */
+  readonly WHATSAPP_APP_SECRET_PREVIOUS?: string;
+};
+
+/**
+ * The secrets that `environment` gives; the others are made once and kept in `secrets.json` of the data directory.
+ * @throws ConfigurationError when that file is damaged.
+ */
+export const loadSecrets = (environment: Environment, dataDir: string): Secrets => {
+  const path = join(dataDir, 'secrets.json');
+  const kept = readJsonFile(path, z.record(z.string(), z.string().min(1))) ?? {};
+  const made = Object.fromEntries(
+    SECRET_NAMES.filter((name) => !environment[name] && !kept[name]).map((name) => [
+      name,
+      randomBytes(24).toString('base64url'),
+    ]),
+  );
+  const all = { ...kept, ...made };
+  if (Object.keys(made).length > 0) writePrivateJson(path, all);
+
+  const previous = environment.WHATSAPP_APP_SECRET_PREVIOUS;
+  const secret = (name: SecretName) => environment[name] ?? all[name] ?? '';
+  return {
+    WHATSAPP_APP_SECRET: secret('WHATSAPP_APP_SECRET'),
+    WHATSAPP_VERIFY_TOKEN: secret('WHATSAPP_VERIFY_TOKEN'),
+    WHATSAPP_ACCESS_TOKEN: secret('WHATSAPP_ACCESS_TOKEN'),
+    CRON_SECRET: secret('CRON_SECRET'),
+    JOB_RUNNER_TOKEN: secret('JOB_RUNNER_TOKEN'),
+    WHATSAPP_PHONE_NUMBER_ID: environment.WHATSAPP_PHONE_NUMBER_ID ?? DEFAULT_PHONE_NUMBER_ID,
+    ...(previous !== undefined && { WHATSAPP_APP_SECRET_PREVIOUS: previous }),
+  };
+};

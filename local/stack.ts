@@ -1,0 +1,180 @@
+import { join } from 'node:path';
+import { createTable } from './create-table.ts';
+import { findFreePort, portError, requireFreePort } from './free-port.ts';
+import { startFront } from './front.ts';
+import type { LocalFunction } from './functions.ts';
+import { openLocalIssuer } from './jwt.ts';
+import { localQueueClient, localTableClient } from './local-clients.ts';
+import { errorFields, type Log } from './log.ts';
+import { phoneRoute } from './phone-route.ts';
+import { createProductFunctions, MAX_ENVIRONMENTS } from './product-functions.ts';
+import { productRoutes } from './product-routes.ts';
+import { startEventSource } from './queue/event-source.ts';
+import { startQueueServer } from './queue/queue-server.ts';
+import { createQueues } from './queues.ts';
+import { startScheduler } from './scheduler.ts';
+import type { Secrets } from './secrets.ts';
+import { seedExampleNumber } from './seed-example-number.ts';
+import type { Settings } from './settings.ts';
+import { settledWithin } from './settled-within.ts';
+import { startSimulator } from './simulator/start-simulator.ts';
+import { startDataEngine } from './table-engine.ts';
+import { tokenRoute } from './token-route.ts';
+
+const TABLE_NAME = 'answerline';
+/** For what is in flight when the stack stops; the sweeper brings the rest back. */
+const GRACE_MS = 8_000;
+/** For each server afterwards, where nothing is in flight any more. */
+const CLOSE_MS = 500;
+/** A turn is one conversation's. */
+const BATCH_SIZE = 1;
+
+/** What the ready line says. */
+export interface Ready {
+  readonly api: string;
+  readonly phone: string;
+  readonly simulator: string;
+  readonly engines: { readonly table: string; readonly queue: string; readonly model: string };
+}
+
+export interface Stack {
+  readonly ready: Ready;
+  /** Resolves when the stack cannot go on: its table engine has ended by itself. */
+  readonly broken: Promise<void>;
+  /** Takes no new work, waits up to 8 s for what is in flight, and stops everything that was started. */
+  stop(): Promise<void>;
+}
+
+export interface StackOptions {
+  readonly settings: Settings;
+  readonly secrets: Secrets;
+  readonly log: Log;
+  /** A line of a function's own output. */
+  readonly onFunctionOutput: (line: string) => void;
+}
+
+/**
+ * Everything that the cloud runs for the product, on this machine.
+ * @throws ConfigurationError; what was started until then is stopped again
+ */
+export const startStack = async (options: StackOptions): Promise<Stack> => {
+  const closers: (() => Promise<unknown>)[] = [];
+  try {
+    return await compose(options, closers);
+  } catch (error) {
+    await closeAll(closers);
+    throw error;
+  }
+};
+
+const closeAll = async (closers: (() => Promise<unknown>)[]): Promise<void> => {
+  for (const close of closers.splice(0).reverse()) await close();
+};
+
+const compose = async (options: StackOptions, closers: (() => Promise<unknown>)[]): Promise<Stack> => {
+  const { settings, secrets, log } = options;
+  await requireFreePort(settings.port, 'PORT');
+  await requireFreePort(settings.simulatorPort, 'SIMULATOR_PORT');
+  // The functions call the simulator, which posts to the functions: one of the two addresses must be known before.
+  const simulatorPort = settings.simulatorPort === 0 ? await findFreePort() : settings.simulatorPort;
+  const simulatorUrl = `http://127.0.0.1:${simulatorPort}`;
+  const issuer = await openLocalIssuer(settings.dataDir);
+
+  const engine = await startDataEngine(settings.dataDir, settings.tableEndpoint);
+  closers.push(engine.stop);
+  const tableClient = localTableClient(engine.endpoint, settings.region);
+  closers.push(async () => tableClient.destroy());
+  await createTable(tableClient, TABLE_NAME);
+  const { businessName, displayPhoneNumber } = await seedExampleNumber(
+    tableClient,
+    { name: TABLE_NAME, openShards: settings.openShards },
+    secrets.WHATSAPP_PHONE_NUMBER_ID,
+  );
+
+  const queueServer = await startQueueServer();
+  closers.push(() => settledWithin(queueServer.close(), CLOSE_MS));
+  const queueClient = localQueueClient(queueServer.url, settings.region);
+  closers.push(async () => queueClient.destroy());
+  const { queueUrl } = await createQueues(queueClient, settings);
+
+  const functions = createProductFunctions(
+    settings,
+    secrets,
+    {
+      tableName: TABLE_NAME,
+      tableEndpoint: engine.endpoint,
+      queueUrl,
+      queueEndpoint: queueServer.url,
+      graphApiUrl: settings.graphApiUrl ?? simulatorUrl,
+    },
+    options.onFunctionOutput,
+  );
+  const every: readonly LocalFunction[] = Object.values(functions);
+  closers.push(() => Promise.all(every.map((one) => one.stop(0))));
+  await Promise.all(every.map((one) => one.warm()));
+
+  const front = await startFront({
+    port: settings.port,
+    routes: productRoutes(functions),
+    fallback: functions.inbox,
+    authorize: issuer.authorize,
+    localHandlers: [tokenRoute(issuer), phoneRoute({ simulator: simulatorUrl, businessName })],
+    onFailure: (routeKey, error) => log('ERROR', 'Request failed', { routeKey, ...errorFields(error) }),
+  });
+  closers.push(() => front.close(0));
+
+  const simulator = await startSimulator({
+    port: simulatorPort,
+    dataDir: join(settings.dataDir, 'simulator'),
+    webhookUrl: `${front.url}/api/webhooks/whatsapp`,
+    appSecret: secrets.WHATSAPP_APP_SECRET,
+    phoneNumberId: secrets.WHATSAPP_PHONE_NUMBER_ID,
+    displayPhoneNumber: displayPhoneNumber.replace(/\D/g, ''),
+    businessName,
+    log: (level, message, fields) => log(level === 'warn' ? 'WARN' : 'INFO', `Simulator: ${message}`, fields),
+  }).catch((error: unknown) => {
+    throw portError(error, simulatorPort, 'SIMULATOR_PORT');
+  });
+  closers.push(() => settledWithin(simulator.close(), CLOSE_MS));
+
+  const scheduler = startScheduler({
+    sweeper: functions.sweeper,
+    everySeconds: settings.sweepEverySeconds,
+    onFailure: (error) => log('ERROR', 'Sweep failed', errorFields(error)),
+  });
+  closers.push(async () => scheduler.stop());
+
+  const eventSource = await startEventSource({
+    client: queueClient,
+    queueUrl,
+    invoke: functions.consumer.invoke,
+    log: ({ problem, messageIds, error }) =>
+      log('ERROR', `Event source: ${problem}`, { messageIds, ...errorFields(error) }),
+    batchSize: BATCH_SIZE,
+    maximumConcurrency: MAX_ENVIRONMENTS.consumer,
+  });
+
+  let stopping = false;
+  const broken = Promise.withResolvers<void>();
+  void engine.ended.then(() => {
+    if (!stopping) broken.resolve();
+  });
+  return {
+    ready: {
+      api: front.url,
+      phone: `${front.url}/phone`,
+      simulator: simulator.url,
+      engines: { table: engine.description, queue: `in memory ${queueServer.url}`, model: 'built in' },
+    },
+    broken: broken.promise,
+    stop: async () => {
+      stopping = true;
+      const deadline = Date.now() + GRACE_MS;
+      scheduler.stop();
+      // Work comes by these two; what they let in still needs the functions.
+      await Promise.all([front.close(GRACE_MS), eventSource.stop(GRACE_MS)]);
+      await Promise.all(every.map((one) => one.stop(Math.max(0, deadline - Date.now()))));
+      await closeAll(closers);
+    },
+  };
+};
