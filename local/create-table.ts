@@ -6,6 +6,9 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { tableDefinition } from '../lambdas/adapters/dynamodb/table.ts';
 
+/** Of the embedded stack. */
+export const TABLE_NAME = 'answerline';
+
 /** Creates the table unless it is there, and waits until it can be written. */
 export const createTable = async (client: DynamoDBClient, tableName: string): Promise<void> => {
   try {

@@ -32,8 +32,8 @@ type HttpApiEvent = Omit<APIGatewayProxyEventV2, 'requestContext'> & {
 const NOT_HANDED_OVER = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'cookie']);
 
 /**
- * The event of payload format 2.0 for a request. `rawPath` stays percent-encoded as it was received, so that an encoded
- * slash in a path parameter is told from a separator. (API Gateway hands it over decoded.)
+ * The event of payload format 2.0 for a request. As at the gateway, `rawPath` is decoded: an encoded slash in a path
+ * parameter cannot be told from a separator.
  */
 export const toGatewayEvent = (
   request: WireRequest,
@@ -41,7 +41,8 @@ export const toGatewayEvent = (
   now: Date,
   jwt?: JwtContext,
 ): HttpApiEvent => {
-  const { path, query } = splitTarget(request.target);
+  const { path: encodedPath, query } = splitTarget(request.target);
+  const path = decodePath(encodedPath);
   const { headers, cookies } = collectHeaders(request.rawHeaders);
   const queryStringParameters = collectQuery(query);
   const requestId = randomBytes(11).toString('base64url').slice(0, 15).concat('=');
@@ -82,6 +83,15 @@ export const toGatewayEvent = (
     ...(pathParameters && { pathParameters }),
     ...encodeBody(request.body, headers['content-type']),
   };
+};
+
+/** A path that is no valid percent-encoding stands for itself. */
+const decodePath = (path: string): string => {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 };
 
 export const splitTarget = (target: string): { readonly path: string; readonly query: string } => {

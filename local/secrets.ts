@@ -12,12 +12,14 @@ const SECRET_NAMES = [
   'JOB_RUNNER_TOKEN',
 ] as const;
 
-const DEFAULT_PHONE_NUMBER_ID = '100000000000001';
+export const DEFAULT_PHONE_NUMBER_ID = '100000000000001';
 
 export type SecretName = (typeof SECRET_NAMES)[number];
 export type Secrets = Readonly<Record<SecretName | 'WHATSAPP_PHONE_NUMBER_ID', string>> & {
   /** While the app secret is changed: the one before. Never made. */
   readonly WHATSAPP_APP_SECRET_PREVIOUS?: string;
+  /** Access tokens of further numbers, by the names that their settings use. */
+  readonly [further: `WHATSAPP_ACCESS_TOKEN_${string}`]: string;
 };
 
 /**
@@ -36,15 +38,19 @@ export const loadSecrets = (environment: Environment, dataDir: string): Secrets 
   const all = { ...kept, ...made };
   if (Object.keys(made).length > 0) writePrivateJson(path, all);
 
+  const further = Object.entries(environment).filter(
+    ([name, value]) => name.startsWith('WHATSAPP_ACCESS_TOKEN_') && value,
+  );
   const previous = environment.WHATSAPP_APP_SECRET_PREVIOUS;
-  const secret = (name: SecretName) => environment[name] ?? all[name] ?? '';
+  const secret = (name: SecretName) => environment[name] || all[name] || '';
   return {
+    ...Object.fromEntries(further),
     WHATSAPP_APP_SECRET: secret('WHATSAPP_APP_SECRET'),
     WHATSAPP_VERIFY_TOKEN: secret('WHATSAPP_VERIFY_TOKEN'),
     WHATSAPP_ACCESS_TOKEN: secret('WHATSAPP_ACCESS_TOKEN'),
     CRON_SECRET: secret('CRON_SECRET'),
     JOB_RUNNER_TOKEN: secret('JOB_RUNNER_TOKEN'),
-    WHATSAPP_PHONE_NUMBER_ID: environment.WHATSAPP_PHONE_NUMBER_ID ?? DEFAULT_PHONE_NUMBER_ID,
+    WHATSAPP_PHONE_NUMBER_ID: environment.WHATSAPP_PHONE_NUMBER_ID || DEFAULT_PHONE_NUMBER_ID,
     ...(previous !== undefined && { WHATSAPP_APP_SECRET_PREVIOUS: previous }),
   };
 };

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createTable } from './create-table.ts';
+import { createTable, TABLE_NAME } from './create-table.ts';
 import { findFreePort, portError, requireFreePort } from './free-port.ts';
 import { startFront } from './front.ts';
 import type { LocalFunction } from './functions.ts';
@@ -21,7 +21,6 @@ import { startSimulator } from './simulator/start-simulator.ts';
 import { startDataEngine } from './table-engine.ts';
 import { tokenRoute } from './token-route.ts';
 
-const TABLE_NAME = 'answerline';
 /** For what is in flight when the stack stops; the sweeper brings the rest back. */
 const GRACE_MS = 8_000;
 /** For each server afterwards, where nothing is in flight any more. */

@@ -1,19 +1,18 @@
 import { createNumberStore } from '../adapters/dynamodb/number-store.ts';
-import { createDoorbell, createSqsClient } from '../adapters/sqs/doorbell.ts';
-import { logger } from '../runtime/logger.ts';
-import { productionTable } from '../runtime/production-table.ts';
-import { randomId } from '../runtime/system-ports.ts';
+import { createDoorbell } from '../adapters/sqs/doorbell.ts';
+import { productionSystem, tableOf } from '../runtime/system.ts';
 import { InboxEnv } from './env.ts';
 import { createHandler } from './handler.ts';
 
 const env = InboxEnv.parse(process.env);
-const table = productionTable(env);
+const system = productionSystem(env);
+const table = tableOf(env, system);
 
 export const handler = createHandler({
   table,
   numbers: createNumberStore(table),
-  doorbell: createDoorbell(createSqsClient(), env.QUEUE_URL),
-  newId: randomId,
-  log: logger,
+  doorbell: createDoorbell(system.queue, env.QUEUE_URL),
+  newId: system.newId,
+  log: system.log,
   stage: env.STAGE,
 });

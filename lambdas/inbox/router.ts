@@ -20,7 +20,7 @@ export type Route = {
 
 export type Match = { readonly route: Route; readonly params: Readonly<Record<string, string>> };
 
-/** Finds the first route that fits; parameters come back decoded. */
+/** Finds the first route that fits. The gateway hands a path over decoded; where one does not, parameters are decoded here. */
 export const createRouter = (routes: readonly Route[]) => {
   const compiled = routes.map((route) => ({ route, pattern: compile(route.path) }));
   return (method: string, path: string): Match | undefined => {

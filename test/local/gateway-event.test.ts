@@ -83,10 +83,10 @@ describe('the event of a request', () => {
     expect(event).not.toHaveProperty('cookies');
   });
 
-  it('keeps the path percent-encoded as it was received', async () => {
+  it('decodes the path, as the gateway does', async () => {
     const { event } = await eventOf({ path: '/api/jobs/wamid.HBg%2FA%3D%3D/%C3%A9' });
 
-    expect(event.rawPath).toBe('/api/jobs/wamid.HBg%2FA%3D%3D/%C3%A9');
+    expect(event.rawPath).toBe('/api/jobs/wamid.HBg/A==/é');
     expect(event.requestContext.http.path).toBe(event.rawPath);
   });
 

@@ -53,9 +53,9 @@ export const createNumberStore = (table: Table): NumberStore => {
   };
 };
 
-const FRESH_SECONDS = 30;
+const FRESH_SECONDS = 10;
 
-/** Settings change rarely: a warm function reads a number once in half a minute. A number not found is not kept. */
+/** Settings change rarely: a warm function reads a number once in ten seconds. A number not found is not kept. */
 export const cacheNumbers = (table: Table, numbers: NumberStore): Pick<NumberStore, 'load'> => {
   const cached = new Map<string, { readonly settings: NumberSettings; readonly until: number }>();
   return {

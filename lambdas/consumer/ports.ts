@@ -1,0 +1,45 @@
+import type * as z from 'zod';
+import { contactRequests } from '../adapters/dynamodb/contact-store.ts';
+import { conversationRequests } from '../adapters/dynamodb/conversation-store.ts';
+import { messageRequests } from '../adapters/dynamodb/message-store.ts';
+import { notificationRequests } from '../adapters/dynamodb/notification-store.ts';
+import { cacheNumbers, createNumberStore } from '../adapters/dynamodb/number-store.ts';
+import { createBuiltInResponder } from '../adapters/model/built-in-responder.ts';
+import { createTokens } from '../adapters/secrets/access-tokens.ts';
+import { messengerRequests } from '../adapters/whatsapp/graph-messenger.ts';
+import { decideTurn } from '../core/turn/decide-turn.ts';
+import { type System, tableOf } from '../runtime/system.ts';
+import type { ConsumerEnv } from './env.ts';
+import type { ConsumerPorts } from './handler.ts';
+
+export const consumerPorts = (env: z.output<typeof ConsumerEnv>, system: System): ConsumerPorts => {
+  const table = tableOf(env, system);
+  const numbers = cacheNumbers(table, createNumberStore(table));
+  const model = createBuiltInResponder();
+  const graph = {
+    url: env.GRAPH_API_URL.replace(/\/$/, ''),
+    version: env.GRAPH_API_VERSION,
+    tokenOf: createTokens(system.secrets, numbers),
+  };
+  return {
+    outside: (whose) => {
+      const home = { ...whose, openShards: env.OPEN_SHARDS };
+      return {
+        loadNumber: () => numbers.load(whose.phoneNumberId),
+        ...conversationRequests(table, whose.conversationId),
+        ...messageRequests(table, home),
+        ...contactRequests(table),
+        ...notificationRequests(table, home),
+        ...messengerRequests(graph, whose),
+        decide: (request) => decideTurn(model, { ...request, now: system.clock.now() }, new AbortController().signal),
+      };
+    },
+    clock: system.clock,
+    newId: system.newId,
+    log: system.log,
+    stage: env.STAGE,
+    graceSeconds: env.IN_DOUBT_GRACE_SECONDS,
+    logProviderIds: env.LOG_PROVIDER_IDS,
+    logStages: env.LOG_STAGES,
+  };
+};

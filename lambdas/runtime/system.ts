@@ -1,0 +1,38 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createDocumentClient, type Table } from '../adapters/dynamodb/client.ts';
+import { createSecrets, environmentSource, type Secrets } from '../adapters/secrets/secrets.ts';
+import { secretsManagerSource } from '../adapters/secrets/secrets-manager-source.ts';
+import { createSqsClient } from '../adapters/sqs/doorbell.ts';
+import type { Clock, NewId } from '../core/ports.ts';
+import { logger } from './logger.ts';
+import { randomId, systemClock } from './system-ports.ts';
+
+/** What a function is made of besides its own code: clients, clock, randomness, secrets, log. */
+export type System = {
+  readonly documents: DynamoDBDocumentClient;
+  readonly queue: SQSClient;
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly log: Logger;
+};
+
+/** The real ones. Secrets come from Secrets Manager where a secret is named, else from the environment. */
+export const productionSystem = (env: { readonly SECRET_ID?: string | undefined; readonly STAGE: string }): System => ({
+  documents: createDocumentClient(),
+  queue: createSqsClient(),
+  secrets: createSecrets(
+    env.SECRET_ID === undefined ? environmentSource(process.env) : secretsManagerSource(env.SECRET_ID, env.STAGE),
+    systemClock,
+  ),
+  clock: systemClock,
+  newId: randomId,
+  log: logger,
+});
+
+export const tableOf = (
+  env: { readonly TABLE_NAME: string; readonly OPEN_SHARDS: number },
+  { documents, clock }: System,
+): Table => ({ client: documents, name: env.TABLE_NAME, openShards: env.OPEN_SHARDS, clock });

@@ -1,0 +1,33 @@
+import type * as z from 'zod';
+import { loadConversation } from '../adapters/dynamodb/conversation-store.ts';
+import { findJob } from '../adapters/dynamodb/job-store.ts';
+import { createNumberStore } from '../adapters/dynamodb/number-store.ts';
+import { listOpen } from '../adapters/dynamodb/open-store.ts';
+import { createDoorbell } from '../adapters/sqs/doorbell.ts';
+import { type System, tableOf } from '../runtime/system.ts';
+import type { SweeperEnv } from './env.ts';
+import type { SweeperPorts } from './handler.ts';
+
+export const sweeperPorts = (env: z.output<typeof SweeperEnv>, system: System): SweeperPorts => {
+  const table = tableOf(env, system);
+  const numbers = createNumberStore(table);
+  return {
+    listOpen: () => listOpen(table),
+    doorbell: createDoorbell(system.queue, env.QUEUE_URL),
+    findConversation: async (conversationId) => {
+      const conversation = await loadConversation(table, conversationId);
+      return conversation && { phoneNumberId: conversation.phoneNumberId, conversationId };
+    },
+    findByWamid: async (wamid) => {
+      const job = await findJob(table, numbers, wamid);
+      return job && { phoneNumberId: job.phoneNumberId, conversationId: job.conversationId };
+    },
+    clock: system.clock,
+    newId: system.newId,
+    secrets: system.secrets,
+    log: system.log,
+    stage: env.STAGE,
+    olderThanSeconds: env.SWEEP_OLDER_THAN_SECONDS,
+    everySeconds: env.SWEEP_EVERY_SECONDS,
+  };
+};

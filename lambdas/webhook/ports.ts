@@ -1,0 +1,27 @@
+import type * as z from 'zod';
+import { createIdentityStore } from '../adapters/dynamodb/identity-store.ts';
+import { createMailbox } from '../adapters/dynamodb/mailbox.ts';
+import { createDoorbell } from '../adapters/sqs/doorbell.ts';
+import { parseWebhook } from '../adapters/whatsapp/parse-webhook.ts';
+import { createSignatureVerifier } from '../adapters/whatsapp/signature-verifier.ts';
+import { type System, tableOf } from '../runtime/system.ts';
+import type { WebhookEnv } from './env.ts';
+import type { WebhookHandlerPorts } from './handler.ts';
+
+export const webhookPorts = (env: z.output<typeof WebhookEnv>, system: System): WebhookHandlerPorts => {
+  const table = tableOf(env, system);
+  const identities = createIdentityStore(table);
+  return {
+    verify: createSignatureVerifier(system.secrets),
+    parse: parseWebhook,
+    identities,
+    mailbox: createMailbox(table, identities, system.newId),
+    doorbell: createDoorbell(system.queue, env.QUEUE_URL),
+    clock: system.clock,
+    newId: system.newId,
+    secrets: system.secrets,
+    log: system.log,
+    stage: env.STAGE,
+    logProviderIds: env.LOG_PROVIDER_IDS,
+  };
+};
