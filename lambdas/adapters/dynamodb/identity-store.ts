@@ -51,7 +51,9 @@ export const createIdentityStore = (table: Table): IdentityStore => {
           }),
         ),
       );
-      return created.met ? 'created' : 'taken';
+      if (!created.met) return 'taken';
+      for (const alias of distinct) remember(identityKey(phoneNumberId, alias).pk, identity);
+      return 'created';
     },
 
     link: async (phoneNumberId, alias, identity) => {

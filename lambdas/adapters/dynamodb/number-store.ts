@@ -9,7 +9,8 @@ import { NUMBERS_PK, numberKey } from './keys.ts';
 export type BusinessNumber = { readonly phoneNumberId: string; readonly settings: NumberSettings };
 
 export type NumberStore = {
-  load(phoneNumberId: string): Promise<NumberSettings | undefined>;
+  /** As it is now, or `roughly` so: a moment old, for half the price. */
+  load(phoneNumberId: string, roughly?: 'roughly'): Promise<NumberSettings | undefined>;
   list(): Promise<readonly BusinessNumber[]>;
   save(phoneNumberId: string, settings: NumberSettings): Promise<void>;
   /** Leaves a number that is there as it is. */
@@ -27,9 +28,9 @@ export const createNumberStore = (table: Table): NumberStore => {
     Item: { ...itemOf('number', numberKey(phoneNumberId)), phoneNumberId, ...settings },
   });
   return {
-    load: async (phoneNumberId) => {
-      const Key = numberKey(phoneNumberId);
-      const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }));
+    load: async (phoneNumberId, roughly) => {
+      const get = { TableName: table.name, Key: numberKey(phoneNumberId), ConsistentRead: roughly === undefined };
+      const { Item } = await table.client.send(new GetCommand(get));
       return Item && toNumber(Item).settings;
     },
     list: async () => {
@@ -63,7 +64,7 @@ export const cacheNumbers = (table: Table, numbers: NumberStore): Pick<NumberSto
       const now = Date.parse(table.clock.now());
       const known = cached.get(phoneNumberId);
       if (known && now < known.until) return known.settings;
-      const settings = await numbers.load(phoneNumberId);
+      const settings = await numbers.load(phoneNumberId, 'roughly');
       if (settings) cached.set(phoneNumberId, { settings, until: now + FRESH_SECONDS * 1_000 });
       return settings;
     },

@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { build } from 'esbuild';
+import { entryOf, FUNCTION_BUNDLING, FUNCTIONS, type FunctionName } from '../../lib/bundling.ts';
+
+const KB = 1_000;
+const LIMITS: Readonly<Record<FunctionName, number>> = {
+  webhook: 500 * KB,
+  consumer: 1_000 * KB,
+  sweeper: 1_000 * KB,
+  inbox: 1_000 * KB,
+};
+
+const ENVIRONMENT = {
+  TABLE_NAME: 'answerline',
+  QUEUE_URL: 'http://127.0.0.1:9/000000000000/answerline.fifo',
+  STAGE: 'test',
+  AWS_REGION: 'us-east-1',
+  SECRET_ID: 'answerline-test',
+};
+
+const run = promisify(execFile);
+
+describe.each(FUNCTIONS)('the bundle of %s', (name) => {
+  let folder: string;
+  let bundle: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'answerline-bundle-'));
+    bundle = join(folder, 'index.mjs');
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('stays within its size', async () => {
+    const { outputFiles } = await build({
+      ...FUNCTION_BUNDLING,
+      entryPoints: [entryOf(name)],
+      write: false,
+      outfile: bundle,
+    });
+    const [output] = outputFiles;
+    if (!output) throw new Error('nothing was bundled');
+    await writeFile(bundle, output.contents);
+    expect(output.contents.byteLength).toBeLessThanOrEqual(LIMITS[name]);
+  });
+
+  it('is imported without doing anything: it exports its handler, prints nothing, and leaves nothing running', async () => {
+    const script = `const { handler } = await import(${JSON.stringify(bundle)}); process.exitCode = typeof handler === 'function' ? 0 : 1;`;
+    const { stdout, stderr } = await run(process.execPath, ['--input-type=module', '--eval', script], {
+      env: ENVIRONMENT,
+      timeout: 20_000,
+    });
+    expect({ stdout, stderr }).toEqual({ stdout: '', stderr: '' });
+  });
+
+  it('refuses to start without its environment, and names what is missing', async () => {
+    const script = `await import(${JSON.stringify(bundle)});`;
+    const { TABLE_NAME, ...incomplete } = ENVIRONMENT;
+    await expect(
+      run(process.execPath, ['--input-type=module', '--eval', script], { env: incomplete, timeout: 20_000 }),
+    ).rejects.toMatchObject({ stderr: expect.stringContaining('TABLE_NAME') });
+  });
+});
