@@ -7,6 +7,7 @@ type Value = {
   readonly messages?: readonly unknown[];
   readonly statuses?: readonly unknown[];
   readonly contacts?: readonly unknown[];
+  readonly errors?: readonly unknown[];
 };
 
 /** Meta's envelope around the messages and statuses of one business number. */

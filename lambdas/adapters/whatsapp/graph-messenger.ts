@@ -78,12 +78,13 @@ export const classifyFailure = (error: unknown): SendOutcome => {
   return BEFORE_THE_BODY.test(code) ? UNREACHABLE : { outcome: 'unknown', errorCode: code };
 };
 
+/** The code of the failure that lies deepest: `fetch` wraps it, and wraps those of several addresses together. */
 const codeOf = (error: unknown): string => {
-  const cause = error instanceof Error ? (error.cause ?? error) : error;
-  if (cause instanceof AggregateError) return codeOf(cause.errors[0]);
-  if (typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string')
-    return cause.code;
-  return error instanceof Error ? error.name : 'unknown';
+  if (typeof error !== 'object' || error === null) return 'unknown';
+  if ('cause' in error && error.cause !== undefined) return codeOf(error.cause);
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  if ('errors' in error && Array.isArray(error.errors)) return codeOf(error.errors[0]);
+  return 'name' in error ? String(error.name) : 'unknown';
 };
 
 /** Classifies an answer by Meta's code in its body; the HTTP status decides only where there is none. */
