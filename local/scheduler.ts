@@ -17,10 +17,11 @@ export const startScheduler = (options: {
   readonly everySeconds: number;
   readonly onFailure: (error: unknown) => void;
 }): Scheduler => {
-  const run = () => {
-    options.sweeper.invoke(SCHEDULED_EVENT).catch(options.onFailure);
+  const run = (event: object) => {
+    options.sweeper.invoke(event).catch(options.onFailure);
   };
-  const timer = setInterval(run, options.everySeconds * 1000);
-  run();
+  const timer = setInterval(() => run(SCHEDULED_EVENT), options.everySeconds * 1000);
+  // The queue is in memory: whatever is open when a stack starts has lost its doorbell.
+  run({ ...SCHEDULED_EVENT, olderThanSeconds: 0 });
   return { stop: () => clearInterval(timer) };
 };

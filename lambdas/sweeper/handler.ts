@@ -28,7 +28,10 @@ export type SweeperPorts = SweepPorts & {
   readonly everySeconds: number;
 };
 
-type Event = APIGatewayProxyEventV2 | { readonly source: string };
+/** What the schedule sends; a stack that has just started, and lost its queue, asks for younger messages too. */
+type ScheduledEvent = { readonly source: string; readonly olderThanSeconds?: number };
+
+type Event = APIGatewayProxyEventV2 | ScheduledEvent;
 
 /** Serves the schedule, the cron route and the jobs route: each rings what is due, and writes nothing. */
 export const createHandler = (ports: SweeperPorts) => {
@@ -44,7 +47,10 @@ export const createHandler = (ports: SweeperPorts) => {
       if (!trigger) return problem('auth.unauthorized', requestId);
       log.info('[CRON] authorized', { method: trigger.method });
 
-      const run = trigger.target ? await ringOne(ports, trigger.target, requestId) : await ringDue(ports, requestId);
+      const { olderThanSeconds } = { olderThanSeconds: ports.olderThanSeconds, ...trigger };
+      const run = trigger.target
+        ? await ringOne(ports, trigger.target, requestId)
+        : await ringDue(ports, olderThanSeconds, requestId);
       const elapsedMs = Date.parse(clock.now()) - startedAt;
       log.info('[CRON] job runner response', { statusCode: 200, ...run, elapsedMs });
       return json(200, { ok: true, message: 'Job runner triggered', requestId, rung: run.rung });
@@ -53,12 +59,16 @@ export const createHandler = (ports: SweeperPorts) => {
 
 type Trigger = {
   readonly method: CronMethod;
+  readonly olderThanSeconds?: number;
   /** What to ring; absent for all that is due. */
   readonly target?: { readonly conversationId: string } | { readonly inboundProviderMessageId: string };
 };
 
 const authorize = async (event: Event, secrets: Secrets): Promise<Trigger | undefined> => {
-  if (!('requestContext' in event)) return { method: 'scheduler' };
+  if (!('requestContext' in event)) {
+    const { olderThanSeconds } = event;
+    return { method: 'scheduler', ...(olderThanSeconds !== undefined && { olderThanSeconds }) };
+  }
   if (event.requestContext.http.path.includes('/jobs/')) {
     if (!(await authorizeJobRoute(event, secrets))) return undefined;
     const target = parseJsonBody(RunOutboundBody, event);
@@ -71,8 +81,8 @@ const authorize = async (event: Event, secrets: Secrets): Promise<Trigger | unde
   return method && { method };
 };
 
-const ringDue = async (ports: SweeperPorts, requestId: string) => {
-  const { olderThanSeconds, everySeconds, log } = ports;
+const ringDue = async (ports: SweeperPorts, olderThanSeconds: number, requestId: string) => {
+  const { everySeconds, log } = ports;
   const { rung, oldestSeconds, failed } = await sweep(ports, { olderThanSeconds, everySeconds, causedBy: requestId });
   const [first] = failed;
   if (first !== undefined) log.warn('[CRON] Doorbell failed', { count: failed.length, ...describeError(first) });

@@ -27,12 +27,12 @@ describe('startScheduler', () => {
 
   it('runs at once and then in its rhythm, also while a run before has not ended', () => {
     const { scheduler, events } = aSchedule(() => new Promise(() => undefined));
-    expect(events).toEqual([{ source: 'answerline.scheduler' }]);
+    expect(events).toEqual([{ source: 'answerline.scheduler', olderThanSeconds: 0 }]);
 
     jest.advanceTimersByTime(59_999);
     expect(events).toHaveLength(1);
     jest.advanceTimersByTime(1);
-    expect(events).toHaveLength(2);
+    expect(events[1]).toEqual({ source: 'answerline.scheduler' });
     jest.advanceTimersByTime(120_000);
     expect(events).toHaveLength(4);
     scheduler.stop();
