@@ -61,12 +61,14 @@ const start = async (): Promise<Simulator> => {
 };
 
 const simulator = await start();
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => {
-    simulator.close().then(
-      () => process.exit(0),
-      (error: unknown) => exitWith(`The simulator did not stop cleanly: ${String(error)}`),
-    );
-  });
-}
+// A terminal signals the whole group, and npm passes a signal on: the second one must not cut the stop short.
+const stopSignal = new Promise<void>((resolve) => {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve());
+});
 console.log(`ready ${JSON.stringify({ simulator: simulator.url })}`);
+
+await stopSignal;
+await simulator.close().then(
+  () => process.exit(0),
+  (error: unknown) => exitWith(`The simulator did not stop cleanly: ${String(error)}`),
+);

@@ -1,5 +1,4 @@
 // The embedded stack: the product's functions and everything they talk to, on this machine.
-import { once } from 'node:events';
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
@@ -14,7 +13,10 @@ const { startStack } = await import('../local/stack.ts');
 
 const toStandardError = (line: string) => process.stderr.write(`${line}\n`);
 const log = createLog(toStandardError);
-const stopSignal = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+// A terminal signals the whole group, and npm passes a signal on: the second one must not cut the stop short.
+const stopSignal = new Promise<void>((resolve) => {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve());
+});
 
 const start = async () => {
   const environment = withEnvironmentFile(process.env, '.env');

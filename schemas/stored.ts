@@ -40,11 +40,32 @@ export const StoredConversation = z.strictObject({
   inboxSk: z.string(),
 });
 
+/**
+ * Meta's element as JSON text: the table's own maps refuse what JSON may hold (numbers past 2^53, 33 levels).
+ */
+const JsonText = z.codec(z.string(), z.record(z.string(), z.unknown()), {
+  decode: (text, context) => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.issues.push({ code: 'invalid_format', format: 'json', input: text });
+      return z.NEVER;
+    }
+  },
+  encode: (content) => JSON.stringify(content),
+});
+
 /** Index `open` holds the message while these are there. */
 const openKeys = { openPk: z.string().exactOptional(), openSk: z.string().exactOptional() };
 
 export const StoredMessage = z.discriminatedUnion('direction', [
-  z.strictObject({ ...item('message'), ...openKeys, jobId: z.string(), ...InboundMessage.omit({ work: true }).shape }),
+  z.strictObject({
+    ...item('message'),
+    ...openKeys,
+    jobId: z.string(),
+    ...InboundMessage.omit({ work: true }).shape,
+    content: JsonText.exactOptional(),
+  }),
   z.strictObject({ ...item('message'), ...openKeys, ...OutboundMessage.omit({ work: true }).shape }),
 ]);
 

@@ -47,6 +47,8 @@ export const createHandler = (ports: ConsumerPorts) => {
 const answerDoorbell = async (ports: ConsumerPorts, record: SQSRecord, lambda: Context): Promise<void> => {
   const { log, clock, newId, graceSeconds } = ports;
   const startedAt = clock.now();
+  // What the doorbell before this one appended is not this one's.
+  log.resetKeys();
   try {
     const { phoneNumberId, conversationId, causedBy } = DoorbellMessage.parse(JSON.parse(record.body));
     log.appendKeys({ conversationId, causedBy });

@@ -11,7 +11,10 @@ export type RouteRequest = {
 
 export type Route = {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** `{name}` is one segment; `{name+}` takes slashes too, since a wamid may hold one. */
+  /**
+   * `{name}` is one segment, as long as an id may be: a key of the table must hold it. `{name+}` takes slashes too,
+   * since a wamid may hold one.
+   */
   readonly path: string;
   /** The least group that may call it. */
   readonly role: Role;
@@ -33,9 +36,11 @@ export const createRouter = (routes: readonly Route[]) => {
   };
 };
 
+const MAX_ID_LENGTH = 128;
+
 const compile = (template: string): RegExp =>
   new RegExp(
-    `^${template.replaceAll(/\{(\w+)(\+?)\}/g, (_, name: string, greedy: string) => `(?<${name}>${greedy ? '.+' : '[^/]+'})`)}$`,
+    `^${template.replaceAll(/\{(\w+)(\+?)\}/g, (_, name: string, greedy: string) => `(?<${name}>${greedy ? '.+' : `[^/]{1,${MAX_ID_LENGTH}}`})`)}$`,
   );
 
 const decode = (groups: Readonly<Record<string, string>>) =>

@@ -23,9 +23,13 @@ export const parseJsonBody = <Schema extends z.ZodType>(
   const text = Buffer.from(rawBody(event)).toString('utf8');
   let value: unknown;
   try {
-    value = text.trim() === '' ? {} : JSON.parse(text);
+    value = text.trim() === '' ? {} : JSON.parse(text, wellFormed);
   } catch {
     throw new AppError('request.invalid', 'body: is not JSON');
   }
   return parseRequest(schema, value);
 };
+
+/** Half of a surrogate pair has no UTF-8, so neither the table nor WhatsApp would take it. */
+const wellFormed = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.toWellFormed() : value;

@@ -6,6 +6,7 @@ import { createSecrets, environmentSource, type Secrets } from '../adapters/secr
 import { secretsManagerSource } from '../adapters/secrets/secrets-manager-source.ts';
 import { createSqsClient } from '../adapters/sqs/doorbell.ts';
 import type { Clock, NewId } from '../core/ports.ts';
+import { describeError } from './describe-error.ts';
 import { logger } from './logger.ts';
 import { randomId, systemClock } from './system-ports.ts';
 
@@ -26,6 +27,7 @@ export const productionSystem = (env: { readonly SECRET_ID?: string | undefined;
   secrets: createSecrets(
     env.SECRET_ID === undefined ? environmentSource(process.env) : secretsManagerSource(env.SECRET_ID, env.STAGE),
     systemClock,
+    (error) => logger.warn('[SECRETS] Read failed, the values before serve on', describeError(error)),
   ),
   clock: systemClock,
   newId: randomId,

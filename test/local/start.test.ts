@@ -108,6 +108,23 @@ describe('npm start', () => {
     expect(started.stdout.split('\n')).toHaveLength(2);
   });
 
+  it('stops cleanly when the signal comes twice, as a terminal and npm send it, and leaves no engine behind', async () => {
+    const directory = newDirectory();
+    const started = start({ DATA_DIR: directory });
+    await readyOf(started);
+    const { pid }: { pid: number } = JSON.parse(readFileSync(join(directory, 'running.json'), 'utf8'));
+    expect(() => process.kill(pid, 0)).not.toThrow();
+
+    const closed = once(started.child, 'close');
+    started.child.kill('SIGINT');
+    started.child.kill('SIGTERM');
+    started.child.kill('SIGINT');
+    await closed;
+
+    expect([started.child.exitCode, started.child.signalCode]).toEqual([0, null]);
+    expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+  });
+
   it('starts again on the data of a stack that was killed, with the same secrets and tokens', async () => {
     const directory = newDirectory();
     const first = start({}, directory);

@@ -70,7 +70,7 @@ export const aDeployment = async ({
   const system: System = {
     documents,
     queue,
-    secrets: createSecrets({ where: 'set it in the test', read: async () => secrets }, clock),
+    secrets: createSecrets({ where: 'set it in the test', read: async () => secrets }, clock, () => undefined),
     clock,
     newId: randomId,
     log: new Logger({ logLevel: 'SILENT' }),

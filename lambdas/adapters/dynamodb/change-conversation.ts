@@ -21,6 +21,8 @@ export const unlessMoved = (seen: Conversation) => ({
   values: { seenEpoch: seen.ownerEpoch, seenSortAt: seen.sortAt, seenFolder: seen.folder },
 });
 
+const isEmpty = ({ set, remove }: ConversationChange) => Object.keys(set).length + remove.length === 0;
+
 /**
  * Changes a conversation from what it is now, again from the start when it moved meanwhile. `change` answers
  * `undefined` where nothing is to be done; `onMissing` may make the conversation.
@@ -42,14 +44,14 @@ export const changeConversation = async (
       continue;
     }
     const changed = change(seen);
-    if (!changed) return seen;
+    if (!changed || isEmpty(changed)) return seen;
     const next = applyChange(seen, changed);
     const update = new UpdateCommand({
       TableName: table.name,
       Key: conversationKey(conversationId),
       ...toUpdateInput({ ...withInboxKeys(changed, next), ...unlessMoved(seen) }),
     });
-    if ((await conditional(table.client.send(update))).met) return next;
+    if ((await conditional(() => table.client.send(update))).met) return next;
   }
   throw new AppError('conversation.busy', `conversation ${conversationId} kept changing`, { retryable: true });
 };

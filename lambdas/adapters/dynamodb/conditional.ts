@@ -1,4 +1,8 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+  TransactionConflictException,
+} from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 
 export type Item = Record<string, unknown>;
@@ -8,20 +12,25 @@ export type Conditional<Output> =
   | { readonly met: true; readonly output: Output }
   | { readonly met: false; readonly item: Item | undefined };
 
+/** DynamoDB refuses a write while a transaction is at the same item; the SDK does not retry that. */
+const TRIES_AT_CONFLICT = 4;
+
 /**
  * Runs a write with `ReturnValuesOnConditionCheckFailure: 'ALL_OLD'`. A failed condition is an outcome, not an error,
  * and no proof that another wrote: the SDK's retry of one's own write fails too, so compare the item with one's own.
  */
-export const conditional = async <Output>(request: Promise<Output>): Promise<Conditional<Output>> => {
-  try {
-    return { met: true, output: await request };
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    return { met: false, item: error.Item && unmarshall(error.Item) };
+export const conditional = async <Output>(send: () => Promise<Output>): Promise<Conditional<Output>> => {
+  for (let tries = 1; ; tries++) {
+    try {
+      return { met: true, output: await send() };
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) {
+        return { met: false, item: error.Item && unmarshall(error.Item) };
+      }
+      if (tries === TRIES_AT_CONFLICT || !(error instanceof TransactionConflictException)) throw error;
+    }
   }
 };
-
-const TRANSACTION_TRIES = 4;
 
 /** Runs a transaction; `refused` has the positions whose condition failed. A conflict with another write is retried. */
 export const transact = async (
@@ -36,7 +45,7 @@ export const transact = async (
       const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code);
       const refused = codes.flatMap((code, position) => (code === 'ConditionalCheckFailed' ? [position] : []));
       if (refused.length > 0) return { met: false, refused };
-      if (tries === TRANSACTION_TRIES || !codes.includes('TransactionConflict')) throw error;
+      if (tries === TRIES_AT_CONFLICT || !codes.includes('TransactionConflict')) throw error;
     }
   }
 };

@@ -30,13 +30,17 @@ export const listConversations = async (table: Table, filter: ConversationFilter
   for (let examined = 0; examined < MAX_EXAMINED; ) {
     const limit = Math.min(BATCH, Math.max(filter.limit - items.length, 25));
     const page = await mergePartitions(table, INDEX.inbox, partitions, { limit, cursor, order: 'descending' });
-    const conversations = (await readItems(table, page.entries)).map(toConversation);
-    for (const conversation of conversations) {
-      if (!filter.matches(conversation)) continue;
+    const conversations = new Map(
+      (await readItems(table, page.entries)).map((item) => [String(item.pk), toConversation(item)]),
+    );
+    for (const entry of page.entries) {
+      const conversation = conversations.get(entry.pk);
+      // The entry may be older than the item; the cursor goes on from the entry.
+      if (!conversation || !filter.folders.includes(conversation.folder) || !filter.matches(conversation)) continue;
       items.push(conversation);
       if (items.length === filter.limit) {
-        const isLast = conversation === conversations.at(-1) && page.nextCursor === undefined;
-        return { items, nextCursor: isLast ? undefined : `${conversation.sortAt}#${conversation.conversationId}` };
+        const isLast = entry === page.entries.at(-1) && page.nextCursor === undefined;
+        return { items, nextCursor: isLast ? undefined : entry.rangeKey };
       }
     }
     examined += page.entries.length;

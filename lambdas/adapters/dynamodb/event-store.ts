@@ -14,20 +14,34 @@ const KEPT_DAYS = 90;
 export const keepEvent = async (table: Table, newId: NewId, { kind, reason, raw }: KeptEvent): Promise<void> => {
   const at = table.clock.now();
   const id = newId(8);
-  const pieces = Math.max(1, Math.ceil(raw.length / PIECE_LENGTH));
-  for (let piece = 0; piece < pieces; piece++) {
+  const pieces = inPieces(raw);
+  for (const [piece, text] of pieces.entries()) {
     const item = {
       ...itemOf('event', eventKey(at, id, piece)),
       kind,
       reason,
       at,
       piece,
-      pieces,
-      raw: raw.slice(piece * PIECE_LENGTH, (piece + 1) * PIECE_LENGTH),
+      pieces: pieces.length,
+      raw: text,
       expiresAt: Math.floor(Date.parse(at) / 1_000) + KEPT_DAYS * 86_400,
     };
     await table.client.send(new PutCommand({ TableName: table.name, Item: item }));
   }
+};
+
+/** At least one piece. No character is cut in two: the table takes whole ones only. */
+const inPieces = (raw: string): readonly string[] => {
+  const pieces: string[] = [];
+  let from = 0;
+  do {
+    const end = from + PIECE_LENGTH;
+    const endsWithinCharacter = (raw.codePointAt(end - 1) ?? 0) > 0xffff;
+    const to = endsWithinCharacter ? end - 1 : end;
+    pieces.push(raw.slice(from, to));
+    from = to;
+  } while (from < raw.length);
+  return pieces;
 };
 
 export type EventPage = {

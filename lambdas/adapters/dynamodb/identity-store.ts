@@ -26,12 +26,18 @@ export const createIdentityStore = (table: Table): IdentityStore => {
   return {
     find: async (phoneNumberId, aliases) => {
       const keys = aliases.map((alias) => identityKey(phoneNumberId, alias));
-      const unknown = [...new Map(keys.map((key) => [key.pk, key])).values()].filter(({ pk }) => !cache.has(pk));
-      if (unknown.length > 0) for (const item of await readAll(table, unknown)) remember(item.pk, item);
+      const distinct = [...new Map(keys.map((key) => [key.pk, key])).values()];
+      // The answer is gathered apart from the cache, which empties itself when it is full.
+      const found = new Map(distinct.map(({ pk }) => [pk, cache.get(pk)]));
+      const unknown = distinct.filter(({ pk }) => !found.get(pk));
+      for (const { pk, conversationId, contactId } of unknown.length > 0 ? await readAll(table, unknown) : []) {
+        found.set(pk, { conversationId, contactId });
+        remember(pk, { conversationId, contactId });
+      }
       return new Map(
         aliases.flatMap((alias) => {
-          const known = cache.get(identityKey(phoneNumberId, alias).pk);
-          return known ? [[alias, { conversationId: known.conversationId, contactId: known.contactId }] as const] : [];
+          const identity = found.get(identityKey(phoneNumberId, alias).pk);
+          return identity ? [[alias, identity] as const] : [];
         }),
       );
     },
@@ -59,7 +65,7 @@ export const createIdentityStore = (table: Table): IdentityStore => {
     link: async (phoneNumberId, alias, identity) => {
       const Item = itemFor(phoneNumberId, alias, identity);
       const put = new PutCommand({ TableName: table.name, Item, ConditionExpression: 'attribute_not_exists(pk)' });
-      if ((await conditional(table.client.send(put))).met) remember(Item.pk, identity);
+      if ((await conditional(() => table.client.send(put))).met) remember(Item.pk, identity);
     },
   };
 };

@@ -48,11 +48,13 @@ export const toStoredMessage = (home: MessageHome, message: Message): z.input<ty
     message.work === 'closed'
       ? {}
       : openKeys(message.work, home.openShards, home.phoneNumberId, home.conversationId, message.sk);
-  const { work, ...attributes } = message;
   const item = { ...itemOf('message', key), ...open };
-  return attributes.direction === 'INBOUND'
-    ? { ...item, ...attributes, jobId: attributes.messageId }
-    : { ...item, ...attributes };
+  if (message.direction === 'OUTBOUND') {
+    const { work, ...attributes } = message;
+    return { ...item, ...attributes };
+  }
+  const { work, content, ...attributes } = message;
+  return { ...item, ...attributes, jobId: message.messageId, ...(content && { content: JSON.stringify(content) }) };
 };
 
 export const toMessage = (item: Record<string, unknown>): Message => {

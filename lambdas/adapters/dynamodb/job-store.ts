@@ -10,6 +10,7 @@ import { conversationIdOf, conversationPk, type ItemKey, messageKey, openPartiti
 import { mergePartitions, readItems } from './merge-partitions.ts';
 import { queryThread } from './message-store.ts';
 import type { NumberStore } from './number-store.ts';
+import { queryItems } from './query-items.ts';
 import { INDEX } from './table.ts';
 
 /** An inbound message with all that tells what became of it. */
@@ -108,16 +109,13 @@ const readReply = async (
   base: string | undefined,
 ): Promise<readonly OutboundMessage[]> => {
   if (base === undefined) return [];
-  const { Items = [] } = await table.client.send(
-    new QueryCommand({
-      TableName: table.name,
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :reply)',
-      ExpressionAttributeValues: {
-        ':pk': conversationPk(conversationId),
-        ':reply': base.slice(0, base.lastIndexOf('~') + 1),
-      },
-      ConsistentRead: true,
-    }),
-  );
-  return Items.map(toOutbound).filter(({ reply }) => reply?.base === base);
+  const parts = await queryItems(table, {
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :reply)',
+    ExpressionAttributeValues: {
+      ':pk': conversationPk(conversationId),
+      ':reply': base.slice(0, base.lastIndexOf('~') + 1),
+    },
+    ConsistentRead: true,
+  });
+  return parts.map(toOutbound).filter(({ reply }) => reply?.base === base);
 };

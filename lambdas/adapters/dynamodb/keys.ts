@@ -68,7 +68,7 @@ export const numberNotificationKey = (phoneNumberId: string, kind: string): Item
 export const eventPk = (day: string): string => `EVENT#${day}`;
 export const eventKey = (at: IsoInstant, id: string, piece: number): ItemKey => ({
   pk: eventPk(at.slice(0, 10)),
-  sk: `${at}#${id}#${piece}`,
+  sk: `${at}#${id}#${String(piece).padStart(3, '0')}`,
 });
 
 export type OpenKeys = { readonly openPk: string; readonly openSk: string };

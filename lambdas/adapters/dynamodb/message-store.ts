@@ -1,4 +1,4 @@
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Message } from '../../../schemas/message.ts';
 import { AppError } from '../../core/app-error.ts';
 import { rankOf } from '../../core/statuses.ts';
@@ -7,6 +7,7 @@ import type { Table } from './client.ts';
 import { conditional } from './conditional.ts';
 import { type MessageHome, toMessage, toOutbound, toStoredMessage } from './items.ts';
 import { conversationPk, MESSAGES, messageKey, openKeys, parseOpenSk } from './keys.ts';
+import { queryItems } from './query-items.ts';
 import { INDEX } from './table.ts';
 import { toUpdateInput, type Update } from './update-expression.ts';
 
@@ -27,21 +28,22 @@ export const queryThread = async (
   limit: number,
   before?: string,
 ): Promise<readonly Message[]> => {
-  const { Items = [] } = await table.client.send(
-    new QueryCommand({
-      TableName: table.name,
-      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-      ExpressionAttributeValues: {
-        ':pk': conversationPk(conversationId),
-        ':from': MESSAGES.from,
-        ':to': before ?? MESSAGES.to,
-      },
-      ScanIndexForward: false,
-      ConsistentRead: true,
-      Limit: before === undefined ? limit : limit + 1,
-    }),
-  );
-  return Items.map(toMessage).filter(({ sk }) => sk !== before);
+  const query = {
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+    ExpressionAttributeValues: {
+      ':pk': conversationPk(conversationId),
+      ':from': MESSAGES.from,
+      ':to': before ?? MESSAGES.to,
+    },
+    ScanIndexForward: false,
+    ConsistentRead: true,
+  };
+  const items = await queryItems(table, query, before === undefined ? limit : limit + 1);
+  // The one to go on from may be gone by now.
+  return items
+    .map(toMessage)
+    .filter(({ sk }) => sk !== before)
+    .slice(0, limit);
 };
 
 export const loadMessage = async (table: Table, conversationId: string, sk: string): Promise<Message | undefined> => {
@@ -68,7 +70,7 @@ export const messageRequests = (
 > => {
   const { conversationId, phoneNumberId } = home;
   const update = (sk: string, change: Update) =>
-    conditional(
+    conditional(() =>
       table.client.send(
         new UpdateCommand({
           TableName: table.name,
@@ -89,33 +91,27 @@ export const messageRequests = (
     loadSlotMessage: ({ slot }) => loadMessage(table, conversationId, slot.messageSk),
 
     loadReply: async ({ answeredSk }) => {
-      const { Items = [] } = await table.client.send(
-        new QueryCommand({
-          TableName: table.name,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :reply)',
-          ExpressionAttributeValues: { ':pk': conversationPk(conversationId), ':reply': `${answeredSk}~` },
-          ConsistentRead: true,
-        }),
-      );
-      return Items.map(toOutbound);
+      const parts = await queryItems(table, {
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :reply)',
+        ExpressionAttributeValues: { ':pk': conversationPk(conversationId), ':reply': `${answeredSk}~` },
+        ConsistentRead: true,
+      });
+      return parts.map(toOutbound);
     },
 
     findOpen: async () => {
       const { openPk, openSk } = indexKeys('', 'open');
-      const { Items = [] } = await table.client.send(
-        new QueryCommand({
-          TableName: table.name,
-          IndexName: INDEX.open.name,
-          KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :whose)',
-          ExpressionAttributeNames: { '#pk': INDEX.open.pk, '#sk': INDEX.open.sk },
-          ExpressionAttributeValues: { ':pk': openPk, ':whose': openSk },
-        }),
-      );
-      return Items.map((item) => parseOpenSk(String(item[INDEX.open.sk])).messageSk);
+      const entries = await queryItems(table, {
+        IndexName: INDEX.open.name,
+        KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :whose)',
+        ExpressionAttributeNames: { '#pk': INDEX.open.pk, '#sk': INDEX.open.sk },
+        ExpressionAttributeValues: { ':pk': openPk, ':whose': openSk },
+      });
+      return entries.map((item) => parseOpenSk(String(item[INDEX.open.sk])).messageSk);
     },
 
     prepare: async ({ message }) => {
-      await conditional(
+      await conditional(() =>
         table.client.send(
           new PutCommand({
             TableName: table.name,
@@ -128,7 +124,7 @@ export const messageRequests = (
     },
 
     drop: async ({ sk }) => {
-      await conditional(
+      await conditional(() =>
         table.client.send(
           new DeleteCommand({
             TableName: table.name,

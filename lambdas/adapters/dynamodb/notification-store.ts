@@ -28,7 +28,7 @@ export const notificationRequests = (
       },
       ConditionExpression: 'attribute_not_exists(pk)',
     });
-    await conditional(table.client.send(put));
+    await conditional(() => table.client.send(put));
     return undefined;
   },
 });

@@ -1,10 +1,11 @@
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { NumberSettings } from '../../../schemas/number-settings.ts';
 import { StoredNumber } from '../../../schemas/stored.ts';
 import type { Table } from './client.ts';
 import { conditional } from './conditional.ts';
 import { itemOf, parseItem } from './items.ts';
 import { NUMBERS_PK, numberKey } from './keys.ts';
+import { queryItems } from './query-items.ts';
 
 export type BusinessNumber = { readonly phoneNumberId: string; readonly settings: NumberSettings };
 
@@ -34,22 +35,19 @@ export const createNumberStore = (table: Table): NumberStore => {
       return Item && toNumber(Item).settings;
     },
     list: async () => {
-      const { Items = [] } = await table.client.send(
-        new QueryCommand({
-          TableName: table.name,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': NUMBERS_PK },
-          ConsistentRead: true,
-        }),
-      );
-      return Items.map(toNumber);
+      const items = await queryItems(table, {
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': NUMBERS_PK },
+        ConsistentRead: true,
+      });
+      return items.map(toNumber);
     },
     save: async (phoneNumberId, settings) => {
       await table.client.send(new PutCommand(toPut(phoneNumberId, settings)));
     },
     saveIfAbsent: async (phoneNumberId, settings) => {
       const put = { ...toPut(phoneNumberId, settings), ConditionExpression: 'attribute_not_exists(pk)' };
-      await conditional(table.client.send(new PutCommand(put)));
+      await conditional(() => table.client.send(new PutCommand(put)));
     },
   };
 };

@@ -21,21 +21,33 @@ export type Secrets = {
 const FRESH_MS = 5 * 60_000;
 const REFRESH_AFTER_MS = 30_000;
 
-/** Secrets are read once in five minutes by a warm function, and never logged. */
-export const createSecrets = (source: SecretSource, clock: Clock): Secrets => {
-  let known:
-    | { readonly values: Promise<Readonly<Record<string, string | undefined>>>; readonly at: number }
-    | undefined;
-  const read = (maxAgeMs: number) => {
+type Values = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Secrets are read once in five minutes by a warm function, and never logged. Where a later read fails, the values of
+ * the one before serve on, and `onStale` is told.
+ */
+export const createSecrets = (source: SecretSource, clock: Clock, onStale: (error: unknown) => void): Secrets => {
+  let known: { readonly values: Values; readonly at: number } | undefined;
+  let triedAt = Number.NEGATIVE_INFINITY;
+  let reading: Promise<Values> | undefined;
+  const readSource = async (now: number): Promise<Values> => {
+    triedAt = now;
+    try {
+      known = { values: await source.read(), at: now };
+    } catch (error) {
+      if (!known) throw error;
+      onStale(error);
+    } finally {
+      reading = undefined;
+    }
+    return known.values;
+  };
+  const read = async (maxAgeMs: number): Promise<Values> => {
     const now = toEpochMs(clock.now());
-    if (known && now - known.at < maxAgeMs) return known.values;
-    const values = source.read();
-    known = { values, at: now };
-    // A failed read is not kept: the next request tries again.
-    values.catch(() => {
-      known = undefined;
-    });
-    return values;
+    if (known && (now - known.at < maxAgeMs || now - triedAt < REFRESH_AFTER_MS)) return known.values;
+    reading ??= readSource(now);
+    return reading;
   };
   const find = async (name: string) => (await read(FRESH_MS))[name] || undefined;
   return {

@@ -17,8 +17,8 @@ import { inboundMessageId } from './inbound-message-id.ts';
 import { contactOf, hasAddress, toAddresses, withNames } from './person-addresses.ts';
 import { sentenceFor } from './send-errors.ts';
 
-/** An item of the table holds 400 KB; what is larger than this is kept in pieces instead. */
-const MAX_ELEMENT_LENGTH = 100_000;
+/** An item of the table holds 400 KB, and a caption stands in it twice; what is larger is kept in pieces instead. */
+const MAX_ELEMENT_BYTES = 100_000;
 
 type Collected = { inbound: InboundEvent[]; echoes: EchoEvent[]; statuses: StatusReport[]; kept: KeptEvent[] };
 
@@ -44,7 +44,7 @@ export const parseWebhook = (body: Uint8Array): ParsedWebhook => {
 
 const parseJson = (raw: string): unknown => {
   try {
-    return JSON.parse(raw);
+    return JSON.parse(raw, (_, value) => (typeof value === 'string' ? value.toWellFormed() : value));
   } catch {
     return undefined;
   }
@@ -86,7 +86,7 @@ const readElement = (value: MetaMessagesValue, element: unknown) => {
   if (!parsed.success) return 'message';
   const message = parsed.data;
   if (message.group_id) return 'group';
-  if (JSON.stringify(element).length > MAX_ELEMENT_LENGTH) return 'too-large';
+  if (Buffer.byteLength(JSON.stringify(element)) > MAX_ELEMENT_BYTES) return 'too-large';
   const phoneNumberId = value.metadata.phone_number_id;
   const quotedWamid = message.context?.id;
   return {

@@ -11,6 +11,9 @@ import type { ConversationChange } from '../turn/commands.ts';
 const isAnswered = ({ lastInboundAt, lastOutboundAt }: Conversation) =>
   lastInboundAt === undefined || (lastOutboundAt !== undefined && lastOutboundAt >= lastInboundAt);
 
+/** What the assistant waited for does not hold up a person. */
+const NO_WAIT = ['retryAt'] as const;
+
 /** An agent answers from now on. */
 export const takeOver = (seen: Conversation, agent: string, now: IsoInstant): ConversationChange => ({
   set: {
@@ -20,7 +23,7 @@ export const takeOver = (seen: Conversation, agent: string, now: IsoInstant): Co
     assignee: agent,
     folder: isAnswered(seen) ? 'open' : 'waiting',
   },
-  remove: [],
+  remove: NO_WAIT,
 });
 
 /** The assistant answers again. */
@@ -50,5 +53,5 @@ export const personWrites = (seen: Conversation, agent: string, body: string, no
     preview: toPreview(body),
     unread: false,
   },
-  remove: [],
+  remove: NO_WAIT,
 });

@@ -5,10 +5,11 @@ import { messageIdOf, replySk } from '../message-ids.ts';
 import { isAccepted, rankOf } from '../statuses.ts';
 import { ask, type Step } from './commands.ts';
 import { type Decision, silenceOf } from './decide-turn.ts';
+import { dropUnsent } from './drop-unsent.ts';
 import { handOver } from './hand-over.ts';
 import { addMissing, wholeReply } from './load.ts';
 import { NO_CHANGE, release, releaseUntil } from './release.ts';
-import { answersOf, dropUnsent, sendReply } from './send-reply.ts';
+import { answersOf, sendReply } from './send-reply.ts';
 import { type Onward, openInbound, unsentReplies, type Work } from './work.ts';
 
 /** One reply settles at most this many; the rest is the next reply's. */

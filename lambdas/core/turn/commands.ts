@@ -30,11 +30,14 @@ export type Notice = {
   readonly reason?: string;
 };
 
+/** A turn sees so many messages at once: what they hold fits one prompt, and mostly one read unit. */
+export const THREAD_LENGTH = 16;
+
 /** Each request that a turn makes of the outside: what it takes and what it answers. */
 export type Requests = {
   loadNumber: { input: Empty; output: NumberSettings | undefined };
   loadConversation: { input: Empty; output: Conversation | undefined };
-  /** The newest 16 messages, oldest first. */
+  /** The newest `THREAD_LENGTH` messages, oldest first. */
   loadThread: { input: Empty; output: readonly Message[] };
   loadMessage: { input: { sk: string }; output: Message | undefined };
   /** The message whose send an earlier turn left behind. */

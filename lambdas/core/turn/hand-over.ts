@@ -1,19 +1,24 @@
+import type { OutboundMessage } from '../../../schemas/message.ts';
 import { ask, type Step } from './commands.ts';
+import { dropUnsent } from './drop-unsent.ts';
 import { handoverChange, NO_CHANGE, release, write } from './release.ts';
 import type { Onward, Work } from './work.ts';
 
 /**
- * People take over and nothing is sent. The owner changes before the messages are settled: a crash in between leaves
- * them open in a person's hands, never settled in nobody's.
+ * People take over and nothing more is sent. The owner changes first: a crash after it leaves the messages open in a
+ * person's hands, never settled in nobody's, and no slot whose reply has lost its unsent parts and looks complete.
  */
-export function* handOver(work: Work, answers: readonly string[], reason: string): Step<Onward> {
+export function* handOver(
+  work: Work,
+  answers: readonly string[],
+  reason: string,
+  unsent: readonly OutboundMessage[] = [],
+): Step<Onward> {
   const newest = answers.at(-1);
   yield* ask('notify', { kind: 'handover', reason, ...(newest !== undefined && { messageSk: newest }) });
-  const taken = yield* write(work, {
-    ...handoverChange(work.conversation),
-    remove: work.conversation.slot ? ['slot'] : [],
-  });
+  const taken = yield* write(work, { ...handoverChange(work.conversation), remove: ['slot'] });
   if ('end' in taken) return taken;
+  yield* dropUnsent(unsent);
   for (const sk of answers) yield* ask('settle', { sk, by: { by: 'handover', reason } });
   return yield* release(taken.goOn, NO_CHANGE, 'progress', 'done');
 }

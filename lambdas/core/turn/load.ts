@@ -1,18 +1,20 @@
 import type { Conversation } from '../../../schemas/conversation.ts';
 import type { Message, OutboundMessage } from '../../../schemas/message.ts';
-import { ask, type Step } from './commands.ts';
-import { hasWork } from './work.ts';
+import { ask, type Step, THREAD_LENGTH } from './commands.ts';
+import { hasWork, inOrder } from './work.ts';
 
 export type Loaded = { readonly conversation: Conversation | undefined; readonly thread: readonly Message[] };
 
 /**
  * Load: the conversation, **then** its newest messages, so that whatever the fence has seen is in the thread. A late
- * message may stand further back: when nothing is open here, index `open` is asked. `undefined`: there is no work.
+ * message may stand further back: index `open` is asked when nothing is open here, and when the oldest of a full thread
+ * is, so that a backlog is answered in order. `undefined`: there is no work.
  */
 export function* load(): Step<Loaded | undefined> {
   const conversation = yield* ask('loadConversation', {});
   const thread = yield* ask('loadThread', {});
-  if (hasWork(conversation, thread)) return { conversation, thread };
+  const mayHideMore = thread.length >= THREAD_LENGTH && thread[0]?.work === 'open';
+  if (hasWork(conversation, thread) && !mayHideMore) return { conversation, thread };
   const whole = yield* addMissing(thread, yield* ask('findOpen', {}));
   return hasWork(conversation, whole) ? { conversation, thread: whole } : undefined;
 }
@@ -36,5 +38,6 @@ export function* wholeReply(message: OutboundMessage): Step<readonly OutboundMes
   const { reply } = message;
   if (!reply || reply.parts === 1) return [message];
   const stored = yield* ask('loadReply', { answeredSk: reply.base.slice(0, reply.base.indexOf('~')) });
-  return stored.filter((part) => part.reply?.base === reply.base);
+  // As sort keys, part 10 stands before part 2.
+  return inOrder(stored.filter((part) => part.reply?.base === reply.base));
 }

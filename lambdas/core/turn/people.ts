@@ -1,9 +1,9 @@
 import type { OutboundMessage } from '../../../schemas/message.ts';
 import { assertNever } from '../assert-never.ts';
 import { ask, type Step } from './commands.ts';
+import { dropUnsent } from './drop-unsent.ts';
 import { CLEAR_SLOT, handoverChange, NO_CHANGE, release, releaseUntil, write } from './release.ts';
 import { recordFailure, sendOnce, WINDOW_CLOSED } from './send.ts';
-import { dropUnsent } from './send-reply.ts';
 import { hold } from './settle-slot.ts';
 import {
   type Onward,

@@ -9,21 +9,28 @@ export const NO_CHANGE: ConversationChange = { set: {}, remove: [] };
 /** What it takes to write a conversation: the claimed one, and the turn that claimed it. */
 type HeldConversation = Pick<Work, 'context' | 'conversation'>;
 
+/** A person would have to change the owner just so often during one write. */
+const MAX_WRITES = 3;
+
 /**
- * Writes the conversation under the fence and keeps it. Where a person changed the owner meanwhile, the owner stays
- * theirs and the rest is written.
+ * Writes the conversation under the fence and keeps it. Where a person took it meanwhile, it stays theirs and the rest
+ * is written; where one gave it back or closed it, a handover still takes place, so that nobody waits in vain.
  */
 export function* write<Held extends HeldConversation>(
   work: Held,
   change: ConversationChange,
 ): Step<{ readonly goOn: Held } | TurnEnd> {
-  const seen = work.conversation;
-  for (const attempted of [change, withoutOwner(change)]) {
-    if (isEmpty(attempted)) return { goOn: work };
+  let seen = work.conversation;
+  let attempted = change;
+  for (let tries = 0; tries < MAX_WRITES; tries++) {
+    if (isEmpty(attempted)) return { goOn: { ...work, conversation: seen } };
     const next = applyChange(seen, attempted);
     const outcome = yield* ask('write', { seen, change: attempted, next });
     if (outcome === 'written') return { goOn: { ...work, conversation: next } };
-    if (outcome === 'fenced') return { end: 'fenced' };
+    const stored = outcome === 'taken' ? yield* ask('loadConversation', {}) : undefined;
+    if (stored?.fence !== seen.fence) return { end: 'fenced' };
+    seen = stored;
+    attempted = stored.owner === 'person' ? withoutOwner(change) : withEpochAfter(stored, change);
   }
   return { end: 'fenced' };
 }
@@ -34,6 +41,11 @@ const withoutOwner = ({ set, remove }: ConversationChange): ConversationChange =
   const { owner, ownerEpoch, folder, ...rest } = set;
   return { set: rest, remove };
 };
+
+const withEpochAfter = ({ ownerEpoch }: Conversation, { set, remove }: ConversationChange): ConversationChange => ({
+  set: { ...set, ownerEpoch: ownerEpoch + 1 },
+  remove,
+});
 
 /**
  * What the turn has to say of its attempts: after `progress` they are forgotten; after it `tried` and failed they

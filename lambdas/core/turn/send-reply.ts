@@ -1,8 +1,8 @@
 import type { OutboundMessage } from '../../../schemas/message.ts';
 import { assertNever } from '../assert-never.ts';
-import { rankOf } from '../statuses.ts';
 import { toPreview } from './claim.ts';
 import { ask, type ConversationChange, type Settlement, type Step } from './commands.ts';
+import { dropUnsent } from './drop-unsent.ts';
 import { handOver } from './hand-over.ts';
 import { both, CLEAR_SLOT, handoverChange, NO_CHANGE, release, releaseUntil, write } from './release.ts';
 import { sendOnce } from './send.ts';
@@ -63,8 +63,7 @@ function* giveWay(
       // The conversation changed hands: whoever owns it now decides on what is left.
       return replaces === undefined ? { goOn: work } : yield* write(work, CLEAR_SLOT);
     case 'window-closed':
-      yield* dropUnsent(parts);
-      return yield* handOver(work, answersOf(parts), 'window.closed');
+      return yield* handOver(work, answersOf(parts), 'window.closed', parts);
     default:
       return assertNever(why);
   }
@@ -133,9 +132,4 @@ export const answersOf = (parts: readonly OutboundMessage[]): readonly string[] 
 
 function* settleAnswers(parts: readonly OutboundMessage[], by: Settlement): Step<void> {
   for (const sk of answersOf(parts)) yield* ask('settle', { sk, by });
-}
-
-/** Deletes the parts that were never begun; one that was recorded since it was read stays. */
-export function* dropUnsent(parts: readonly OutboundMessage[]): Step<void> {
-  for (const part of parts) if (part.rank === rankOf('prepared')) yield* ask('drop', { sk: part.sk });
 }

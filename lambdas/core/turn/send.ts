@@ -27,6 +27,10 @@ export function* sendOnce(work: Work, message: OutboundMessage, replaces?: strin
   const { context, conversation } = work;
   if (addSeconds(context.now(), SEND_NEEDS_SECONDS) > context.endsAt) return { sent: 'not begun', why: 'no time' };
 
+  // The epoch alone would let through what a turn that died before the takeover has left to this one.
+  if (message.author.kind === 'assistant' && conversation.owner === 'person')
+    return { sent: 'not begun', why: 'taken' };
+
   const slot = { messageSk: message.sk, attempt: message.attempt, turn: context.turn };
   const { fence, ownerEpoch } = conversation;
   const reserved = yield* ask('reserve', { message, slot, replaces, fence, ownerEpoch, now: context.now() });

@@ -46,10 +46,12 @@ export const openButSent = (thread: readonly Message[]): readonly OutboundMessag
 export const unsentReplies = (thread: readonly Message[]): readonly (readonly OutboundMessage[])[] => {
   const parts = outbound(thread).filter((message) => message.reply !== undefined);
   const replies = Map.groupBy(parts, (message) => message.reply?.base);
-  return [...replies.values()]
-    .filter((reply) => reply.some(isPrepared))
-    .map((reply) => reply.toSorted((a, b) => (a.reply?.part ?? 0) - (b.reply?.part ?? 0)));
+  return [...replies.values()].filter((reply) => reply.some(isPrepared)).map(inOrder);
 };
+
+/** Parts of one reply, the first one first. */
+export const inOrder = (parts: readonly OutboundMessage[]): readonly OutboundMessage[] =>
+  parts.toSorted((a, b) => (a.reply?.part ?? 0) - (b.reply?.part ?? 0));
 
 export const hasWork = (conversation: Conversation | undefined, thread: readonly Message[]): boolean =>
   conversation?.slot !== undefined || thread.some((message) => message.work === 'open');

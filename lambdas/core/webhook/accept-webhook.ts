@@ -131,7 +131,10 @@ export const acceptWebhook = async (ports: WebhookPorts, raw: RawWebhook): Promi
   };
 };
 
-/** Stores every message, each person's in turn, then rings each conversation once. Answers the number of duplicates. */
+/**
+ * Stores every message, each person's in turn, then rings each conversation once: for what is durable, even when
+ * another write failed. Answers the number of duplicates.
+ */
 const storeMessages = async (
   ports: WebhookPorts,
   parsed: ParsedWebhook,
@@ -139,32 +142,23 @@ const storeMessages = async (
   attempt: (work: () => Promise<void>) => Promise<void>,
 ): Promise<number> => {
   let duplicates = 0;
+  const toRing = new Map<string, InboundEvent[]>();
+  const store = async (event: InboundEvent) => {
+    const since = ports.clock.now();
+    const identity = await resolveIdentity(ports, event.phoneNumberId, event.sender, event.alsoKnownAs);
+    const { conversationId } = identity;
+    const put = await ports.mailbox.putInbound(event, identity);
+    const { messageId: jobId, wamid } = event;
+    ports.observe({ saw: 'job', jobId, conversationId, wamid, wasDuplicate: put !== 'stored', since });
+    if (put !== 'stored') duplicates++;
+    if (put !== 'duplicate-settled') toRing.set(conversationId, [...(toRing.get(conversationId) ?? []), event]);
+  };
   const people = Map.groupBy(parsed.inbound, (event) => JSON.stringify([event.phoneNumberId, event.sender]));
-  await forEachAtMost(CONCURRENT_WRITES, [...people.values()], (events) =>
-    attempt(async () => {
-      const toRing: InboundEvent[] = [];
-      let identity: Identity | undefined;
-      try {
-        for (const event of events) {
-          const since = ports.clock.now();
-          identity = await resolveIdentity(ports, event.phoneNumberId, event.sender, event.alsoKnownAs);
-          const put = await ports.mailbox.putInbound(event, identity);
-          if (put !== 'stored') duplicates++;
-          if (put !== 'duplicate-settled') toRing.push(event);
-          ports.observe({
-            saw: 'job',
-            jobId: event.messageId,
-            conversationId: identity.conversationId,
-            wamid: event.wamid,
-            wasDuplicate: put !== 'stored',
-            since,
-          });
-        }
-      } finally {
-        // What is durable is rung for even when a later write failed.
-        if (identity) await ringOnce(ports, identity, toRing, requestId);
-      }
-    }),
+  await forEachAtMost(CONCURRENT_WRITES, [...people.values()], async (events) => {
+    for (const event of events) await attempt(() => store(event));
+  });
+  await forEachAtMost(CONCURRENT_WRITES, [...toRing], ([conversationId, events]) =>
+    ringOnce(ports, conversationId, events, requestId),
   );
   for (const event of parsed.echoes) {
     await attempt(async () => {
@@ -178,7 +172,7 @@ const storeMessages = async (
 /** A queue that is down costs time only: the message is open, and the sweeper rings. */
 const ringOnce = async (
   ports: WebhookPorts,
-  { conversationId }: Identity,
+  conversationId: string,
   events: readonly InboundEvent[],
   causedBy: string,
 ): Promise<void> => {

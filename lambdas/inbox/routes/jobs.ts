@@ -19,7 +19,12 @@ export const jobRoutes = ({ table, numbers, doorbell }: InboxPorts): readonly Ro
     conversation: string | undefined,
     paging: { limit: number; cursor?: string | undefined },
   ) => {
-    if (conversation !== undefined) return listJobsOf(table, conversation, paging);
+    if (conversation !== undefined) {
+      const { cursor } = paging;
+      if (cursor !== undefined && !cursor.startsWith('MSG#'))
+        throw new AppError('request.invalid', 'cursor: is not one of a thread');
+      return listJobsOf(table, conversation, paging);
+    }
     if (status === 'done') throw new AppError('request.invalid', 'conversation: is needed to list jobs that are done');
     return status === 'held' || status === 'failed' ? listHeldJobs(table, paging) : listOpenJobs(table, paging);
   };

@@ -85,7 +85,7 @@ describe('createSignatureVerifier', () => {
         return { ...values };
       },
     };
-    const verify = createSignatureVerifier(createSecrets(source, { now: () => toInstant(now) }));
+    const verify = createSignatureVerifier(createSecrets(source, { now: () => toInstant(now) }, () => undefined));
     return {
       verify,
       reads: () => reads,

@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import { cacheNumbers, createNumberStore } from '../../../lambdas/adapters/dynamodb/number-store.ts';
+import { aNumber } from '../../support/a-number.ts';
+import { aTable } from '../../support/a-table.ts';
+import { countRequests } from '../../support/disturb.ts';
+
+describe('the settings of a business number', () => {
+  it('are read as they were saved, and replaced as a whole', async () => {
+    const numbers = createNumberStore(await aTable());
+    await numbers.save('1', aNumber({ accessTokenSecret: 'WHATSAPP_ACCESS_TOKEN_A' }));
+    await numbers.save('1', aNumber({ businessName: 'Pier Dental' }));
+
+    expect(await numbers.load('1')).toEqual(aNumber({ businessName: 'Pier Dental' }));
+    expect(await numbers.load('2')).toBeUndefined();
+  });
+
+  it('are left as they are when a number is saved only if it is absent', async () => {
+    const numbers = createNumberStore(await aTable());
+    await numbers.saveIfAbsent('1', aNumber({ businessName: 'first' }));
+    await numbers.saveIfAbsent('1', aNumber({ businessName: 'second' }));
+
+    expect(await numbers.load('1')).toEqual(aNumber({ businessName: 'first' }));
+  });
+
+  it('are listed for every number, however long their answers are', async () => {
+    const numbers = createNumberStore(await aTable());
+    const long = Array.from({ length: 80 }, (_, n) => ({ question: `question ${n}`, answer: 'x'.repeat(4_000) }));
+    const ids = ['1', '2', '3', '4', '5'];
+    for (const id of ids) await numbers.save(id, aNumber({ answers: long, businessName: id }));
+
+    expect(await numbers.list()).toEqual(
+      ids.map((id) => ({ phoneNumberId: id, settings: aNumber({ answers: long, businessName: id }) })),
+    );
+  });
+});
+
+describe('cached settings', () => {
+  it('are read once in ten seconds', async () => {
+    const table = await aTable();
+    const numbers = createNumberStore(table);
+    const cached = cacheNumbers(table, numbers);
+    await numbers.save('1', aNumber({ businessName: 'before' }));
+    await cached.load('1');
+    await numbers.save('1', aNumber({ businessName: 'after' }));
+    const requests = countRequests(table);
+
+    table.clock.advance(9);
+    expect(await cached.load('1')).toMatchObject({ businessName: 'before' });
+    expect(requests()).toBe(0);
+    table.clock.advance(1);
+    expect(await cached.load('1')).toMatchObject({ businessName: 'after' });
+  });
+
+  it('are found as soon as a number that was unknown has them', async () => {
+    const table = await aTable();
+    const numbers = createNumberStore(table);
+    const cached = cacheNumbers(table, numbers);
+    expect(await cached.load('1')).toBeUndefined();
+    await numbers.save('1', aNumber());
+
+    expect(await cached.load('1')).toEqual(aNumber());
+  });
+});

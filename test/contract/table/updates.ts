@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import { INVALID, type TableSteps } from './table-steps.ts';
+
+/** What an update leaves behind and what it returns. */
+export function describeUpdates(t: TableSteps): void {
+  const { put, update, read } = t;
+
+  describe('updates', () => {
+    it('makes the item that an unconditional update is for', async () => {
+      await update('a', { UpdateExpression: 'SET colour = :c', ExpressionAttributeValues: { ':c': 'red' } });
+
+      expect(await read('a')).toEqual({ pk: t.pk, sk: 'a', colour: 'red' });
+    });
+
+    it('sets a value in a map that is there, under any key', async () => {
+      await put({ sk: 'a', sends: {} });
+      await update('a', {
+        UpdateExpression: 'SET #sends.#first = :at, #sends.#second = :at',
+        ExpressionAttributeNames: { '#sends': 'sends', '#first': '1#sent', '#second': '1#delivered' },
+        ExpressionAttributeValues: { ':at': 'now' },
+      });
+
+      expect((await read('a'))?.sends).toEqual({ '1#sent': 'now', '1#delivered': 'now' });
+    });
+
+    it('refuses to set a value in a map that is not there', async () => {
+      await put({ sk: 'a' });
+      const nested = update('a', {
+        UpdateExpression: 'SET #sends.#first = :at',
+        ExpressionAttributeNames: { '#sends': 'sends', '#first': '1#sent' },
+        ExpressionAttributeValues: { ':at': 'now' },
+      });
+
+      await expect(nested).rejects.toMatchObject(INVALID);
+      expect(await read('a')).toEqual({ pk: t.pk, sk: 'a' });
+    });
+
+    it('removes attributes, and leaves be what was not there', async () => {
+      await put({ sk: 'a', one: 1, two: 2 });
+      await update('a', { UpdateExpression: 'REMOVE one, three' });
+
+      expect(await read('a')).toEqual({ pk: t.pk, sk: 'a', two: 2 });
+    });
+
+    it('returns the whole item as it is then, or as it was before', async () => {
+      await put({ sk: 'a', rank: 1, kept: true });
+      const raise = (to: number, ReturnValues: 'ALL_NEW' | 'ALL_OLD') =>
+        update('a', {
+          UpdateExpression: 'SET #rank = :rank',
+          ExpressionAttributeNames: { '#rank': 'rank' },
+          ExpressionAttributeValues: { ':rank': to },
+          ReturnValues,
+        });
+
+      expect((await raise(2, 'ALL_NEW')).Attributes).toEqual({ pk: t.pk, sk: 'a', rank: 2, kept: true });
+      expect((await raise(3, 'ALL_OLD')).Attributes).toEqual({ pk: t.pk, sk: 'a', rank: 2, kept: true });
+    });
+
+    it('refuses a name or a value that its expressions do not use', async () => {
+      const unused = update('a', {
+        UpdateExpression: 'SET colour = :c',
+        ExpressionAttributeValues: { ':c': 'red', ':unused': 1 },
+      });
+
+      await expect(unused).rejects.toMatchObject(INVALID);
+    });
+  });
+}

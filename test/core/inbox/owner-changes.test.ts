@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import { close, handBack, markRead, personWrites, takeOver } from '../../../lambdas/core/inbox/owner-changes.ts';
+import { reopenedByHandBack } from '../../../lambdas/core/inbox/reopened-by-hand-back.ts';
+import { rankOf } from '../../../lambdas/core/statuses.ts';
+import { NOON } from '../../support/a-clock.ts';
+import { aConversation } from '../../support/a-conversation.ts';
+import { anInboundMessage } from '../../support/an-inbound.ts';
+import { aReply } from '../../support/an-outbound.ts';
+
+const seen = aConversation({ ownerEpoch: 4, assignee: 'agent-2', retryAt: NOON });
+
+describe('what people do to a conversation', () => {
+  it.each([
+    ['takeover', takeOver(seen, 'agent-1', NOON)],
+    ['hand back', handBack(seen)],
+    ['close', close(seen)],
+    ["a person's message", personWrites(seen, 'agent-1', 'Hello', NOON)],
+  ])('adds one to the epoch: %s', (_, change) => {
+    expect(change.set.ownerEpoch).toBe(5);
+  });
+
+  it('ends the wait of the assistant when a person takes over or writes', () => {
+    expect(takeOver(seen, 'agent-1', NOON).remove).toContain('retryAt');
+    expect(personWrites(seen, 'agent-1', 'Hello', NOON).remove).toContain('retryAt');
+  });
+
+  it('puts a taken conversation among the waiting unless it is answered', () => {
+    expect(takeOver(seen, 'agent-1', NOON).set.folder).toBe('waiting');
+    expect(takeOver({ ...seen, lastOutboundAt: NOON }, 'agent-1', NOON).set.folder).toBe('open');
+  });
+
+  it('leaves a conversation with its assignee when another person writes', () => {
+    expect(personWrites(seen, 'agent-1', 'Hello', NOON).set.assignee).toBe('agent-2');
+  });
+
+  it('gives back to the assistant, assigned to nobody', () => {
+    for (const change of [handBack(seen), close(seen)]) {
+      expect(change).toMatchObject({ set: { owner: 'assistant' }, remove: ['assignee'] });
+    }
+  });
+
+  it('marks as read only what is unread', () => {
+    expect(markRead(seen)).toBeUndefined();
+    expect(markRead({ ...seen, unread: true })?.set).toEqual({ unread: false });
+  });
+});
+
+describe('reopenedByHandBack', () => {
+  const early = anInboundMessage({ wamid: 'w1', sentAt: '2026-03-01T10:00:00.000Z', settledBy: 'handover' });
+  const late = anInboundMessage({ wamid: 'w2', sentAt: '2026-03-01T11:00:00.000Z', settledBy: 'person' });
+  const reopened = (...thread: Parameters<typeof reopenedByHandBack>[1]) => reopenedByHandBack(seen, thread, NOON);
+
+  it('is what came after the last message that went out', () => {
+    const sent = aReply([early], ['Hello'], { rank: rankOf('sent') });
+    expect(reopened(late, ...sent, early)).toEqual([late]);
+  });
+
+  it('is what came after the last one that is held', () => {
+    const held = aReply([early], ['Hello'], { rank: rankOf('held') });
+    expect(reopened(late, ...held, early)).toEqual([late]);
+  });
+
+  it('passes by what failed or was not sent', () => {
+    const failed = aReply([early], ['Hello'], { rank: rankOf('failed') });
+    expect(reopened(late, ...failed, early)).toEqual([late, early]);
+  });
+
+  it('leaves what was settled in silence, and what is open', () => {
+    const { settledBy, ...open } = late;
+    expect(reopened({ ...late, settledBy: 'silence:reaction' }, open)).toEqual([]);
+  });
+
+  it('is nothing once the window has closed', () => {
+    expect(reopenedByHandBack({ ...seen, windowClosesAt: NOON }, [late], NOON)).toEqual([]);
+  });
+
+  it('is no more than fifty', () => {
+    const many = Array.from({ length: 51 }, (_, i) => anInboundMessage({ wamid: `w${i}`, settledBy: 'person' }));
+    expect(reopened(...many)).toHaveLength(50);
+  });
+});

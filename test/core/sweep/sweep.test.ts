@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import { messageSk } from '../../../lambdas/core/message-ids.ts';
+import type { Ring } from '../../../lambdas/core/ports.ts';
+import { type OpenEntry, sweep } from '../../../lambdas/core/sweep/sweep.ts';
+import { aClock } from '../../support/a-clock.ts';
+import { NUMBER_ID } from '../../support/a-conversation.ts';
+
+const OPTIONS = { olderThanSeconds: 30, everySeconds: 60, causedBy: 'cron_1_a' };
+
+/** An open message of a conversation, so old at noon. */
+const anEntry = (conversationId: string, secondsOld: number): OpenEntry => ({
+  phoneNumberId: NUMBER_ID,
+  conversationId,
+  messageSk: messageSk(new Date(Date.UTC(2026, 2, 1, 12) - secondsOld * 1_000).toISOString(), 'a'),
+});
+
+const sweeping = async (entries: readonly OpenEntry[], refuses: readonly string[] = []) => {
+  const rings: Ring[] = [];
+  const ring = async (each: Ring) => {
+    if (refuses.includes(each.conversationId)) throw new Error('the queue is down');
+    rings.push(each);
+  };
+  const swept = await sweep({ listOpen: async () => entries, clock: aClock(), doorbell: { ring } }, OPTIONS);
+  return { swept, rung: rings.map(({ conversationId }) => conversationId), rings };
+};
+
+describe('sweep', () => {
+  it('rings what has waited for longer than a moment, the oldest first', async () => {
+    const { swept, rung } = await sweeping([anEntry('young', 30), anEntry('old', 31), anEntry('oldest', 600)]);
+
+    expect(rung).toEqual(['oldest', 'old']);
+    expect(swept).toEqual({ rung: 2, failed: [], oldestSeconds: 600 });
+  });
+
+  it('rings a conversation once for all its messages', async () => {
+    expect((await sweeping([anEntry('a', 40), anEntry('a', 50)])).rung).toEqual(['a']);
+  });
+
+  it('uses an id of the minute, since the queue would drop the old one', async () => {
+    const minute = Date.UTC(2026, 2, 1, 12) / 60_000;
+    expect((await sweeping([anEntry('a', 40)])).rings).toMatchObject([{ deduplicationId: `a#${minute}` }]);
+  });
+
+  it('goes on when the queue refuses one, and says so', async () => {
+    const { swept, rung } = await sweeping([anEntry('a', 60), anEntry('b', 50)], ['a']);
+
+    expect(rung).toEqual(['b']);
+    expect(swept).toMatchObject({ rung: 1, failed: [expect.any(Error)] });
+  });
+
+  it('rings no more than a thousand', async () => {
+    const many = Array.from({ length: 1_001 }, (_, i) => anEntry(`c${i}`, 100 + i));
+    const { rung } = await sweeping(many);
+
+    expect(rung).toHaveLength(1_000);
+    expect(rung).not.toContain('c0');
+  });
+
+  it('has nothing to say of an empty list', async () => {
+    expect((await sweeping([])).swept).toEqual({ rung: 0, failed: [], oldestSeconds: 0 });
+  });
+});

@@ -1,0 +1,308 @@
+import { describe, expect, it } from '@jest/globals';
+import { rankOf } from '../../../lambdas/core/statuses.ts';
+import { answer } from '../../../lambdas/core/turn/answer.ts';
+import type { Decision } from '../../../lambdas/core/turn/decide-turn.ts';
+import { wholeReply } from '../../../lambdas/core/turn/load.ts';
+import { leaveToPeople } from '../../../lambdas/core/turn/people.ts';
+import { handoverChange, write } from '../../../lambdas/core/turn/release.ts';
+import { takeTurn } from '../../../lambdas/core/turn/turn.ts';
+import type { Work } from '../../../lambdas/core/turn/work.ts';
+import type { Conversation } from '../../../schemas/conversation.ts';
+import type { Message } from '../../../schemas/message.ts';
+import { aConversation } from '../../support/a-conversation.ts';
+import { aNumber } from '../../support/a-number.ts';
+import { anInboundMessage } from '../../support/an-inbound.ts';
+import { anOutboundMessage, aReply } from '../../support/an-outbound.ts';
+import { aTurn, play, type ScriptLine } from '../../support/run-step.ts';
+
+const question = anInboundMessage();
+const newer = anInboundMessage({ wamid: 'wamid.in-2', sentAt: '2026-03-01T12:00:01.000Z' });
+const standing = aReply([question]);
+const [reply = anOutboundMessage()] = standing;
+const aDecision = (...parts: string[]): Decision => ({ kind: 'reply', parts, provider: 'test' });
+
+const aWork = (thread: readonly Message[], over: Partial<Conversation> = {}): Work => ({
+  context: aTurn(),
+  conversation: aConversation({ fence: 3, turn: 'turn-1', ...over }),
+  thread,
+  settings: aNumber(),
+});
+
+const sends = (part = reply): readonly ScriptLine[] => [
+  ['reserve', 'reserved'],
+  ['send', { outcome: 'accepted', wamid: 'wamid.1' }],
+  ['record', { ...part, rank: rankOf('sent') }],
+];
+
+describe('answer', () => {
+  it('prepares the parts last to first, so that a crash leaves no reply that looks whole', () => {
+    const { inputs } = play(answer(aWork([question])), [
+      ['decide', aDecision('One.', 'Two.')],
+      ['findOpen', [question.sk]],
+      ['prepare', undefined],
+      ['prepare', undefined],
+      ...sends(),
+      ...sends(),
+      ['settle', undefined],
+      ['write', 'written'],
+    ]);
+
+    expect(inputs('prepare').map(({ message }) => message.reply?.part)).toEqual([1, 0]);
+    expect(inputs('reserve').map(({ message, replaces }) => [message.reply?.part, replaces])).toEqual([
+      [0, undefined],
+      [1, reply.sk],
+    ]);
+  });
+
+  it('sends a reply that stands without asking the model', () => {
+    const { asked } = play(answer(aWork([question, reply])), [...sends(), ['settle', undefined], ['write', 'written']]);
+    expect(asked.map(({ ask }) => ask)).not.toContain('decide');
+  });
+
+  it('drops a reply that does not answer all that is open', () => {
+    const { inputs } = play(answer(aWork([question, reply, newer])), [
+      ['drop', undefined],
+      ['decide', aDecision('Both.')],
+      ['findOpen', [question.sk, newer.sk]],
+      ['prepare', undefined],
+      ...sends(),
+      ['settle', undefined],
+      ['settle', undefined],
+      ['write', 'written'],
+    ]);
+
+    expect(inputs('drop')).toMatchObject([{ sk: reply.sk }]);
+    expect(inputs('decide')[0]?.questions).toEqual([question, newer]);
+    expect(inputs('settle').map(({ sk }) => sk)).toEqual([question.sk, newer.sk]);
+  });
+
+  it('decides again when something newer came, but no more than twice', () => {
+    const third = anInboundMessage({ wamid: 'wamid.in-3', sentAt: '2026-03-01T12:00:02.000Z' });
+    const fourth = anInboundMessage({ wamid: 'wamid.in-4', sentAt: '2026-03-01T12:00:03.000Z' });
+    const comes = (message: Message): readonly ScriptLine[] => [
+      ['decide', aDecision('An answer.')],
+      ['findOpen', [message.sk]],
+      ['loadMessage', message],
+      ['loadReply', []],
+    ];
+    const { inputs, result } = play(answer(aWork([question])), [
+      ...comes(newer),
+      ...comes(third),
+      ...comes(fourth),
+      ['prepare', undefined],
+      ...sends(),
+      ['settle', undefined],
+      ['settle', undefined],
+      ['settle', undefined],
+      ['write', 'written'],
+    ]);
+
+    expect(inputs('decide').map(({ questions }) => questions.length)).toEqual([1, 2, 3]);
+    expect(result).toHaveProperty('goOn');
+  });
+
+  it('decides no second time when the oldest waits for longer than half a minute', () => {
+    const old = { ...question, storedAt: '2026-03-01T11:59:30.000Z' };
+    const { inputs } = play(answer(aWork([old])), [
+      ['decide', aDecision('An answer.')],
+      ['findOpen', [newer.sk]],
+      ['loadMessage', newer],
+      ['loadReply', []],
+      ['prepare', undefined],
+      ...sends(),
+      ['settle', undefined],
+      ['write', 'written'],
+    ]);
+    expect(inputs('decide')).toHaveLength(1);
+  });
+
+  it('settles in silence what asks nothing', () => {
+    const { inputs } = play(answer(aWork([{ ...question, kind: 'reaction' }])), [
+      ['settle', undefined],
+      ['write', 'written'],
+    ]);
+    expect(inputs('settle')).toMatchObject([{ by: { by: 'silence', reason: 'reaction' } }]);
+  });
+
+  it('hands over without the model after five turns that came to nothing', () => {
+    const { inputs } = play(answer(aWork([question], { attempts: 6 })), [
+      ['notify', undefined],
+      ['write', 'written'],
+      ['settle', undefined],
+      ['write', 'written'],
+    ]);
+
+    expect(inputs('write')[0]?.next).toMatchObject({ owner: 'person', ownerEpoch: 1, folder: 'waiting' });
+    expect(inputs('settle')).toMatchObject([{ by: { by: 'handover', reason: 'attempts' } }]);
+  });
+
+  it('waits for a model that failed', () => {
+    const at = '2026-03-01T12:00:10.000Z';
+    const { inputs, result } = play(answer(aWork([question], { attempts: 1 })), [
+      ['decide', { kind: 'later', reason: 'model_failed', at, error: new Error('down') }],
+      ['findOpen', [question.sk]],
+      ['write', 'written'],
+    ]);
+
+    expect(result).toEqual({ end: 'waiting' });
+    expect(inputs('write')[0]?.next).toMatchObject({ retryAt: at, attempts: 1 });
+  });
+
+  it('sends the parts of a handover before people take over', () => {
+    const { inputs } = play(answer(aWork([question])), [
+      ['decide', { kind: 'handover', reason: 'wants.person', parts: ['A colleague will write.'], provider: 'test' }],
+      ['findOpen', [question.sk]],
+      ['prepare', undefined],
+      ...sends(),
+      ['notify', undefined],
+      ['settle', undefined],
+      ['write', 'written'],
+    ]);
+
+    expect(inputs('settle')).toMatchObject([{ by: { by: 'handover', reason: 'wants.person', replySk: reply.sk } }]);
+    expect(inputs('write')[0]?.next).toMatchObject({ owner: 'person', ownerEpoch: 1 });
+  });
+
+  it('leaves the rest of a reply when the conversation changed hands between two parts', () => {
+    const parts = aReply([question], ['One.', 'Two.']);
+    const { inputs, result } = play(answer(aWork([question, ...parts])), [
+      ['loadReply', parts],
+      ...sends(parts[0]),
+      ['reserve', 'taken'],
+      ['write', 'written'],
+    ]);
+
+    expect(inputs('write')[0]?.change).toEqual({ set: {}, remove: ['slot'] });
+    expect(result).toHaveProperty('goOn');
+  });
+
+  it('hands over, with the slot cleared, when the window closes between two parts', () => {
+    const parts = aReply([question], ['One.', 'Two.']);
+    const { inputs, asked } = play(answer(aWork([question, ...parts])), [
+      ['loadReply', parts],
+      ...sends(parts[0]),
+      ['reserve', 'window-closed'],
+      ['notify', undefined],
+      ['write', 'written'],
+      ['drop', undefined],
+      ['drop', undefined],
+      ['settle', undefined],
+      ['write', 'written'],
+    ]);
+
+    expect(inputs('write')[0]).toMatchObject({ next: { owner: 'person' }, change: { remove: ['slot'] } });
+    const order = asked.map(({ ask }) => ask);
+    expect(order.indexOf('write')).toBeLessThan(order.indexOf('drop'));
+  });
+});
+
+describe('write', () => {
+  const work = aWork([]);
+  const change = handoverChange(work.conversation);
+
+  it('leaves the conversation to the person who took it meanwhile', () => {
+    const stored = { ...work.conversation, owner: 'person' as const, ownerEpoch: 1 };
+    const { result } = play(write(work, { ...change, remove: ['slot'] }), [
+      ['write', 'taken'],
+      ['loadConversation', stored],
+      ['write', 'written'],
+    ]);
+    expect(result).toMatchObject({ goOn: { conversation: { owner: 'person', ownerEpoch: 1, folder: 'open' } } });
+  });
+
+  it('hands over all the same what a person gave back or closed meanwhile', () => {
+    const stored = { ...work.conversation, ownerEpoch: 1, folder: 'closed' as const };
+    const { inputs } = play(write(work, change), [
+      ['write', 'taken'],
+      ['loadConversation', stored],
+      ['write', 'written'],
+    ]);
+    expect(inputs('write')[1]).toMatchObject({
+      seen: { ownerEpoch: 1 },
+      next: { owner: 'person', ownerEpoch: 2, folder: 'waiting' },
+    });
+  });
+
+  it('ends the turn when another one holds the fence', () => {
+    expect(play(write(work, change), [['write', 'fenced']]).result).toEqual({ end: 'fenced' });
+  });
+});
+
+describe('leaveToPeople', () => {
+  it('drops what was not sent and settles what is open', () => {
+    const { inputs } = play(leaveToPeople(aWork([question, reply], { owner: 'person' })), [
+      ['drop', undefined],
+      ['settle', undefined],
+      ['write', 'written'],
+    ]);
+
+    expect(inputs('drop')).toMatchObject([{ sk: reply.sk }]);
+    expect(inputs('settle')).toMatchObject([{ sk: question.sk, by: { by: 'person' } }]);
+  });
+});
+
+describe('wholeReply', () => {
+  it('has its parts in order, the eleventh after the third', () => {
+    const parts = aReply(
+      [question],
+      Array.from({ length: 12 }, (_, i) => `Part ${i}.`),
+    );
+    const bySortKey = parts.toSorted((a, b) => (a.sk < b.sk ? -1 : 1));
+    const { result } = play(wholeReply(parts[0] ?? reply), [['loadReply', bySortKey]]);
+
+    expect(result.map((part) => part.reply?.part)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  });
+});
+
+describe('takeTurn', () => {
+  it('does nothing where nothing is open', () => {
+    const { result } = play(takeTurn(aTurn()), [
+      ['loadNumber', aNumber()],
+      ['loadConversation', aConversation()],
+      ['loadThread', []],
+      ['findOpen', []],
+    ]);
+    expect(result).toEqual({ end: 'nothing' });
+  });
+
+  it('only claims and releases for a number without settings', () => {
+    const { result, inputs } = play(takeTurn(aTurn()), [
+      ['loadNumber', undefined],
+      ['loadConversation', aConversation()],
+      ['loadThread', [question]],
+      ['claim', 'claimed'],
+      ['notify', undefined],
+      ['write', 'written'],
+    ]);
+
+    expect(result).toEqual({ end: 'no-settings' });
+    expect(inputs('notify')).toMatchObject([{ kind: 'unknown-number' }]);
+    expect(inputs('write')[0]?.next).toMatchObject({ attempts: 0, fence: 2 });
+  });
+
+  it('loads again when another write was first', () => {
+    const { result } = play(takeTurn(aTurn()), [
+      ['loadNumber', aNumber()],
+      ['loadConversation', aConversation()],
+      ['loadThread', [question]],
+      ['claim', 'moved'],
+      ['loadConversation', aConversation({ fence: 1, leaseUntil: '2026-03-01T12:00:40.000Z' })],
+      ['loadThread', [question]],
+    ]);
+    expect(result).toEqual({ end: 'leased' });
+  });
+
+  it('waits, and counts no attempt, while it is too early to try again', () => {
+    const { result, inputs } = play(takeTurn(aTurn()), [
+      ['loadNumber', aNumber()],
+      ['loadConversation', aConversation({ retryAt: '2026-03-01T12:00:05.000Z', attempts: 2 })],
+      ['loadThread', [question]],
+      ['claim', 'claimed'],
+      ['loadContact', {}],
+      ['write', 'written'],
+    ]);
+
+    expect(result).toEqual({ end: 'waiting' });
+    expect(inputs('write')[0]?.next).toMatchObject({ attempts: 2 });
+  });
+});

@@ -1,0 +1,221 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Ring } from '../../../lambdas/core/ports.ts';
+import type { StatusReport } from '../../../lambdas/core/statuses.ts';
+import {
+  acceptWebhook,
+  MAX_BODY_BYTES,
+  type PutOutcome,
+  type StatusOutcome,
+  type WebhookObservation,
+  type WebhookPorts,
+} from '../../../lambdas/core/webhook/accept-webhook.ts';
+import type { InboundEvent, KeptEvent, ParsedWebhook } from '../../../lambdas/core/webhook/events.ts';
+import { aliasesOf, type IdentityStore } from '../../../lambdas/core/webhook/resolve-identity.ts';
+import { aClock, NOON } from '../../support/a-clock.ts';
+import { NUMBER_ID } from '../../support/a-conversation.ts';
+import { anEchoEvent, anInboundEvent } from '../../support/an-inbound.ts';
+import { newIds } from '../../support/new-ids.ts';
+
+type Script = {
+  readonly parsed?: Partial<ParsedWebhook>;
+  readonly valid?: boolean;
+  readonly put?: (event: InboundEvent) => PutOutcome;
+  readonly ring?: () => void;
+  readonly status?: StatusOutcome;
+};
+
+const EMPTY: ParsedWebhook = { inbound: [], echoes: [], statuses: [], kept: [] };
+
+/** Ports that keep a log of what was asked of them, in order; the conversation of a phone is named after it. */
+const scripted = ({ parsed, valid = true, put = () => 'stored', ring, status }: Script) => {
+  const done: string[] = [];
+  const rings: Ring[] = [];
+  const seen: WebhookObservation[] = [];
+  const identities: IdentityStore = {
+    find: async (_, aliases) =>
+      new Map(aliases.map((alias) => [alias, { conversationId: `of ${alias.value}`, contactId: 'ca11' }])),
+    create: async () => 'taken',
+    link: async () => undefined,
+  };
+  const ports: WebhookPorts = {
+    verify: async () => (valid ? { valid } : { valid, why: 'mismatch' }),
+    parse: () => ({ ...EMPTY, ...parsed }),
+    identities,
+    mailbox: {
+      putInbound: async (event) => {
+        const outcome = put(event);
+        done.push(`put ${event.wamid}`);
+        return outcome;
+      },
+      putEcho: async (event) => {
+        done.push(`echo ${event.wamid}`);
+        return 'stored';
+      },
+      applyStatus: async ({ report }) => {
+        done.push(`status ${report.status}`);
+        return status ?? { outcome: 'applied', conversationId: 'c1', messageId: 'm1', wake: false };
+      },
+      keep: async ({ kind }) => {
+        done.push(`keep ${kind}`);
+      },
+    },
+    doorbell: {
+      ring: async (each) => {
+        ring?.();
+        rings.push(each);
+        done.push(`ring ${each.conversationId}`);
+      },
+    },
+    clock: aClock(),
+    newId: newIds(),
+    observe: (observation) => seen.push(observation),
+  };
+  const accept = (bytes = 2) =>
+    acceptWebhook(ports, { body: new Uint8Array(bytes), signature: 'sha256=x', requestId: 'webhook_1_a' });
+  return { accept, done, rings, seen };
+};
+
+const from = (phone: string, wamid: string, over: Partial<InboundEvent> = {}) =>
+  anInboundEvent({ wamid, sender: { phone }, ...over });
+
+const aStatus = (over: Partial<StatusReport> = {}): StatusReport => ({
+  phoneNumberId: NUMBER_ID,
+  wamid: 'wamid.out-1',
+  status: 'delivered',
+  at: NOON,
+  recipient: {},
+  ...over,
+});
+
+const quarantined: KeptEvent = { kind: 'quarantine', reason: 'group', raw: '{}' };
+
+const failsFor = (wamid: string) => (event: InboundEvent) => {
+  if (event.wamid === wamid) throw new Error('the table is down');
+  return 'stored' as const;
+};
+
+describe('acceptWebhook', () => {
+  it('rings only when the message is durable', async () => {
+    const { accept, done, rings } = scripted({ parsed: { inbound: [from('1', 'a')] } });
+
+    expect(await accept()).toMatchObject({ outcome: 'accepted', received: 1, duplicates: 0 });
+    expect(done).toEqual(['put a', 'ring of 1']);
+    expect(rings[0]).toMatchObject({ deduplicationId: from('1', 'a').messageId, causedBy: 'webhook_1_a' });
+  });
+
+  it('rings a conversation once, by its newest message', async () => {
+    const older = from('1', 'b', { sentAt: '2026-03-01T11:00:00.000Z' });
+    const { accept, rings } = scripted({ parsed: { inbound: [from('1', 'a'), older, from('2', 'c')] } });
+    await accept();
+
+    expect(rings.map(({ conversationId }) => conversationId)).toEqual(['of 1', 'of 2']);
+    expect(rings[0]?.deduplicationId).toBe(from('1', 'a').messageId);
+  });
+
+  it('rings a conversation once although its messages name the sender in two ways', async () => {
+    const named = from('1', 'b', { sender: { phone: '1', name: 'Ana' } });
+    const { accept, rings } = scripted({ parsed: { inbound: [from('1', 'a'), named] } });
+    await accept();
+
+    expect(rings).toHaveLength(1);
+  });
+
+  it.each([
+    ['duplicate-open', 1],
+    ['duplicate-settled', 0],
+  ] as const)('rings for a %s message %i times', async (outcome, times) => {
+    const { accept, rings, seen } = scripted({ parsed: { inbound: [from('1', 'a')] }, put: () => outcome });
+
+    expect(await accept()).toMatchObject({ outcome: 'accepted', duplicates: 1 });
+    expect(rings).toHaveLength(times);
+    expect(seen).toContainEqual(expect.objectContaining({ saw: 'job', wasDuplicate: true }));
+  });
+
+  it('accepts although the queue is down, since what is open is found', async () => {
+    const ring = () => {
+      throw new Error('the queue is down');
+    };
+    const { accept, seen } = scripted({ parsed: { inbound: [from('1', 'a')] }, ring });
+
+    expect(await accept()).toMatchObject({ outcome: 'accepted' });
+    expect(seen).toContainEqual(expect.objectContaining({ saw: 'ring-failed', conversationId: 'of 1' }));
+  });
+
+  it.each(['a', 'b', 'c'])('does everything else when the write of %s fails, then throws', async (wamid) => {
+    const { accept, done } = scripted({
+      parsed: {
+        inbound: [from('1', 'a'), from('1', 'b'), from('2', 'c')],
+        echoes: [anEchoEvent({ wamid: 'e' })],
+        statuses: [aStatus()],
+        kept: [quarantined],
+      },
+      put: failsFor(wamid),
+    });
+
+    await expect(accept()).rejects.toBeInstanceOf(AggregateError);
+    const stored = ['a', 'b', 'c'].filter((each) => each !== wamid);
+    const people = wamid === 'c' ? ['of 1'] : ['of 1', 'of 2'];
+    expect(done.toSorted()).toEqual(
+      [
+        ...stored.map((each) => `put ${each}`),
+        ...people.map((each) => `ring ${each}`),
+        'echo e',
+        'status delivered',
+        'keep quarantine',
+      ].toSorted(),
+    );
+  });
+
+  it('counts what it took', async () => {
+    const { accept } = scripted({
+      parsed: {
+        inbound: [from('1', 'a')],
+        echoes: [anEchoEvent()],
+        statuses: [aStatus(), aStatus({ status: 'read' })],
+        kept: [quarantined, { ...quarantined, kind: 'platform' }],
+      },
+    });
+    expect(await accept()).toEqual({ outcome: 'accepted', received: 2, duplicates: 0, statuses: 2, quarantined: 1 });
+  });
+
+  it('rings for a status that a conversation may be waiting for', async () => {
+    const status = { outcome: 'applied', conversationId: 'c1', messageId: 'm1', wake: true } as const;
+    const { accept, rings } = scripted({ parsed: { statuses: [aStatus()] }, status });
+    await accept();
+
+    expect(rings).toMatchObject([{ conversationId: 'c1', deduplicationId: 'm1#delivered#0' }]);
+  });
+
+  it('rings for no other status', async () => {
+    const { accept, rings, seen } = scripted({ parsed: { statuses: [aStatus()] }, status: { outcome: 'unknown' } });
+    await accept();
+
+    expect(rings).toEqual([]);
+    expect(seen).toContainEqual({ saw: 'status', status: 'delivered', outcome: 'unknown' });
+  });
+
+  it('stores nothing of a body whose signature is wrong', async () => {
+    const { accept, done, seen } = scripted({ parsed: { inbound: [from('1', 'a')] }, valid: false });
+
+    expect(await accept()).toEqual({ outcome: 'signature-invalid' });
+    expect(done).toEqual([]);
+    expect(seen).toEqual([{ saw: 'signature-rejected', why: 'mismatch' }]);
+  });
+
+  it('does not look into a body that is too large', async () => {
+    const { accept, seen } = scripted({});
+
+    expect(await accept(MAX_BODY_BYTES + 1)).toEqual({ outcome: 'too-large' });
+    expect(seen).toEqual([]);
+  });
+});
+
+describe('aliasesOf', () => {
+  it('puts the surest address first', () => {
+    expect(aliasesOf({ phone: '1', userId: 'u', parentUserId: 'p' }).map(({ value }) => value)).toEqual([
+      'u',
+      'p',
+      '1',
+    ]);
+  });
+});

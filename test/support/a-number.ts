@@ -1,0 +1,21 @@
+import type { NumberSettings } from '../../schemas/number-settings.ts';
+
+/** Settings of a business number that is open on weekdays and knows one answer. */
+export const aNumber = (over: Partial<NumberSettings> = {}): NumberSettings => ({
+  displayPhoneNumber: '+1 212 555 0142',
+  businessName: 'Harbour Dental',
+  timeZone: 'America/New_York',
+  hours: {
+    mon: [['09:00', '18:00']],
+    tue: [['09:00', '18:00']],
+    wed: [['09:00', '18:00']],
+    thu: [['09:00', '18:00']],
+    fri: [['09:00', '18:00']],
+    sat: [],
+    sun: [],
+  },
+  answers: [{ question: 'Where are you?', answer: 'At the harbour.' }],
+  inDoubt: 'hold',
+  personTimeoutMinutes: 30,
+  ...over,
+});
