@@ -82,11 +82,19 @@ export const page = <Item extends z.ZodType>(item: Item) =>
   z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });
 
 const limit = z.coerce.number().int().min(1).max(100).default(25);
-const paging = { limit, cursor: z.string().min(1).optional() };
+/** What goes into a key of the table, which holds 1,024 bytes where it is sorted by; longer than any id of ours. */
+const keyPart = (longest: number) =>
+  z
+    .string()
+    .min(1)
+    .max(longest)
+    .regex(/^[\x20-\x7e]*$/);
+const id = keyPart(128);
+const paging = { limit, cursor: keyPart(700).optional() };
 
 export const ListConversationsQuery = z.strictObject({
   ...paging,
-  number: z.string().optional(),
+  number: id.optional(),
   folder: Folder.optional(),
   /** A subject, or `me`. */
   assignee: z.string().optional(),
@@ -99,7 +107,7 @@ export const ListConversationsQuery = z.strictObject({
 export type ListConversationsQuery = z.infer<typeof ListConversationsQuery>;
 
 export const ListMessagesQuery = z.strictObject(paging);
-export const ListJobsQuery = z.strictObject({ ...paging, status: JobStatus, conversation: z.string().optional() });
+export const ListJobsQuery = z.strictObject({ ...paging, status: JobStatus, conversation: id.optional() });
 export const ListEventsQuery = z.strictObject({ ...paging, day: z.iso.date() });
 
 export const SendMessageBody = z.strictObject({
@@ -120,7 +128,7 @@ export const PatchNumberBody = NumberSettings.partial();
 
 /** `/api/jobs/run-outbound`: which conversation to ring; an empty body rings all that is due. */
 export const RunOutboundBody = z.union([
-  z.strictObject({ conversationId: z.string().min(1) }),
+  z.strictObject({ conversationId: id }),
   z.strictObject({ inboundProviderMessageId: z.string().min(1) }),
   z.strictObject({}),
 ]);

@@ -44,6 +44,9 @@ export const createHandler = (ports: ConsumerPorts) => {
     );
 };
 
+/** A send that takes longer than this has an unknown outcome; a short-lived function gives it a third of its time. */
+const MAX_SEND_SECONDS = 10;
+
 const answerDoorbell = async (ports: ConsumerPorts, record: SQSRecord, lambda: Context): Promise<void> => {
   const { log, clock, newId, graceSeconds } = ports;
   const startedAt = clock.now();
@@ -52,12 +55,14 @@ const answerDoorbell = async (ports: ConsumerPorts, record: SQSRecord, lambda: C
   try {
     const { phoneNumberId, conversationId, causedBy } = DoorbellMessage.parse(JSON.parse(record.body));
     log.appendKeys({ conversationId, causedBy });
+    const seconds = lambda.getRemainingTimeInMillis() / 1_000;
     const context = {
       phoneNumberId,
       conversationId,
       turn: newId(8),
       now: () => clock.now(),
-      endsAt: addSeconds(startedAt, lambda.getRemainingTimeInMillis() / 1_000),
+      endsAt: addSeconds(startedAt, seconds),
+      sendTimeoutSeconds: Math.min(MAX_SEND_SECONDS, seconds / 3),
       graceSeconds,
     };
     const { end } = await driveTurn(ports.outside({ phoneNumberId, conversationId }), context, narrateTurn(log, ports));

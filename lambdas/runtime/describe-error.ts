@@ -5,7 +5,9 @@ export const describeError = (
   error: unknown,
 ): { readonly errorName: string; readonly errorCode?: string; readonly at?: string } => {
   if (!(error instanceof Error)) return { errorName: typeof error };
-  const [frame] = /\bat .*?([^/\\\s(]+:\d+:\d+)\)?$/m.exec(error.stack ?? '')?.slice(1) ?? [];
+  // A stack begins with the message, of which a line may look like a frame.
+  const frames = (error.stack ?? '').split('\n').slice(error.message.split('\n').length);
+  const [, frame] = /\bat .*?([^/\\\s(]+:\d+:\d+)\)?$/.exec(frames[0] ?? '') ?? [];
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   return {
     errorName: error.name,

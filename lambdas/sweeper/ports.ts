@@ -13,6 +13,7 @@ export const sweeperPorts = (env: z.output<typeof SweeperEnv>, system: System): 
   const numbers = createNumberStore(table);
   return {
     listOpen: () => listOpen(table),
+    listNumbers: async () => (await numbers.list()).map(({ phoneNumberId }) => phoneNumberId),
     doorbell: createDoorbell(system.queue, env.QUEUE_URL),
     findConversation: async (conversationId) => {
       const conversation = await loadConversation(table, conversationId);

@@ -57,6 +57,8 @@ export type WorldOptions = MetaOptions & {
   readonly interruptions?: readonly Interruption[];
   /** What the model answers; `undefined`: it fails. */
   readonly reply?: (nth: number) => ModelReply | undefined;
+  /** The queue does not outlive a crash: only the sweeper comes back. */
+  readonly losesQueue?: boolean;
   /** How long after the start the window of `begin` closes. */
   readonly windowSeconds?: number;
 };
@@ -101,7 +103,7 @@ export const createWorld = (shared: Table, options: WorldOptions = {}) => {
   const rung = new Map<string, number>();
   const deliver = async (receives: number): Promise<void> => {
     const startedAt = now;
-    if ((await runTurn()) === 'crashed' && receives < MAX_RECEIVES) {
+    if ((await runTurn()) === 'crashed' && receives < MAX_RECEIVES && !options.losesQueue) {
       later(startedAt + VISIBILITY_MS - now, () => deliver(receives + 1));
     }
   };
@@ -170,6 +172,7 @@ export const createWorld = (shared: Table, options: WorldOptions = {}) => {
       turn: newId(),
       now: clock.now,
       endsAt: toInstant(now + FUNCTION_TIMEOUT_MS),
+      sendTimeoutSeconds: 10,
       graceSeconds: GRACE_SECONDS,
     };
     try {
@@ -184,7 +187,12 @@ export const createWorld = (shared: Table, options: WorldOptions = {}) => {
   const openHere = async () => (await listOpen(table)).filter((entry) => entry.conversationId === conversationId);
   const sweepOnce = () =>
     sweep(
-      { listOpen: openHere, clock, doorbell: { ring: ({ deduplicationId }) => ring(deduplicationId) } },
+      {
+        listOpen: openHere,
+        listNumbers: async () => [NUMBER_ID],
+        clock,
+        doorbell: { ring: ({ deduplicationId }) => ring(deduplicationId) },
+      },
       { olderThanSeconds: SWEEP_OLDER_THAN_SECONDS, everySeconds: SWEEP_EVERY_MS / 1_000, causedBy: 'test' },
     );
 

@@ -42,6 +42,7 @@ export const aTurn = (over: Partial<TurnContext> = {}): TurnContext => ({
   turn: 'turn-1',
   now: () => NOON,
   endsAt: '2026-03-01T12:00:45.000Z',
+  sendTimeoutSeconds: 10,
   graceSeconds: 90,
   ...over,
 });

@@ -108,7 +108,7 @@ const takeOverByEcho = async (table: Table, { phoneNumberId, recipient, sentAt }
               folder: 'open',
               lastOutboundAt: sentAt,
             },
-            remove: [],
+            remove: ['retryAt'],
           },
     () => createConversation(table, fresh),
   );

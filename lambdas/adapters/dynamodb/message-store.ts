@@ -2,7 +2,7 @@ import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/l
 import type { Message } from '../../../schemas/message.ts';
 import { AppError } from '../../core/app-error.ts';
 import { rankOf } from '../../core/statuses.ts';
-import type { Requested, Settlement } from '../../core/turn/commands.ts';
+import { type Requested, type Settlement, THREAD_LENGTH } from '../../core/turn/commands.ts';
 import type { Table } from './client.ts';
 import { conditional } from './conditional.ts';
 import { type MessageHome, toMessage, toOutbound, toStoredMessage } from './items.ts';
@@ -10,9 +10,6 @@ import { conversationPk, MESSAGES, messageKey, openKeys, parseOpenSk } from './k
 import { queryItems } from './query-items.ts';
 import { INDEX } from './table.ts';
 import { toUpdateInput, type Update } from './update-expression.ts';
-
-/** A turn sees so many messages at once: what they hold fits one prompt, and mostly one read unit. */
-const THREAD_LENGTH = 16;
 
 const NO_INDEX_KEYS = [INDEX.open.pk, INDEX.open.sk];
 

@@ -3,9 +3,6 @@ import { formatSendReference } from '../../core/statuses.ts';
 import type { Requested, SendOutcome } from '../../core/turn/commands.ts';
 import { errorClass, sentenceFor } from './send-errors.ts';
 
-/** Within the turn's own bound for a send. */
-const SEND_TIMEOUT_MS = 10_000;
-
 export type GraphApi = {
   /** Origin, such as `https://graph.facebook.com`. */
   readonly url: string;
@@ -22,9 +19,14 @@ export const messengerRequests = (
   graph: GraphApi,
   { phoneNumberId, conversationId }: { readonly phoneNumberId: string; readonly conversationId: string },
 ): Requested<'send'> => ({
-  send: async ({ message, slot, to }) => {
-    const token = await graph.tokenOf(phoneNumberId);
-    if (token === undefined) return NO_TOKEN;
+  send: async ({ message, slot, to, timeoutSeconds }) => {
+    let token: string | undefined;
+    try {
+      token = await graph.tokenOf(phoneNumberId);
+    } catch (error) {
+      return withoutToken(codeOf(error));
+    }
+    if (token === undefined) return withoutToken('token.missing');
     // A phone number without its plus may be given the business's own country code (Meta, Send messages).
     const recipient = to.phone !== undefined ? { to: `+${to.phone}` } : { recipient: to.userId ?? to.parentUserId };
     const body = {
@@ -39,15 +41,18 @@ export const messengerRequests = (
         attempt: slot.attempt,
       }),
     };
+    // Made before the request begins: what fails here has certainly not been sent.
+    const url = `${graph.url}/${graph.version}/${encodeURIComponent(phoneNumberId)}/messages`;
+    const request: RequestInit = {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(Math.ceil(timeoutSeconds * 1_000)),
+    };
     let answer: { readonly status: number; readonly text: string };
     try {
-      const response = await fetch(`${graph.url}/${graph.version}/${encodeURIComponent(phoneNumberId)}/messages`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-        redirect: 'manual',
-        signal: AbortSignal.timeout(SEND_TIMEOUT_MS),
-      });
+      const response = await fetch(url, request);
       answer = { status: response.status, text: await response.text() };
     } catch (error) {
       return classifyFailure(error);
@@ -56,11 +61,12 @@ export const messengerRequests = (
   },
 });
 
-const NO_TOKEN: SendOutcome = {
+/** Nothing can have been sent; the token may be set, or read, by the next try. */
+const withoutToken = (code: string): SendOutcome => ({
   outcome: 'refused',
-  error: { code: 'token.missing', sentence: 'No access token is set for this number.' },
+  error: { code, sentence: 'The access token of this number is not set, or could not be read.' },
   retryAfterSeconds: 60,
-};
+});
 
 const UNREACHABLE: SendOutcome = {
   outcome: 'refused',

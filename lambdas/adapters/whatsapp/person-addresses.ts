@@ -38,9 +38,13 @@ export const contactOf = (addresses: Peer, contacts: readonly MetaContact[]): Me
 /** Names are chosen by the customer: shown, cut short, never trusted. */
 export const withNames = (addresses: Peer, contact: MetaContact | undefined): Peer => {
   const card = toAddresses({ phone: contact?.wa_id, userId: contact?.user_id, parentUserId: contact?.parent_user_id });
-  const name = contact?.profile?.name?.slice(0, MAX_NAME);
-  const username = contact?.profile?.username?.replace(/^@/, '').slice(0, MAX_NAME);
+  const name = cutShort(contact?.profile?.name);
+  const username = cutShort(contact?.profile?.username?.replace(/^@/, ''));
   return { ...card, ...addresses, ...(name && { name }), ...(username && { username }) };
 };
 
 const MAX_NAME = 60;
+
+/** By whole characters: half an emoji could not be stored. */
+const cutShort = (name: string | undefined): string | undefined =>
+  name === undefined ? undefined : Array.from(name).slice(0, MAX_NAME).join('');

@@ -8,6 +8,8 @@ export type OpenEntry = { readonly phoneNumberId: string; readonly conversationI
 export type SweepPorts = {
   /** Open messages of every conversation: candidates from the index, in any order. */
   readonly listOpen: () => Promise<readonly OpenEntry[]>;
+  /** Numbers with settings; the others' messages wait for settings, and must not crowd out what can be answered. */
+  readonly listNumbers: () => Promise<readonly string[]>;
   readonly doorbell: Doorbell;
   readonly clock: Clock;
 };
@@ -31,23 +33,26 @@ const MAX_RINGS = 1_000;
 const CONCURRENT_RINGS = 16;
 
 /**
- * Rings every conversation that has had an open message for a while, oldest first. It writes nothing, so that any
- * number of sweeps equals one: the turn finds out what is to be done.
+ * Rings every conversation that has had an open message for a while, oldest first, those of numbers without settings
+ * last. It writes nothing, so that any number of sweeps equals one: the turn finds out what is to be done.
  */
 export const sweep = async (ports: SweepPorts, options: SweepOptions): Promise<Swept> => {
   const now = toEpochMs(ports.clock.now());
   const secondsOld = ({ messageSk }: OpenEntry) => (now - toEpochMs(sentAtOf(messageSk))) / 1_000;
   const entries = (await ports.listOpen()).toSorted((a, b) => secondsOld(b) - secondsOld(a));
+  const known = new Set(await ports.listNumbers());
+  const waitsForSettings = ({ phoneNumberId }: OpenEntry) => (known.has(phoneNumberId) ? 0 : 1);
   const due = new Map<string, OpenEntry>();
   for (const entry of entries) {
-    if (secondsOld(entry) > options.olderThanSeconds && !due.has(entry.conversationId))
-      due.set(entry.conversationId, entry);
+    // A message dated in the future would never grow old enough.
+    const isDue = secondsOld(entry) > options.olderThanSeconds || secondsOld(entry) < 0;
+    if (isDue && !due.has(entry.conversationId)) due.set(entry.conversationId, entry);
   }
 
   // The old id would be dropped by the queue for five minutes, the period makes a new one.
   const period = Math.floor(now / (options.everySeconds * 1_000));
   const failed: unknown[] = [];
-  const rings = [...due.values()].slice(0, MAX_RINGS);
+  const rings = [...due.values()].toSorted((a, b) => waitsForSettings(a) - waitsForSettings(b)).slice(0, MAX_RINGS);
   await forEachAtMost(CONCURRENT_RINGS, rings, async ({ phoneNumberId, conversationId }) => {
     const deduplicationId = `${conversationId}#${period}`;
     try {

@@ -10,12 +10,10 @@ import { handOver } from './hand-over.ts';
 import { addMissing, wholeReply } from './load.ts';
 import { NO_CHANGE, release, releaseUntil } from './release.ts';
 import { answersOf, sendReply } from './send-reply.ts';
-import { type Onward, openInbound, unsentReplies, type Work } from './work.ts';
+import { MAX_ATTEMPTS, type Onward, openInbound, unsentReplies, type Work } from './work.ts';
 
 /** One reply settles at most this many; the rest is the next reply's. */
 const MAX_ANSWERS = 50;
-/** After this many turns that came to nothing, people answer. */
-const MAX_ATTEMPTS = 5;
 /** A turn that finds something newer decides again, so often and so long after the oldest open message. */
 const MAX_RESTARTS = 2;
 const MAX_COALESCING_SECONDS = 30;
@@ -25,13 +23,16 @@ export function* answer(start: Work): Step<Onward> {
   const work = yield* settleSilent(start);
   const questions = openInbound(work.thread).slice(0, MAX_ANSWERS);
   const standing = yield* findStanding(work, questions);
+  const skOf = (message: InboundMessage) => message.sk;
+  if (work.conversation.attempts > MAX_ATTEMPTS) {
+    const answers = new Set([...answersOf(standing ?? []), ...questions.map(skOf)]);
+    return yield* handOver(work, [...answers].sort(), 'attempts', standing);
+  }
   if (standing) {
     const from = standing.findIndex((part) => part.rank === rankOf('prepared'));
     return yield* sendReply(work, standing, { from, afterwards: answersAll(work, standing) ? 'release' : 'go on' });
   }
   if (questions.length === 0) return yield* release(work, NO_CHANGE, 'progress', 'done');
-  const skOf = (message: InboundMessage) => message.sk;
-  if (work.conversation.attempts > MAX_ATTEMPTS) return yield* handOver(work, questions.map(skOf), 'attempts');
 
   const decided = yield* decide(work);
   const answers = decided.questions.map(skOf);

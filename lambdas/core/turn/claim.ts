@@ -69,11 +69,12 @@ const receive = (seen: Conversation, thread: readonly Message[]): ConversationCh
   const fresh = openInbound(thread).filter(
     ({ storedAt }) => seen.receivedAt === undefined || storedAt > seen.receivedAt,
   );
+  const windowClosesAt = latest(seen.windowClosesAt, ...openInbound(thread).map(windowAfter));
+  const window = windowClosesAt !== seen.windowClosesAt && windowClosesAt !== undefined && { windowClosesAt };
   const newest = fresh.at(-1);
-  if (!newest) return { set: {}, remove: [] };
+  if (!newest) return { set: { ...window }, remove: [] };
   const isLatest = seen.lastInboundAt === undefined || newest.sentAt >= seen.lastInboundAt;
   const receivedAt = latest(seen.receivedAt, ...fresh.map(({ storedAt }) => storedAt));
-  const windowClosesAt = latest(seen.windowClosesAt, addSeconds(newest.sentAt, WINDOW_SECONDS));
   return {
     set: {
       ...(isLatest && {
@@ -83,13 +84,15 @@ const receive = (seen: Conversation, thread: readonly Message[]): ConversationCh
         sortAt: latest(seen.sortAt, newest.sentAt) ?? newest.sentAt,
       }),
       ...(receivedAt !== undefined && { receivedAt }),
-      ...(windowClosesAt !== undefined && { windowClosesAt }),
+      ...window,
       unread: true,
       folder: seen.owner === 'person' ? 'waiting' : 'open',
     },
     remove: ['snoozedUntil', 'deletedAt'].filter((name): name is 'snoozedUntil' | 'deletedAt' => name in seen),
   };
 };
+
+const windowAfter = ({ sentAt }: InboundMessage) => addSeconds(sentAt, WINDOW_SECONDS);
 
 export const toPreview = (body: string): string =>
   Array.from(body.replaceAll(/\s+/g, ' ')).slice(0, PREVIEW_LENGTH).join('');

@@ -76,7 +76,10 @@ export type Requests = {
     };
     output: ReserveOutcome;
   };
-  send: { input: { message: OutboundMessage; slot: Slot; to: Conversation['peer'] }; output: SendOutcome };
+  send: {
+    input: { message: OutboundMessage; slot: Slot; to: Conversation['peer']; timeoutSeconds: number };
+    output: SendOutcome;
+  };
   /** Raises the rank, if it is higher; answers with the message as it then is. */
   record: {
     input: { sk: string; attempt: number; to: RecordedStatus; work: WorkState; wamid?: string; error?: SendError };
@@ -135,6 +138,8 @@ export type TurnContext = {
   readonly now: () => IsoInstant;
   /** When the function is killed; nothing of this turn happens later. */
   readonly endsAt: IsoInstant;
+  /** How long a send may take before its outcome is unknown. */
+  readonly sendTimeoutSeconds: number;
   /** How long an unknown send waits for its status. */
   readonly graceSeconds: number;
 };

@@ -1,37 +1,34 @@
 import type { OutboundMessage } from '../../../schemas/message.ts';
 import { assertNever } from '../assert-never.ts';
+import { isAccepted, rankOf } from '../statuses.ts';
 import { ask, type Step } from './commands.ts';
 import { dropUnsent } from './drop-unsent.ts';
+import { endPersons } from './end-persons.ts';
 import { CLEAR_SLOT, handoverChange, NO_CHANGE, release, releaseUntil, write } from './release.ts';
 import { recordFailure, sendOnce, WINDOW_CLOSED } from './send.ts';
 import { hold } from './settle-slot.ts';
 import {
+  MAX_ATTEMPTS,
   type Onward,
-  openButSent,
-  openFailures,
   openInbound,
+  openOutcomes,
   peoplesPrepared,
   unsentReplies,
   type Work,
 } from './work.ts';
 
-/** People's messages go first, in order; then sends that failed after Meta had taken them. */
+/** People's messages go first, in order; then whatever was sent, failed or held and is still open. */
 export function* sendPeoples(start: Work): Step<Onward> {
   let work = start;
-  for (const message of openButSent(work.thread)) yield* ask('close', { sk: message.sk, to: 'closed' });
-  for (const message of peoplesPrepared(work.thread)) {
+  for (const message of peoplesPrepared(start.thread)) {
     const onward = yield* sendPersons(work, message);
     if ('end' in onward) return onward;
     work = onward.goOn;
   }
-  for (const failure of openFailures(work.thread)) {
-    yield* ask('notify', { kind: 'failed', messageSk: failure.sk });
-    if (failure.author.kind === 'assistant') {
-      const onward = yield* write(work, handoverChange(work.conversation));
-      if ('end' in onward) return onward;
-      work = onward.goOn;
-    }
-    yield* ask('close', { sk: failure.sk, to: 'held' });
+  for (const message of openOutcomes(start.thread)) {
+    const onward = yield* closeOutcome(work, message);
+    if ('end' in onward) return onward;
+    work = onward.goOn;
   }
   return { goOn: work };
 }
@@ -39,35 +36,55 @@ export function* sendPeoples(start: Work): Step<Onward> {
 function* sendPersons(work: Work, message: OutboundMessage): Step<Onward> {
   const sent = yield* sendOnce(work, message);
   switch (sent.sent) {
-    case 'accepted': {
-      const { now } = work.context;
-      return yield* write(work, { set: { lastOutboundAt: now() }, remove: ['slot'] });
-    }
+    case 'accepted':
+      return yield* endPersons(work, { ...message, rank: rankOf('sent') });
     case 'refused':
-      yield* ask('notify', { kind: 'failed', messageSk: message.sk });
-      return yield* write(work, CLEAR_SLOT);
+      return yield* endPersons(work, { ...message, rank: rankOf('failed') });
     case 'again':
-      return yield* releaseUntil(work, sent.retryAt, CLEAR_SLOT);
+      if (work.conversation.attempts <= MAX_ATTEMPTS) return yield* releaseUntil(work, sent.retryAt, CLEAR_SLOT);
+      yield* recordFailure(message, sent.error);
+      return yield* endPersons(work, { ...message, rank: rankOf('failed') });
     case 'in doubt':
       return yield* hold(work, message);
     case 'not begun':
-      switch (sent.why) {
-        case 'fenced':
-          return { end: 'fenced' };
-        case 'window-closed':
-          yield* recordFailure(message, WINDOW_CLOSED);
-          yield* ask('notify', { kind: 'failed', messageSk: message.sk, reason: WINDOW_CLOSED.code });
-          return { goOn: work };
-        case 'busy':
-        case 'taken':
-        case 'no time':
-          return yield* release(work, NO_CHANGE, 'tried', 'waiting');
-        default:
-          return assertNever(sent.why);
-      }
+      return yield* giveWay(work, message, sent.why);
     default:
       return assertNever(sent);
   }
+}
+
+function* giveWay(
+  work: Work,
+  message: OutboundMessage,
+  why: 'fenced' | 'busy' | 'taken' | 'window-closed' | 'no time',
+): Step<Onward> {
+  switch (why) {
+    case 'fenced':
+      return { end: 'fenced' };
+    case 'window-closed':
+      yield* recordFailure(message, WINDOW_CLOSED);
+      return yield* endPersons(work, { ...message, rank: rankOf('failed') });
+    case 'busy':
+    case 'taken':
+    case 'no time':
+      return yield* release(work, NO_CHANGE, 'tried', 'waiting');
+    default:
+      return assertNever(why);
+  }
+}
+
+/** A failure of the assistant's hands over; what failed or is held waits for a person's decision. */
+function* closeOutcome(work: Work, { sk, rank, author }: OutboundMessage): Step<Onward> {
+  if (isAccepted(rank)) {
+    yield* ask('close', { sk, to: 'closed' });
+    return { goOn: work };
+  }
+  const hasFailed = rank === rankOf('failed');
+  yield* ask('notify', { kind: hasFailed ? 'failed' : 'held', messageSk: sk });
+  const isAssistants = author.kind === 'assistant' && hasFailed;
+  const onward = isAssistants ? yield* write(work, handoverChange(work.conversation)) : { goOn: work };
+  if ('goOn' in onward) yield* ask('close', { sk, to: 'held' });
+  return onward;
 }
 
 /** While a person owns the conversation, what the assistant had prepared is dropped, and what comes in is theirs. */

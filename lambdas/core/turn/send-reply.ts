@@ -1,12 +1,13 @@
-import type { OutboundMessage } from '../../../schemas/message.ts';
+import type { Message, OutboundMessage } from '../../../schemas/message.ts';
 import { assertNever } from '../assert-never.ts';
+import { rankOf } from '../statuses.ts';
 import { toPreview } from './claim.ts';
-import { ask, type ConversationChange, type Settlement, type Step } from './commands.ts';
+import { ask, type ConversationChange, type RecordedStatus, type Settlement, type Step } from './commands.ts';
 import { dropUnsent } from './drop-unsent.ts';
 import { handOver } from './hand-over.ts';
 import { both, CLEAR_SLOT, handoverChange, NO_CHANGE, release, releaseUntil, write } from './release.ts';
 import { sendOnce } from './send.ts';
-import type { Onward, Work } from './work.ts';
+import { finishedReplyTo, type Onward, type Work } from './work.ts';
 
 export type ReplyOptions = {
   /** The first part that is still to be sent. */
@@ -19,7 +20,8 @@ export type ReplyOptions = {
 
 /**
  * Sends what is left of one reply of the assistant, part by part, and settles what it answers. The slot passes from
- * part to part and is cleared by the very last write: what a crash leaves undone, the next turn's settling repeats.
+ * part to part and is cleared when everything that follows from it is written: what a crash leaves undone, the next
+ * turn's settling repeats.
  */
 export function* sendReply(work: Work, parts: readonly OutboundMessage[], options: ReplyOptions): Step<Onward> {
   let { replaces } = options;
@@ -80,18 +82,12 @@ export function* endSentReply(
   if (!first || !last) return { goOn: work };
   const handover = first.reply?.handover;
   if (handover !== undefined) yield* ask('notify', { kind: 'handover', messageSk: first.sk, reason: handover });
-  yield* settleAnswers(
-    parts,
-    handover === undefined
-      ? { by: 'reply', replySk: first.sk, ended: 'sent' }
-      : { by: 'handover', reason: handover, replySk: first.sk },
-  );
   const sent: ConversationChange = {
     set: { lastOutboundAt: work.context.now(), preview: toPreview(last.body) },
     remove: ['slot'],
   };
   const change = handover === undefined ? sent : both(sent, handoverChange(work.conversation));
-  return yield* conclude(work, change, afterwards);
+  return yield* conclude(work, parts, settlementOf(parts, 'sent'), change, afterwards);
 }
 
 /** A part was refused for good: the reply ends here, and people take over. */
@@ -102,34 +98,67 @@ export function* endFailedReply(
   afterwards: ReplyOptions['afterwards'],
 ): Step<Onward> {
   yield* ask('notify', { kind: 'failed', messageSk: failed.sk });
-  yield* endUnfinished(parts, failed, 'failed');
-  return yield* conclude(work, both(CLEAR_SLOT, handoverChange(work.conversation)), afterwards);
+  yield* dropUnsent(parts.filter((part) => part.sk !== failed.sk));
+  const change = both(CLEAR_SLOT, handoverChange(work.conversation));
+  return yield* conclude(work, parts, settlementOf(parts, 'failed'), change, afterwards);
 }
 
-/** The outcome stayed unknown: people decide whether it is sent again. A held message keeps no slot. */
+/**
+ * The outcome stayed unknown: people decide whether it is sent again. A held message keeps no slot. People take over
+ * where more than this one message is missing: further parts, or the handover it was to announce.
+ */
 export function* endHeldReply(work: Work, parts: readonly OutboundMessage[], held: OutboundMessage): Step<Onward> {
   yield* ask('notify', { kind: 'held', messageSk: held.sk });
-  yield* endUnfinished(parts, held, 'held');
-  return yield* write(work, CLEAR_SLOT);
+  const isLast = held.reply === undefined || held.reply.part + 1 === held.reply.parts;
+  const isWhole = isLast && parts[0]?.reply?.handover === undefined;
+  yield* dropUnsent(parts.filter((part) => part.sk !== held.sk));
+  const change = isWhole ? CLEAR_SLOT : both(CLEAR_SLOT, handoverChange(work.conversation));
+  return yield* conclude(work, parts, settlementOf(parts, 'held'), change, 'go on');
 }
 
-/** A reply that broke off settles what it answers all the same: its own state says how far it came. */
-function* endUnfinished(
+/**
+ * Settles what a reply answers and clears its slot, whose write is the turn's last where it may be. The newest message
+ * is settled after that: while a slot stands, and until every message is settled, something open leads back here.
+ */
+function* conclude(
+  work: Work,
   parts: readonly OutboundMessage[],
-  broken: OutboundMessage,
-  ended: 'failed' | 'held',
-): Step<void> {
-  const [first] = parts;
-  yield* dropUnsent(parts.filter((part) => part.sk !== broken.sk));
-  if (first) yield* settleAnswers(parts, { by: 'reply', replySk: first.sk, ended });
-}
-
-function* conclude(work: Work, change: ConversationChange, afterwards: ReplyOptions['afterwards']): Step<Onward> {
-  return afterwards === 'release' ? yield* release(work, change, 'progress', 'done') : yield* write(work, change);
+  by: Settlement,
+  change: ConversationChange,
+  afterwards: ReplyOptions['afterwards'],
+): Step<Onward> {
+  const answers = answersOf(parts);
+  for (const sk of answers.slice(0, -1)) yield* ask('settle', { sk, by });
+  const onward: Onward =
+    afterwards === 'release' ? yield* release(work, change, 'progress', 'done') : yield* write(work, change);
+  if ('end' in onward && onward.end === 'fenced') return onward;
+  for (const sk of answers.slice(-1)) yield* ask('settle', { sk, by });
+  return onward;
 }
 
 export const answersOf = (parts: readonly OutboundMessage[]): readonly string[] => parts[0]?.reply?.answers ?? [];
 
-function* settleAnswers(parts: readonly OutboundMessage[], by: Settlement): Step<void> {
-  for (const sk of answersOf(parts)) yield* ask('settle', { sk, by });
+const settlementOf = (parts: readonly OutboundMessage[], ended: RecordedStatus): Settlement => {
+  const replySk = parts[0]?.sk ?? '';
+  const handover = parts[0]?.reply?.handover;
+  return ended === 'sent' && handover !== undefined
+    ? { by: 'handover', reason: handover, replySk }
+    : { by: 'reply', replySk, ended };
+};
+
+/** Settles what a crash left open behind a reply that had come to its end. */
+export function* settleAnswered(work: Work): Step<Work> {
+  const thread: Message[] = [];
+  for (const message of work.thread) {
+    const isOpen = message.direction === 'INBOUND' && message.work === 'open';
+    const parts = isOpen ? finishedReplyTo(work.thread, message) : undefined;
+    if (parts) yield* ask('settle', { sk: message.sk, by: settlementOf(parts, endOf(parts)) });
+    thread.push(parts ? { ...message, work: 'closed' } : message);
+  }
+  return { ...work, thread };
 }
+
+const endOf = (parts: readonly OutboundMessage[]): RecordedStatus => {
+  const has = (status: RecordedStatus) => parts.some(({ rank }) => rank === rankOf(status));
+  return has('failed') ? 'failed' : has('held') ? 'held' : 'sent';
+};

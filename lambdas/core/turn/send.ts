@@ -1,19 +1,16 @@
-import type { OutboundMessage, SendError } from '../../../schemas/message.ts';
+import type { OutboundMessage, SendError, WorkState } from '../../../schemas/message.ts';
 import { assertNever } from '../assert-never.ts';
 import { addSeconds } from '../instants.ts';
 import { isAccepted, rankOf } from '../statuses.ts';
 import { ask, type Step } from './commands.ts';
 import type { Work } from './work.ts';
 
-/** A send is only begun when the time left covers its own timeout (10 s) and what is to be recorded after it. */
-export const SEND_NEEDS_SECONDS = 15;
-
 export type Sent =
   | { readonly sent: 'accepted' }
   /** For good: the message is recorded as failed. */
   | { readonly sent: 'refused'; readonly error: SendError }
   /** Not now; the slot is still held. */
-  | { readonly sent: 'again'; readonly retryAt: string }
+  | { readonly sent: 'again'; readonly retryAt: string; readonly error: SendError }
   /** It may have gone out; the slot is still held. */
   | { readonly sent: 'in doubt'; readonly since: string }
   /** Nothing was sent, and no slot taken. */
@@ -25,7 +22,9 @@ export type Sent =
  */
 export function* sendOnce(work: Work, message: OutboundMessage, replaces?: string): Step<Sent> {
   const { context, conversation } = work;
-  if (addSeconds(context.now(), SEND_NEEDS_SECONDS) > context.endsAt) return { sent: 'not begun', why: 'no time' };
+  // A send is only begun when the time left covers its timeout and what is to be recorded after it.
+  const needsSeconds = context.sendTimeoutSeconds * 1.5;
+  if (addSeconds(context.now(), needsSeconds) > context.endsAt) return { sent: 'not begun', why: 'no time' };
 
   // The epoch alone would let through what a turn that died before the takeover has left to this one.
   if (message.author.kind === 'assistant' && conversation.owner === 'person')
@@ -36,17 +35,19 @@ export function* sendOnce(work: Work, message: OutboundMessage, replaces?: strin
   const reserved = yield* ask('reserve', { message, slot, replaces, fence, ownerEpoch, now: context.now() });
   if (reserved !== 'reserved') return { sent: 'not begun', why: reserved };
 
-  const outcome = yield* ask('send', { message, slot, to: conversation.peer });
+  const timeoutSeconds = context.sendTimeoutSeconds;
+  const outcome = yield* ask('send', { message, slot, to: conversation.peer, timeoutSeconds });
   const of = { sk: message.sk, attempt: message.attempt };
   switch (outcome.outcome) {
     case 'accepted':
       return yield* judge(
-        yield* ask('record', { ...of, to: 'sent', work: 'closed', wamid: outcome.wamid }),
+        yield* ask('record', { ...of, to: 'sent', work: openUntilCleared(message, 'closed'), wamid: outcome.wamid }),
         context.now(),
       );
     case 'refused':
       if (outcome.retryAfterSeconds !== undefined) {
-        return { sent: 'again', retryAt: addSeconds(context.now(), outcome.retryAfterSeconds) };
+        const retryAt = addSeconds(context.now(), outcome.retryAfterSeconds);
+        return { sent: 'again', retryAt, error: outcome.error };
       }
       yield* recordFailure(message, outcome.error);
       return { sent: 'refused', error: outcome.error };
@@ -62,21 +63,27 @@ export function* sendOnce(work: Work, message: OutboundMessage, replaces?: strin
 
 /** What the stored message says of its send; a status may have overtaken what was still to be written. */
 function* judge(message: OutboundMessage, since: string): Step<Sent> {
-  if (isAccepted(message.rank)) {
-    if (message.work !== 'closed') yield* ask('close', { sk: message.sk, to: 'closed' });
-    return { sent: 'accepted' };
-  }
+  if (isAccepted(message.rank)) return { sent: 'accepted' };
   if (message.rank !== rankOf('failed')) return { sent: 'in doubt', since };
   const error = message.error ?? UNNAMED_FAILURE;
   yield* recordFailure(message, error);
   return { sent: 'refused', error };
 }
 
+/**
+ * A slot always stands beside an open message, by which the sweeper finds it. A reply of the assistant has the messages
+ * it answers; a person's message has only itself, and stays open until its slot is cleared.
+ */
+export const openUntilCleared = ({ author }: OutboundMessage, otherwise: 'closed' | 'held'): WorkState =>
+  author.kind === 'person' ? 'open' : otherwise;
+
 /** A failed message waits for a person's decision. A status may have recorded the failure before. */
 export function* recordFailure(message: OutboundMessage, error: SendError): Step<void> {
   const { sk, attempt } = message;
-  const recorded = yield* ask('record', { sk, attempt, to: 'failed', work: 'held', error });
-  if (recorded.rank === rankOf('failed') && recorded.work !== 'held') yield* ask('close', { sk, to: 'held' });
+  const work = openUntilCleared(message, 'held');
+  const recorded = yield* ask('record', { sk, attempt, to: 'failed', work, error });
+  const isOpen = recorded.rank === rankOf('failed') && recorded.work === 'open';
+  if (work === 'held' && isOpen) yield* ask('close', { sk, to: 'held' });
 }
 
 export const UNNAMED_FAILURE: SendError = { code: 'unknown', sentence: 'WhatsApp reported that the message failed.' };

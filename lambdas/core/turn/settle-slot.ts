@@ -2,9 +2,10 @@ import type { OutboundMessage } from '../../../schemas/message.ts';
 import { addSeconds } from '../instants.ts';
 import { isAccepted, rankOf } from '../statuses.ts';
 import { ask, type Step } from './commands.ts';
+import { endPersons } from './end-persons.ts';
 import { wholeReply } from './load.ts';
 import { CLEAR_SLOT, NO_CHANGE, release, write } from './release.ts';
-import { recordFailure, UNNAMED_FAILURE } from './send.ts';
+import { openUntilCleared, recordFailure, UNNAMED_FAILURE } from './send.ts';
 import { endFailedReply, endHeldReply, endSentReply, sendReply } from './send-reply.ts';
 import type { Onward, Work } from './work.ts';
 
@@ -35,12 +36,13 @@ export function* settleSlot(work: Work): Step<Onward> {
 /** Takes the message out of doubt, unless its status has just done so. */
 export function* hold(work: Work, message: OutboundMessage): Step<Onward> {
   const { sk, attempt } = message;
-  return yield* finish(work, yield* ask('record', { sk, attempt, to: 'held', work: 'held' }));
+  const recorded = yield* ask('record', { sk, attempt, to: 'held', work: openUntilCleared(message, 'held') });
+  return yield* finish(work, recorded);
 }
 
 /** Finishes what a known outcome asks for; every step of it may have been done before. */
 function* finish(work: Work, message: OutboundMessage): Step<Onward> {
-  if (message.author.kind === 'person') return yield* finishPersons(work, message);
+  if (message.author.kind === 'person') return yield* endPersons(work, message);
   const parts = yield* wholeReply(message);
   if (isAccepted(message.rank)) {
     const from = parts.findIndex((part) => part.sk === message.sk) + 1;
@@ -53,18 +55,4 @@ function* finish(work: Work, message: OutboundMessage): Step<Onward> {
     return yield* endFailedReply(work, parts, message, 'go on');
   }
   return yield* endHeldReply(work, parts, message);
-}
-
-export function* finishPersons(work: Work, message: OutboundMessage): Step<Onward> {
-  if (isAccepted(message.rank)) {
-    if (message.work !== 'closed') yield* ask('close', { sk: message.sk, to: 'closed' });
-    return yield* write(work, { set: { lastOutboundAt: work.context.now() }, remove: ['slot'] });
-  }
-  if (message.rank === rankOf('failed')) {
-    yield* recordFailure(message, message.error ?? UNNAMED_FAILURE);
-    yield* ask('notify', { kind: 'failed', messageSk: message.sk });
-  } else {
-    yield* ask('notify', { kind: 'held', messageSk: message.sk });
-  }
-  return yield* write(work, CLEAR_SLOT);
 }

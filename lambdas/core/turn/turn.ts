@@ -5,6 +5,7 @@ import { ask, type Step, type TurnContext } from './commands.ts';
 import { addMissing, load } from './load.ts';
 import { leaveToPeople, sendPeoples } from './people.ts';
 import { NO_CHANGE, release } from './release.ts';
+import { settleAnswered } from './send-reply.ts';
 import { settleSlot } from './settle-slot.ts';
 import { type TurnEnd, unsentReplies, type Work } from './work.ts';
 
@@ -30,6 +31,7 @@ export function* takeTurn(context: TurnContext): Step<TurnEnd> {
   let work = settled.goOn === entered.goOn ? settled.goOn : yield* reload(settled.goOn);
 
   for (let round = 0; work && round < MAX_ROUNDS; round++) {
+    work = yield* settleAnswered(work);
     const { retryAt } = work.conversation;
     if (retryAt !== undefined && context.now() < retryAt) return yield* release(work, NO_CHANGE, 'waited', 'waiting');
 

@@ -1,6 +1,7 @@
 import type { Conversation } from '../../../schemas/conversation.ts';
 import type { InboundMessage, Message, OutboundMessage } from '../../../schemas/message.ts';
 import type { NumberSettings } from '../../../schemas/number-settings.ts';
+import { replySk } from '../message-ids.ts';
 import { rankOf } from '../statuses.ts';
 import type { TurnContext } from './commands.ts';
 
@@ -18,6 +19,9 @@ export type TurnEnd = { readonly end: 'nothing' | 'leased' | 'fenced' | 'no-sett
 /** Whether the turn may go on with more work, and with what it then knows. */
 export type Onward = { readonly goOn: Work } | TurnEnd;
 
+/** After this many turns that came to nothing, people answer. */
+export const MAX_ATTEMPTS = 5;
+
 export const openInbound = (thread: readonly Message[]): readonly InboundMessage[] =>
   thread.filter((message) => message.direction === 'INBOUND').filter((message) => message.work === 'open');
 
@@ -32,15 +36,18 @@ export const peoplesPrepared = (thread: readonly Message[]): readonly OutboundMe
     (message) => message.author.kind === 'person' && message.work === 'open' && isPrepared(message),
   );
 
-/** Sends that Meta took and then reported as failed, and that nobody has looked at yet. */
-export const openFailures = (thread: readonly Message[]): readonly OutboundMessage[] =>
-  outbound(thread).filter((message) => message.work === 'open' && message.rank === rankOf('failed'));
+/** What was sent, failed or is held, and nobody has looked at since: a status or a crash left it open. */
+export const openOutcomes = (thread: readonly Message[]): readonly OutboundMessage[] =>
+  outbound(thread).filter((message) => message.work === 'open' && !isPrepared(message));
 
-/** People's messages whose status overtook what the turn had still to write. */
-export const openButSent = (thread: readonly Message[]): readonly OutboundMessage[] =>
-  outbound(thread).filter(
-    (message) => message.work === 'open' && !isPrepared(message) && message.rank !== rankOf('failed'),
-  );
+/** The reply to a message, if it has come to its end, whole or broken off by a failure or a hold: its parts in order. */
+export const finishedReplyTo = (thread: readonly Message[], { sk, round }: InboundMessage) => {
+  const base = replySk(sk, round ?? 0, 0);
+  const parts = inOrder(outbound(thread).filter((message) => message.reply?.base === base));
+  if (parts[0]?.sk !== base || parts.some(isPrepared)) return undefined;
+  const isBroken = parts.some(({ rank }) => rank === rankOf('failed') || rank === rankOf('held'));
+  return isBroken || parts.length === parts[0].reply?.parts ? parts : undefined;
+};
 
 /** Replies of the assistant with a part that was not sent, each as its parts in order. */
 export const unsentReplies = (thread: readonly Message[]): readonly (readonly OutboundMessage[])[] => {

@@ -172,3 +172,5 @@ setInterval(showClock, 10_000);
 
 showCustomer();
 outbox.resume();
+// Where there is a keyboard, the first question can be typed at once; a touch screen would be covered by its own.
+if (matchMedia('(hover: hover)').matches) byId('text').focus();

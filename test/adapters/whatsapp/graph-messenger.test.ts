@@ -115,7 +115,7 @@ describe('messengerRequests', () => {
     messengerRequests(
       { url, version: 'v26.0', tokenOf: async () => token },
       { phoneNumberId: '1000', conversationId: 'abc' },
-    ).send({ message, slot: { messageSk: SK, attempt: 1, turn: 't' }, to });
+    ).send({ message, slot: { messageSk: SK, attempt: 1, turn: 't' }, to, timeoutSeconds: 5 });
 
   it('posts the text to the phone with its plus, and the reference of the send', async () => {
     const requests: { path?: string | undefined; authorization?: string | undefined; body: unknown }[] = [];
@@ -156,6 +156,38 @@ describe('messengerRequests', () => {
       outcome: 'refused',
       error: { code: 'token.missing' },
     });
+  });
+
+  it('knows that nothing was sent where the token cannot be read', async () => {
+    const tokenOf = () => Promise.reject(Object.assign(new Error('secret detail'), { code: 'STORE_DOWN' }));
+    const home = { phoneNumberId: '1000', conversationId: 'abc' };
+    const sending = messengerRequests({ url: 'http://127.0.0.1:9', version: 'v26.0', tokenOf }, home);
+    expect(
+      await sending.send({
+        message,
+        slot: { messageSk: SK, attempt: 1, turn: 't' },
+        to: { phone: '1' },
+        timeoutSeconds: 5,
+      }),
+    ).toEqual({
+      outcome: 'refused',
+      error: { code: 'STORE_DOWN', sentence: expect.any(String) },
+      retryAfterSeconds: expect.any(Number),
+    });
+  });
+
+  it('does not wait longer than it was told, and does not know then', async () => {
+    const url = await serve(() => undefined);
+    const home = { phoneNumberId: '1000', conversationId: 'abc' };
+    const sending = messengerRequests({ url, version: 'v26.0', tokenOf: async () => 'token' }, home);
+    expect(
+      await sending.send({
+        message,
+        slot: { messageSk: SK, attempt: 1, turn: 't' },
+        to: { phone: '1' },
+        timeoutSeconds: 0.0504,
+      }),
+    ).toEqual({ outcome: 'unknown', errorCode: 'TimeoutError' });
   });
 
   it('knows that nothing was sent where nobody listens', async () => {

@@ -20,7 +20,10 @@ const sweeping = async (entries: readonly OpenEntry[], refuses: readonly string[
     if (refuses.includes(each.conversationId)) throw new Error('the queue is down');
     rings.push(each);
   };
-  const swept = await sweep({ listOpen: async () => entries, clock: aClock(), doorbell: { ring } }, OPTIONS);
+  const swept = await sweep(
+    { listOpen: async () => entries, listNumbers: async () => [NUMBER_ID], clock: aClock(), doorbell: { ring } },
+    OPTIONS,
+  );
   return { swept, rung: rings.map(({ conversationId }) => conversationId), rings };
 };
 
@@ -30,6 +33,18 @@ describe('sweep', () => {
 
     expect(rung).toEqual(['oldest', 'old']);
     expect(swept).toEqual({ rung: 2, failed: [], oldestSeconds: 600 });
+  });
+
+  it('rings for numbers without settings last, however old their messages are', async () => {
+    const unknown = { ...anEntry('unknown', 9_000), phoneNumberId: '999' };
+    const { swept, rung } = await sweeping([unknown, anEntry('known', 60)]);
+
+    expect(rung).toEqual(['known', 'unknown']);
+    expect(swept.oldestSeconds).toBe(9_000);
+  });
+
+  it('rings for a message that is dated in the future, which would never grow old enough', async () => {
+    expect((await sweeping([anEntry('ahead', -3_600)])).rung).toEqual(['ahead']);
   });
 
   it('rings a conversation once for all its messages', async () => {

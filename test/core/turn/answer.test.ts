@@ -43,8 +43,8 @@ describe('answer', () => {
       ['prepare', undefined],
       ...sends(),
       ...sends(),
-      ['settle', undefined],
       ['write', 'written'],
+      ['settle', undefined],
     ]);
 
     expect(inputs('prepare').map(({ message }) => message.reply?.part)).toEqual([1, 0]);
@@ -55,7 +55,7 @@ describe('answer', () => {
   });
 
   it('sends a reply that stands without asking the model', () => {
-    const { asked } = play(answer(aWork([question, reply])), [...sends(), ['settle', undefined], ['write', 'written']]);
+    const { asked } = play(answer(aWork([question, reply])), [...sends(), ['write', 'written'], ['settle', undefined]]);
     expect(asked.map(({ ask }) => ask)).not.toContain('decide');
   });
 
@@ -67,8 +67,8 @@ describe('answer', () => {
       ['prepare', undefined],
       ...sends(),
       ['settle', undefined],
-      ['settle', undefined],
       ['write', 'written'],
+      ['settle', undefined],
     ]);
 
     expect(inputs('drop')).toMatchObject([{ sk: reply.sk }]);
@@ -93,8 +93,8 @@ describe('answer', () => {
       ...sends(),
       ['settle', undefined],
       ['settle', undefined],
-      ['settle', undefined],
       ['write', 'written'],
+      ['settle', undefined],
     ]);
 
     expect(inputs('decide').map(({ questions }) => questions.length)).toEqual([1, 2, 3]);
@@ -110,8 +110,8 @@ describe('answer', () => {
       ['loadReply', []],
       ['prepare', undefined],
       ...sends(),
-      ['settle', undefined],
       ['write', 'written'],
+      ['settle', undefined],
     ]);
     expect(inputs('decide')).toHaveLength(1);
   });
@@ -155,8 +155,8 @@ describe('answer', () => {
       ['prepare', undefined],
       ...sends(),
       ['notify', undefined],
-      ['settle', undefined],
       ['write', 'written'],
+      ['settle', undefined],
     ]);
 
     expect(inputs('settle')).toMatchObject([{ by: { by: 'handover', reason: 'wants.person', replySk: reply.sk } }]);

@@ -86,12 +86,22 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
 };
 
 describe('a turn that is killed', () => {
-  it.each(Object.entries(SCENARIOS))('is made good at every step of %s', async (_, scenario) => {
-    const { played, wrong } = await killAtEveryStep(table, scenario);
+  it.each(Object.entries(SCENARIOS))(
+    'is made good at every step of %s, though its queue is lost',
+    async (_, scenario) => {
+      const { played, wrong } = await killAtEveryStep(table, { ...scenario, losesQueue: true });
 
-    expect(wrong).toEqual([]);
-    expect(played).toBeGreaterThan(4);
-  });
+      expect(wrong).toEqual([]);
+      expect(played).toBeGreaterThan(4);
+    },
+  );
+
+  it.each(['one message', 'three parts and a handover', "a person's message"])(
+    'is made good by the queue alone at every step of %s',
+    async (name) => {
+      expect((await killAtEveryStep(table, { happens: writesOnce, ...SCENARIOS[name] })).wrong).toEqual([]);
+    },
+  );
 
   it('is made good when the turn that recovers is killed, too', async () => {
     const { pairs, wrong } = await playPairsOfKills(table, { happens: writesOnce, statuses: SENT_AND_DELIVERED });

@@ -55,7 +55,7 @@ describe('sendOnce', () => {
       ['reserve', 'reserved'],
       ['send', { outcome: 'refused', error, retryAfterSeconds: 6 }],
     ]);
-    expect(result).toEqual({ sent: 'again', retryAt: '2026-03-01T12:00:06.000Z' });
+    expect(result).toEqual({ sent: 'again', retryAt: '2026-03-01T12:00:06.000Z', error });
   });
 
   it('records a refusal for good, which then waits for a person', () => {
@@ -118,8 +118,8 @@ describe('settleSlot', () => {
   it('finishes what a status says was sent, and sends nothing', () => {
     const { inputs } = play(settleSlot(aWork({ slot })), [
       ['loadSlotMessage', sent],
-      ['settle', undefined],
       ['write', 'written'],
+      ['settle', undefined],
     ]);
 
     expect(inputs('settle')).toMatchObject([
@@ -144,8 +144,8 @@ describe('settleSlot', () => {
       ['loadSlotMessage', reply],
       ['record', { ...reply, rank: rankOf('held'), work: 'held' }],
       ['notify', undefined],
-      ['settle', undefined],
       ['write', 'written'],
+      ['settle', undefined],
     ]);
 
     expect(inputs('notify')).toMatchObject([{ kind: 'held', messageSk: reply.sk }]);
@@ -162,8 +162,8 @@ describe('settleSlot', () => {
       ['loadSlotMessage', message],
       ['record', { ...message, rank: rankOf('held'), work: 'held' }],
       ['notify', undefined],
-      ...(isAssistants ? [['settle', undefined] as const] : []),
       ['write', 'written'],
+      isAssistants ? ['settle', undefined] : ['close', undefined],
     ]);
     expect(asked[1]).toMatchObject({ ask: 'record', to: 'held' });
   });

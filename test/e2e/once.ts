@@ -1,0 +1,22 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Longer than a lease of a killed turn and the grace behind it, on a machine that is busy. */
+const BOUND_MS = 45_000;
+/** Between two looks: short at first, then longer, so that many who wait leave the machine to what they wait for. */
+const FIRST_PAUSE_MS = 10;
+const LONGEST_PAUSE_MS = 250;
+
+/** Reads again and again until `holds`, and answers with what was read; fails with `what` when it never does. */
+export const once = async <Value>(
+  what: string,
+  read: () => Value | Promise<Value>,
+  holds: (value: Value) => boolean,
+): Promise<Value> => {
+  const end = Date.now() + BOUND_MS;
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.4, LONGEST_PAUSE_MS)) {
+    const value = await read();
+    if (holds(value)) return value;
+    if (Date.now() > end) throw new Error(`It did not come true: ${what}. At last: ${JSON.stringify(value)}`);
+    await delay(pauseMs);
+  }
+};
