@@ -4,6 +4,9 @@ import type { IncomingMessage } from 'node:http';
 /** API Gateway, quotas of an HTTP API: payload size 10 MB. */
 export const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
+/** A client that is cut off while it sends sees a broken connection and no answer, so this much is read and forgotten. */
+const MAX_DISCARDED_BYTES = 8 * MAX_BODY_BYTES;
+
 export type ReadBody =
   | { readonly outcome: 'read'; readonly bytes: Buffer }
   | { readonly outcome: 'too_large' }
@@ -11,18 +14,19 @@ export type ReadBody =
   | { readonly outcome: 'aborted' };
 
 export const readBody = async (request: IncomingMessage): Promise<ReadBody> => {
-  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return { outcome: 'too_large' };
+  if (Number(request.headers['content-length'] ?? 0) > MAX_DISCARDED_BYTES) return { outcome: 'too_large' };
   const { promise, resolve } = Promise.withResolvers<ReadBody>();
   const chunks: Buffer[] = [];
   let length = 0;
   request.on('data', (chunk: Buffer) => {
     length += chunk.length;
-    if (length > MAX_BODY_BYTES) {
-      chunks.length = 0;
-      resolve({ outcome: 'too_large' });
-    } else chunks.push(chunk);
+    if (length > MAX_DISCARDED_BYTES) resolve({ outcome: 'too_large' });
+    if (length > MAX_BODY_BYTES) chunks.length = 0;
+    else chunks.push(chunk);
   });
-  request.once('end', () => resolve({ outcome: 'read', bytes: Buffer.concat(chunks) }));
+  request.once('end', () =>
+    resolve(length > MAX_BODY_BYTES ? { outcome: 'too_large' } : { outcome: 'read', bytes: Buffer.concat(chunks) }),
+  );
   request.once('error', () => resolve({ outcome: 'aborted' }));
   request.once('close', () => resolve({ outcome: 'aborted' }));
   return promise;
