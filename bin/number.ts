@@ -4,13 +4,13 @@ import { parseArgs } from 'node:util';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createNumberStore } from '../lambdas/adapters/dynamodb/number-store.ts';
 import { systemClock } from '../lambdas/runtime/system-ports.ts';
-import { ConfigurationError } from '../local/configuration-error.ts';
-import { createTable, TABLE_NAME } from '../local/create-table.ts';
-import { withEnvironmentFile } from '../local/environment-file.ts';
-import { localTableClient } from '../local/local-clients.ts';
+import { createTable, TABLE_NAME } from '../local/engine/create-table.ts';
+import { withTableEngine } from '../local/engine/table-engine.ts';
 import { DEFAULT_PHONE_NUMBER_ID } from '../local/secrets.ts';
 import { parseSettings } from '../local/settings.ts';
-import { withTableEngine } from '../local/table-engine.ts';
+import { ConfigurationError } from '../local/support/configuration-error.ts';
+import { withEnvironmentFile } from '../local/support/environment-file.ts';
+import { localTableClient } from '../local/support/local-clients.ts';
 import { NumberSettings } from '../schemas/number-settings.ts';
 
 const USAGE = `Usage:

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/answerline', import.meta.url)));
 // What is imported before the cache is on is not cached.
-const { ConfigurationError } = await import('../local/configuration-error.ts');
-const { withEnvironmentFile } = await import('../local/environment-file.ts');
-const { createLog } = await import('../local/log.ts');
+const { ConfigurationError } = await import('../local/support/configuration-error.ts');
+const { withEnvironmentFile } = await import('../local/support/environment-file.ts');
+const { createLog } = await import('../local/support/log.ts');
 const { loadSecrets } = await import('../local/secrets.ts');
 const { parseSettings } = await import('../local/settings.ts');
 const { startStack } = await import('../local/stack.ts');

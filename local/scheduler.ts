@@ -1,4 +1,4 @@
-import type { LocalFunction } from './functions.ts';
+import type { LocalFunction } from './functions/functions.ts';
 
 export interface Scheduler {
   /** No run starts afterwards; runs under way are the function's to end. */

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { Environment } from './environment-file.ts';
-import { readJsonFile, writePrivateJson } from './private-file.ts';
+import type { Environment } from './support/environment-file.ts';
+import { readJsonFile, writePrivateJson } from './support/private-file.ts';
 
 const SECRET_NAMES = [
   'WHATSAPP_APP_SECRET',

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
-import { ConfigurationError } from './configuration-error.ts';
-import type { Environment } from './environment-file.ts';
+import { ConfigurationError } from './support/configuration-error.ts';
+import type { Environment } from './support/environment-file.ts';
 
 const wholeNumber = (from: number, to: number) =>
   z

@@ -16,7 +16,7 @@ import {
   SQSServiceException,
 } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ids, QueueSteps } from '../local/queue-steps.ts';
+import { ids, QueueSteps } from '../local/queue/queue-steps.ts';
 
 export type QueueUnderTest = {
   readonly client: SQSClient;

@@ -1,4 +1,4 @@
-import { aQueueServer } from '../local/queue-fixture.ts';
+import { aQueueServer } from '../local/queue/queue-fixture.ts';
 import { describeQueue } from './describe-queue.ts';
 
 describeQueue('the embedded queue', aQueueServer);

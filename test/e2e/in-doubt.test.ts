@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { findFreePort } from '../../local/free-port.ts';
-import { MAX_ENVIRONMENTS } from '../../local/product-functions.ts';
+import { MAX_ENVIRONMENTS } from '../../local/functions/product-functions.ts';
+import { findFreePort } from '../../local/support/free-port.ts';
 import { processes } from './a-process.ts';
 import { SECRETS, stacks, type Written } from './a-stack.ts';
 import { type Agent, anAgent, isDone } from './an-agent.ts';

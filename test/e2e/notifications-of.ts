@@ -1,6 +1,6 @@
 import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { readEngineRecord } from '../../local/engine-record.ts';
-import { localTableClient } from '../../local/local-clients.ts';
+import { readEngineRecord } from '../../local/engine/engine-record.ts';
+import { localTableClient } from '../../local/support/local-clients.ts';
 
 /** What people were told about a business number, by kind. The inbox API does not list it, so the table is asked. */
 export const notificationsOf = async (dataDir: string, phoneNumberId: string): Promise<readonly string[]> => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateKeyPair, importJWK, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
-import { LOCAL_CLIENT_ID, LOCAL_ISSUER } from '../../local/jwt.ts';
+import { LOCAL_CLIENT_ID, LOCAL_ISSUER } from '../../local/gateway/jwt.ts';
 
 const CLAIMS: JWTPayload = {
   sub: 'somebody',

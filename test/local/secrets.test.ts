@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { withEnvironmentFile } from '../../local/environment-file.ts';
 import { loadSecrets } from '../../local/secrets.ts';
+import { withEnvironmentFile } from '../../local/support/environment-file.ts';
 import { temporaryDirectories } from './temporary-directory.ts';
 
 const newDirectory = temporaryDirectories();

@@ -7,11 +7,11 @@ import { toInstant } from '../../lambdas/core/instants.ts';
 import type { RequestContext } from '../../lambdas/runtime/request-id.ts';
 import type { System } from '../../lambdas/runtime/system.ts';
 import { randomId } from '../../lambdas/runtime/system-ports.ts';
-import { createTable, TABLE_NAME } from '../../local/create-table.ts';
+import { createTable, TABLE_NAME } from '../../local/engine/create-table.ts';
+import { startTableEngine } from '../../local/engine/table-engine.ts';
 import { startQueueServer } from '../../local/queue/queue-server.ts';
-import { createQueues } from '../../local/queues.ts';
+import { createQueues } from '../../local/queue/queues.ts';
 import { parseSettings } from '../../local/settings.ts';
-import { startTableEngine } from '../../local/table-engine.ts';
 
 /** One request that a function made of AWS: which, and what it used of the table. */
 export type AwsRequest = { readonly operation: string; readonly readUnits: number; readonly writeUnits: number };

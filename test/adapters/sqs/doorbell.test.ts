@@ -2,7 +2,7 @@ import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createDoorbell } from '../../../lambdas/adapters/sqs/doorbell.ts';
 import { DoorbellMessage } from '../../../schemas/doorbell.ts';
-import { aQueue, aQueueServer } from '../../local/queue-fixture.ts';
+import { aQueue, aQueueServer } from '../../local/queue/queue-fixture.ts';
 
 const RING = {
   phoneNumberId: '100000000000001',

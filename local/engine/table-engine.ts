@@ -1,0 +1,175 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ConfigurationError } from '../support/configuration-error.ts';
+import { findFreePort } from '../support/free-port.ts';
+import { findEngineBinary } from './engine-binary.ts';
+import {
+  isEngineAlive,
+  isOwnerAlive,
+  readEngineRecord,
+  removeEngineRecord,
+  writeEngineRecord,
+} from './engine-record.ts';
+import { stopProcessGroup } from './stop-process.ts';
+
+const READY_WITHIN_MS = 10_000;
+const STOP_GRACE_MS = 1_000;
+/** The port is chosen before the engine takes it, so another process may be quicker. */
+const MAX_STARTS = 3;
+
+export interface TableEngine {
+  readonly endpoint: string;
+  /** What to show of it. */
+  readonly description: string;
+  /** Resolves when the engine has ended, also by itself; never for an endpoint that was given. */
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts an engine on the database file `dbPath`, or in memory. It answers when this resolves. */
+export const startTableEngine = async (
+  options: { readonly dbPath?: string } = {},
+): Promise<TableEngine & { readonly pid: number }> => {
+  const binary = findEngineBinary();
+  if (options.dbPath) mkdirSync(dirname(options.dbPath), { recursive: true });
+  for (let start = 1; ; start++) {
+    const attempt = await tryStart(binary, options.dbPath);
+    if (attempt.outcome === 'answers') return attempt.engine;
+    if (start === MAX_STARTS) throw new Error(`The table engine ${binary} does not start: ${attempt.output}`);
+  }
+};
+
+/**
+ * The engine of a data directory, named in its `running.json`; or the one that `givenEndpoint` names, when that is set.
+ * An engine that outlived a killed stack is ended first.
+ * @throws ConfigurationError when a stack that runs uses the directory
+ */
+export const startDataEngine = async (dataDir: string, givenEndpoint?: string): Promise<TableEngine> => {
+  if (givenEndpoint) return useGivenEngine(givenEndpoint);
+  const earlier = readEngineRecord(dataDir);
+  if (earlier && isEngineAlive(earlier)) {
+    if (isOwnerAlive(earlier)) {
+      throw new ConfigurationError(
+        `${dataDir} is used by process ${earlier.owner.pid}. Stop it, or set DATA_DIR to another directory.`,
+      );
+    }
+    await stopProcessGroup(earlier.pid, () => !isEngineAlive(earlier), STOP_GRACE_MS);
+  }
+  const dbPath = join(resolve(dataDir), 'table.db');
+  const engine = await startTableEngine({ dbPath });
+  writeEngineRecord(dataDir, { pid: engine.pid, endpoint: engine.endpoint, dbPath });
+  return {
+    ...engine,
+    stop: async () => {
+      await engine.stop();
+      removeEngineRecord(dataDir);
+    },
+  };
+};
+
+/** Calls `use` with the endpoint of the engine that serves `dataDir` now, or of one that runs for this call only. */
+export const withTableEngine = async <T>(
+  dataDir: string,
+  use: (endpoint: string) => Promise<T>,
+  givenEndpoint: string | undefined = process.env.AWS_ENDPOINT_URL_DYNAMODB || undefined,
+): Promise<T> => {
+  const running = givenEndpoint ? undefined : readEngineRecord(dataDir);
+  if (running && isEngineAlive(running) && (await answers(running.endpoint))) return use(running.endpoint);
+  const engine = await startDataEngine(dataDir, givenEndpoint);
+  try {
+    return await use(engine.endpoint);
+  } finally {
+    await engine.stop();
+  }
+};
+
+const useGivenEngine = async (endpoint: string): Promise<TableEngine> => {
+  if (!(await answers(endpoint))) {
+    throw new ConfigurationError(`AWS_ENDPOINT_URL_DYNAMODB is "${endpoint}", and nothing answers there.`);
+  }
+  return {
+    endpoint,
+    description: `DynamoDB endpoint ${endpoint}`,
+    ended: Promise.withResolvers<void>().promise,
+    stop: async () => undefined,
+  };
+};
+
+type Attempt =
+  | { readonly outcome: 'answers'; readonly engine: TableEngine & { readonly pid: number } }
+  | { readonly outcome: 'ended'; readonly output: string };
+
+const tryStart = async (binary: string, dbPath: string | undefined): Promise<Attempt> => {
+  const port = await findFreePort();
+  const endpoint = `http://127.0.0.1:${port}`;
+  // Its own process group: Ctrl-C in a terminal must reach the stack only, which still writes while it stops.
+  const child = spawn(
+    binary,
+    ['--host', '127.0.0.1', '--port', String(port), ...(dbPath ? ['--db-path', dbPath] : [])],
+    { detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const ended = Promise.withResolvers<void>();
+  child.once('error', (error) => {
+    output += error.message;
+    ended.resolve();
+  });
+  child.once('close', () => ended.resolve());
+  let output = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    output = (output + text).slice(-2_000);
+  });
+
+  await spawned(child);
+  const { pid } = child;
+  if (pid === undefined || !(await answersBefore(endpoint, child))) {
+    if (pid !== undefined) await stopProcessGroup(pid, () => hasEnded(child), STOP_GRACE_MS);
+    await ended.promise;
+    return { outcome: 'ended', output: output.trim() || `exit code ${child.exitCode}` };
+  }
+  return {
+    outcome: 'answers',
+    engine: {
+      pid,
+      endpoint,
+      description: `dynoxide ${endpoint}`,
+      ended: ended.promise,
+      stop: async () => {
+        if (!hasEnded(child)) await stopProcessGroup(pid, () => hasEnded(child), STOP_GRACE_MS);
+        await ended.promise;
+      },
+    },
+  };
+};
+
+const spawned = async (child: ChildProcess): Promise<void> => {
+  try {
+    await once(child, 'spawn');
+  } catch {
+    // The listener for `error` has it.
+  }
+};
+
+const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
+
+const answersBefore = async (endpoint: string, child: ChildProcess): Promise<boolean> => {
+  const end = Date.now() + READY_WITHIN_MS;
+  while (!hasEnded(child) && Date.now() < end) {
+    if (await answers(endpoint)) return !hasEnded(child);
+    await delay(5);
+  }
+  return false;
+};
+
+/** Any answer of an HTTP server counts: what it says to a request without credentials differs between engines. */
+const answers = async (endpoint: string): Promise<boolean> => {
+  try {
+    const response = await fetch(endpoint, { signal: AbortSignal.timeout(2_000) });
+    await response.arrayBuffer();
+    return true;
+  } catch {
+    return false;
+  }
+};

@@ -1,0 +1,74 @@
+import type { Secrets } from '../secrets.ts';
+import type { Settings } from '../settings.ts';
+import { LOCAL_CREDENTIALS } from '../support/local-clients.ts';
+import { createFunction, type LocalFunction } from './functions.ts';
+
+export type FunctionName = 'webhook' | 'consumer' | 'sweeper' | 'inbox';
+export type ProductFunctions = Readonly<Record<FunctionName, LocalFunction>>;
+
+/** Where the functions find what they talk to. */
+export interface Surroundings {
+  readonly tableName: string;
+  readonly tableEndpoint: string;
+  readonly queueUrl: string;
+  readonly queueEndpoint: string;
+  readonly graphApiUrl: string;
+}
+
+/** At the same time; the consumer's is the cloud's `consumerMaxConcurrency`. */
+export const MAX_ENVIRONMENTS = { webhook: 4, consumer: 4, sweeper: 2, inbox: 4 } as const;
+
+const timeoutMs = (name: FunctionName, settings: Settings): number =>
+  // Those behind the gateway end before it gives up on them.
+  name === 'consumer' ? settings.consumerTimeoutSeconds * 1000 : 29_000;
+
+const entryOf = (name: FunctionName): URL => new URL(`../../lambdas/${name}/main.ts`, import.meta.url);
+
+/** The Lambda functions of the product, with the environment variables that a deployment gives them. */
+export const createProductFunctions = (
+  settings: Settings,
+  secrets: Secrets,
+  surroundings: Surroundings,
+  onOutput: (line: string) => void,
+): ProductFunctions => {
+  const env = environmentOf(settings, secrets, surroundings);
+  const create = (name: FunctionName) =>
+    createFunction({
+      name,
+      entry: entryOf(name),
+      env,
+      timeoutMs: timeoutMs(name, settings),
+      maxEnvironments: MAX_ENVIRONMENTS[name],
+      onOutput,
+    });
+  return {
+    webhook: create('webhook'),
+    consumer: create('consumer'),
+    sweeper: create('sweeper'),
+    inbox: create('inbox'),
+  };
+};
+
+const environmentOf = (
+  settings: Settings,
+  secrets: Secrets,
+  surroundings: Surroundings,
+): Readonly<Record<string, string>> => ({
+  STAGE: 'local',
+  TABLE_NAME: surroundings.tableName,
+  QUEUE_URL: surroundings.queueUrl,
+  AWS_REGION: settings.region,
+  AWS_ENDPOINT_URL_DYNAMODB: surroundings.tableEndpoint,
+  AWS_ENDPOINT_URL_SQS: surroundings.queueEndpoint,
+  AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
+  ...secrets,
+  GRAPH_API_URL: surroundings.graphApiUrl,
+  GRAPH_API_VERSION: settings.graphApiVersion,
+  IN_DOUBT_GRACE_SECONDS: String(settings.inDoubtGraceSeconds),
+  SWEEP_EVERY_SECONDS: String(settings.sweepEverySeconds),
+  SWEEP_OLDER_THAN_SECONDS: String(settings.sweepOlderThanSeconds),
+  OPEN_SHARDS: String(settings.openShards),
+  ...(settings.logProviderIds && { LOG_PROVIDER_IDS: settings.logProviderIds }),
+  ...(settings.logStages && { LOG_STAGES: settings.logStages }),
+});

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import {
+  calculateJwkThumbprint,
+  createLocalJWKSet,
+  errors,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWTPayload,
+  jwtVerify,
+  SignJWT,
+} from 'jose';
+import * as z from 'zod';
+import { readJsonFile, writePrivateJson } from '../support/private-file.ts';
+import type { JwtContext } from './gateway-event.ts';
+
+/** Does not hang on the port, so that a token outlives a restart. */
+export const LOCAL_ISSUER = 'https://issuer.answerline.invalid/local';
+export const LOCAL_CLIENT_ID = 'answerline-local';
+
+const ACCESS_TOKEN_SECONDS = 15 * 60;
+
+export type Authorized =
+  | { readonly outcome: 'authorized'; readonly jwt: JwtContext }
+  | { readonly outcome: 'unauthorized' };
+
+/** Judges the value of an `Authorization` header: a token, with or without `Bearer`. */
+export type JwtAuthorizer = (authorization: string | undefined) => Promise<Authorized>;
+
+export interface TokenRequest {
+  readonly group: string;
+  readonly sub: string;
+  /** Default: 15 minutes. Negative: a token that has expired. */
+  readonly expiresIn?: number;
+}
+
+export interface LocalIssuer {
+  /** An access token as a Cognito user pool makes them. */
+  issue(request: TokenRequest): Promise<string>;
+  readonly authorize: JwtAuthorizer;
+}
+
+const PrivateJwk = z.looseObject({
+  kty: z.literal('RSA'),
+  kid: z.string().min(1),
+  n: z.string().min(1),
+  e: z.string().min(1),
+  d: z.string().min(1),
+});
+
+/**
+ * The user pool of the embedded stack, and the JWT authorizer that trusts it. Its key is made once and kept in
+ * `issuer.json` of the data directory.
+ * @throws ConfigurationError when that file is damaged
+ */
+export const openLocalIssuer = async (dataDir: string): Promise<LocalIssuer> => {
+  const path = join(dataDir, 'issuer.json');
+  const jwk = readJsonFile(path, PrivateJwk) ?? (await makeKey(path));
+  const signingKey = await importJWK(jwk, 'RS256');
+  const publicKeys = createLocalJWKSet({
+    keys: [{ kty: 'RSA', kid: jwk.kid, alg: 'RS256', use: 'sig', n: jwk.n, e: jwk.e }],
+  });
+  return {
+    issue: ({ group, sub, expiresIn = ACCESS_TOKEN_SECONDS }) => {
+      const now = Math.floor(Date.now() / 1000);
+      return new SignJWT({
+        sub,
+        'cognito:groups': [group],
+        client_id: LOCAL_CLIENT_ID,
+        token_use: 'access',
+        scope: 'openid',
+        username: sub,
+      })
+        .setProtectedHeader({ alg: 'RS256', kid: jwk.kid })
+        .setIssuer(LOCAL_ISSUER)
+        .setJti(randomUUID())
+        .setIssuedAt(now)
+        .setExpirationTime(now + expiresIn)
+        .sign(signingKey);
+    },
+    authorize: async (authorization) => {
+      const token = authorization?.replace(/^Bearer\s+/i, '').trim();
+      if (!token) return { outcome: 'unauthorized' };
+      try {
+        const { payload } = await jwtVerify(token, publicKeys, {
+          algorithms: ['RS256'],
+          issuer: LOCAL_ISSUER,
+          requiredClaims: ['exp'],
+        });
+        return isForUs(payload)
+          ? { outcome: 'authorized', jwt: { claims: claimsOf(payload), scopes: null } }
+          : { outcome: 'unauthorized' };
+      } catch (error) {
+        if (error instanceof errors.JOSEError) return { outcome: 'unauthorized' };
+        throw error;
+      }
+    },
+  };
+};
+
+const makeKey = async (path: string): Promise<z.infer<typeof PrivateJwk>> => {
+  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
+  const exported = await exportJWK(privateKey);
+  const jwk = PrivateJwk.parse({ ...exported, kid: await calculateJwkThumbprint(exported) });
+  writePrivateJson(path, jwk);
+  return jwk;
+};
+
+/** API Gateway, JWT authorizers: `client_id` counts only where `aud` is absent. */
+const isForUs = ({ aud, client_id: clientId }: JWTPayload): boolean =>
+  aud === undefined ? clientId === LOCAL_CLIENT_ID : [aud].flat().includes(LOCAL_CLIENT_ID);
+
+/** An HTTP API hands every claim over as a string, a list as `[a b]`. */
+const claimsOf = (payload: JWTPayload): Record<string, string> =>
+  Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, claimText(value)]));
+
+const claimText = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(claimText).join(' ')}]`;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+};
