@@ -6,7 +6,7 @@ export interface Scheduler {
 }
 
 /** As the cloud's schedule hands it to the function. */
-export const SCHEDULED_EVENT = { source: 'answerline.scheduler' } as const;
+const SCHEDULED_EVENT = { source: 'answerline.scheduler' } as const;
 
 /**
  * Invokes `sweeper` at once and then every `everySeconds`, whether or not the run before has ended, as EventBridge

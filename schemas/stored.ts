@@ -20,6 +20,7 @@ export const StoredIdentity = z.strictObject({
   conversationId: z.string(),
   contactId: z.string(),
 });
+export type StoredIdentity = z.input<typeof StoredIdentity>;
 
 export const StoredContact = z.strictObject({
   ...item('contact'),
@@ -30,6 +31,7 @@ export const StoredContact = z.strictObject({
   name: z.string().exactOptional(),
   username: z.string().exactOptional(),
 });
+export type StoredContact = z.input<typeof StoredContact>;
 
 export const StoredLead = z.looseObject({ ...item('lead'), leadId: z.string() });
 
@@ -39,6 +41,7 @@ export const StoredConversation = z.strictObject({
   inboxPk: z.string(),
   inboxSk: z.string(),
 });
+export type StoredConversation = z.input<typeof StoredConversation>;
 
 /**
  * Meta's element as JSON text: the table's own maps refuse what JSON may hold (numbers past 2^53, 33 levels).
@@ -68,6 +71,7 @@ export const StoredMessage = z.discriminatedUnion('direction', [
   }),
   z.strictObject({ ...item('message'), ...openKeys, ...OutboundMessage.omit({ work: true }).shape }),
 ]);
+export type StoredMessage = z.input<typeof StoredMessage>;
 
 export const StoredRequest = z.strictObject({
   ...item('request'),
@@ -75,8 +79,10 @@ export const StoredRequest = z.strictObject({
   messageSk: z.string(),
   bodyHash: z.string(),
 });
+export type StoredRequest = z.input<typeof StoredRequest>;
 
 export const StoredNumber = z.strictObject({ ...item('number'), phoneNumberId: z.string(), ...NumberSettings.shape });
+export type StoredNumber = z.input<typeof StoredNumber>;
 
 export const NotificationKind = z.enum(['handover', 'held', 'failed', 'unknown-number']);
 export type NotificationKind = z.infer<typeof NotificationKind>;
@@ -91,6 +97,7 @@ export const StoredNotification = z.strictObject({
   readAt: IsoInstant.exactOptional(),
   snoozedUntil: IsoInstant.exactOptional(),
 });
+export type StoredNotification = z.input<typeof StoredNotification>;
 
 /** A signed body or element that could not be taken, or an event of the platform; large ones span several items. */
 export const StoredEvent = z.strictObject({
@@ -103,6 +110,7 @@ export const StoredEvent = z.strictObject({
   pieces: z.int().min(1),
   raw: z.string(),
 });
+export type StoredEvent = z.input<typeof StoredEvent>;
 
 /** What people did to a conversation. */
 export const StoredAudit = z.strictObject({
@@ -111,9 +119,4 @@ export const StoredAudit = z.strictObject({
   by: z.string(),
   at: IsoInstant,
 });
-
-export const StoredSchema = z.strictObject({
-  ...item('schema'),
-  version: z.int(),
-  migratedAt: IsoInstant,
-});
+export type StoredAudit = z.input<typeof StoredAudit>;

@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod';
 import { AppError } from '../core/app-error.ts';
 
-export const ROLES = ['viewer', 'agent', 'admin'] as const;
+const ROLES = ['viewer', 'agent', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Who asks: the subject of the token, and the highest group it is in. */

@@ -7,7 +7,7 @@ import { isProblemCode, problem } from './problems.ts';
 import type { RequestContext } from './request-id.ts';
 
 /** What repairs a deployment's stored data. */
-export const migrateCommand = (stage: string): string => `npm run migrate -- --stage ${stage}`;
+const migrateCommand = (stage: string): string => `npm run migrate -- --stage ${stage}`;
 
 /** Logs a stored item that does not parse, with its place and the command that repairs it. */
 export const logMismatch = (log: Log, error: SchemaMismatchError, stage: string): void => {

@@ -17,7 +17,7 @@ const INIT_TIMEOUT_MS = 10_000;
 const MEMORY_MB = 512;
 
 /** Beside the modules it was compiled from: a directory that other users can write to must not hold code. */
-export const COMPILE_CACHE_DIR = fileURLToPath(new URL('../../node_modules/.cache/answerline', import.meta.url));
+const COMPILE_CACHE_DIR = fileURLToPath(new URL('../../node_modules/.cache/answerline', import.meta.url));
 
 export interface EnvironmentOptions {
   readonly name: string;

@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 import { FifoQueue, type QueueSettings } from './fifo-queue.ts';
 import { QueueError } from './queue-error.ts';
 
-export const queueRegion = 'us-east-1';
+const queueRegion = 'us-east-1';
 export const queueAccount = '000000000000';
 
 const arnOf = (name: string): string => `arn:aws:sqs:${queueRegion}:${queueAccount}:${name}`;

@@ -16,7 +16,7 @@ export const keepEvent = async (table: Table, newId: NewId, { kind, reason, raw 
   const id = newId(8);
   const pieces = inPieces(raw);
   for (const [piece, text] of pieces.entries()) {
-    const item = {
+    const item: StoredEvent = {
       ...itemOf('event', eventKey(at, id, piece)),
       kind,
       reason,

@@ -1,5 +1,5 @@
 import { BatchGetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { StoredIdentity } from '../../../schemas/stored.ts';
+import { type StoredContact, StoredIdentity } from '../../../schemas/stored.ts';
 import { AppError } from '../../core/app-error.ts';
 import type { Alias, Identity, IdentityStore } from '../../core/webhook/resolve-identity.ts';
 import type { Table } from './client.ts';
@@ -17,10 +17,10 @@ export const createIdentityStore = (table: Table): IdentityStore => {
     if (cache.size >= CACHED_ALIASES) cache.clear();
     cache.set(pk, identity);
   };
-  const itemFor = (phoneNumberId: string, alias: Alias, { conversationId, contactId }: Identity) => ({
+  const itemFor = (phoneNumberId: string, alias: Alias, identity: Identity): StoredIdentity => ({
     ...itemOf('identity', identityKey(phoneNumberId, alias)),
-    conversationId,
-    contactId,
+    conversationId: identity.conversationId,
+    contactId: identity.contactId,
   });
 
   return {
@@ -44,10 +44,9 @@ export const createIdentityStore = (table: Table): IdentityStore => {
 
     create: async (phoneNumberId, aliases, identity, contact) => {
       const distinct = [...new Map(aliases.map((alias) => [identityKey(phoneNumberId, alias).pk, alias])).values()];
-      const items = [
-        ...distinct.map((alias) => itemFor(phoneNumberId, alias, identity)),
-        { ...itemOf('contact', contactKey(identity.contactId)), contactId: identity.contactId, ...contact },
-      ];
+      const { contactId } = identity;
+      const contactItem: StoredContact = { ...itemOf('contact', contactKey(contactId)), contactId, ...contact };
+      const items = [...distinct.map((alias) => itemFor(phoneNumberId, alias, identity)), contactItem];
       const created = await transact(() =>
         table.client.send(
           new TransactWriteCommand({

@@ -24,7 +24,7 @@ export const parseItem = <Schema extends z.ZodType>(
 export const itemOf = <Type extends string>(type: Type, key: ItemKey) =>
   ({ ...key, type, schemaVersion: SCHEMA_VERSION }) as const;
 
-export const toStoredConversation = (conversation: Conversation): z.input<typeof StoredConversation> => ({
+export const toStoredConversation = (conversation: Conversation): StoredConversation => ({
   ...itemOf('conversation', conversationKey(conversation.conversationId)),
   ...conversation,
   ...inboxKeys(conversation),
@@ -42,7 +42,7 @@ export type MessageHome = {
   readonly openShards: number;
 };
 
-export const toStoredMessage = (home: MessageHome, message: Message): z.input<typeof StoredMessage> => {
+export const toStoredMessage = (home: MessageHome, message: Message): StoredMessage => {
   const key = messageKey(home.conversationId, message.sk);
   const open =
     message.work === 'closed'

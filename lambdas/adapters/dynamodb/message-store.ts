@@ -13,7 +13,7 @@ import { toUpdateInput, type Update } from './update-expression.ts';
 
 const NO_INDEX_KEYS = [INDEX.open.pk, INDEX.open.sk];
 
-export const settledByOf = (settlement: Settlement): string => {
+const settledByOf = (settlement: Settlement): string => {
   if (settlement.by === 'reply') return settlement.replySk;
   return settlement.by === 'silence' ? `silence:${settlement.reason}` : settlement.by;
 };

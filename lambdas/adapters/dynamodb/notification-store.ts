@@ -1,4 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { StoredNotification } from '../../../schemas/stored.ts';
 import { messageIdOf, sentAtOf } from '../../core/message-ids.ts';
 import type { Requested } from '../../core/turn/commands.ts';
 import type { Table } from './client.ts';
@@ -16,18 +17,16 @@ export const notificationRequests = (
       messageSk === undefined
         ? numberNotificationKey(phoneNumberId, kind)
         : notificationKey(phoneNumberId, sentAtOf(messageSk), kind, messageIdOf(messageSk));
-    const put = new PutCommand({
-      TableName: table.name,
-      Item: {
-        ...itemOf('notification', key),
-        kind,
-        conversationId,
-        ...(messageSk !== undefined && { messageId: messageIdOf(messageSk) }),
-        ...(reason !== undefined && { reason }),
-        at: table.clock.now(),
-      },
-      ConditionExpression: 'attribute_not_exists(pk)',
-    });
+    const item: StoredNotification = {
+      ...itemOf('notification', key),
+      kind,
+      conversationId,
+      ...(messageSk !== undefined && { messageId: messageIdOf(messageSk) }),
+      ...(reason !== undefined && { reason }),
+      at: table.clock.now(),
+    };
+    const ifAbsent = { TableName: table.name, Item: item, ConditionExpression: 'attribute_not_exists(pk)' };
+    const put = new PutCommand(ifAbsent);
     await conditional(() => table.client.send(put));
     return undefined;
   },

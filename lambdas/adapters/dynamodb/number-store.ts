@@ -24,10 +24,10 @@ const toNumber = (item: Record<string, unknown>): BusinessNumber => {
 };
 
 export const createNumberStore = (table: Table): NumberStore => {
-  const toPut = (phoneNumberId: string, settings: NumberSettings) => ({
-    TableName: table.name,
-    Item: { ...itemOf('number', numberKey(phoneNumberId)), phoneNumberId, ...settings },
-  });
+  const toPut = (phoneNumberId: string, settings: NumberSettings) => {
+    const item: StoredNumber = { ...itemOf('number', numberKey(phoneNumberId)), phoneNumberId, ...settings };
+    return { TableName: table.name, Item: item };
+  };
   return {
     load: async (phoneNumberId, roughly) => {
       const get = { TableName: table.name, Key: numberKey(phoneNumberId), ConsistentRead: roughly === undefined };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Conversation } from '../../../schemas/conversation.ts';
 import type { InboundMessage, OutboundMessage } from '../../../schemas/message.ts';
-import { StoredRequest } from '../../../schemas/stored.ts';
+import { type StoredAudit, StoredRequest } from '../../../schemas/stored.ts';
 import { AppError } from '../../core/app-error.ts';
 import { handBack, personWrites } from '../../core/inbox/owner-changes.ts';
 import { reopenedByHandBack } from '../../core/inbox/reopened-by-hand-back.ts';
@@ -78,7 +78,7 @@ export const storePersonsMessage = async (table: Table, newId: NewId, text: Pers
     };
     const home = { phoneNumberId: seen.phoneNumberId, conversationId, openShards: table.openShards };
     const expiresAt = Math.floor(Date.parse(now) / 1_000) + REQUEST_DAYS * 86_400;
-    const request = { ...itemOf('request', Key), messageSk: message.sk, bodyHash, expiresAt };
+    const request: StoredRequest = { ...itemOf('request', Key), messageSk: message.sk, bodyHash, expiresAt };
     const ifAbsent = { TableName: table.name, ConditionExpression: 'attribute_not_exists(pk)' };
     const stored = await transact(() =>
       table.client.send(
@@ -160,9 +160,9 @@ export const audit = async (
   table: Table,
   newId: NewId,
   conversationId: string,
-  entry: { readonly action: 'takeover' | 'handback' | 'close' | 'assign' | 'label'; readonly by: string },
+  entry: Pick<StoredAudit, 'action' | 'by'>,
 ): Promise<void> => {
   const at = table.clock.now();
-  const Item = { ...itemOf('audit', auditKey(conversationId, at, newId(6))), ...entry, at };
+  const Item: StoredAudit = { ...itemOf('audit', auditKey(conversationId, at, newId(6))), ...entry, at };
   await table.client.send(new PutCommand({ TableName: table.name, Item }));
 };

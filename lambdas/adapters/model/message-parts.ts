@@ -1,7 +1,7 @@
 import { sentencesOf } from './sentences.ts';
 
 /** Meta, Text messages: the body holds at most 4,096 characters. */
-export const LONGEST_TEXT = 4096;
+const LONGEST_TEXT = 4096;
 
 const cut = (text: string, longest: number): readonly string[] => {
   const pieces: string[] = [];

@@ -46,7 +46,7 @@ const suffixes = [
 ] as const;
 
 /** Lower case, without accents. */
-export const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Hyphens that make one word of two (check-up, x-ray, walk-in) go; all others part words. */
 const joinHyphens = (folded: string): string =>
