@@ -7,12 +7,13 @@ import {
   createConversation,
   loadConversation,
 } from '../../lambdas/adapters/dynamodb/conversation-store.ts';
+import { storeHandBack } from '../../lambdas/adapters/dynamodb/hand-back-store.ts';
 import { toStoredMessage } from '../../lambdas/adapters/dynamodb/items.ts';
 import { createMailbox } from '../../lambdas/adapters/dynamodb/mailbox.ts';
 import { messageRequests, queryThread } from '../../lambdas/adapters/dynamodb/message-store.ts';
 import { notificationRequests } from '../../lambdas/adapters/dynamodb/notification-store.ts';
 import { listOpen } from '../../lambdas/adapters/dynamodb/open-store.ts';
-import { storeHandBack, storePersonsMessage } from '../../lambdas/adapters/dynamodb/person-message-store.ts';
+import { storePersonsMessage } from '../../lambdas/adapters/dynamodb/person-message-store.ts';
 import { driveTurn } from '../../lambdas/consumer/drive-turn.ts';
 import { close, takeOver } from '../../lambdas/core/inbox/owner-changes.ts';
 import { toInstant } from '../../lambdas/core/instants.ts';

@@ -15,11 +15,20 @@ const TRIES = 5;
  * The clauses under which a change by people, who hold no fence, may be written: who owns the conversation and where
  * the inbox shows it are still as the change was made from.
  */
-export const unlessMoved = (seen: Conversation) => ({
+const unlessMoved = (seen: Conversation) => ({
   conditions: ['#ownerEpoch = :seenEpoch', '#sortAt = :seenSortAt', '#folder = :seenFolder'],
   names: { ownerEpoch: 'ownerEpoch', sortAt: 'sortAt', folder: 'folder' },
   values: { seenEpoch: seen.ownerEpoch, seenSortAt: seen.sortAt, seenFolder: seen.folder },
 });
+
+/** The same change as one write of a transaction. */
+export const conversationUpdate = (table: Table, seen: Conversation, change: ConversationChange) => {
+  const { ReturnValuesOnConditionCheckFailure, ...input } = toUpdateInput({
+    ...withInboxKeys(change, applyChange(seen, change)),
+    ...unlessMoved(seen),
+  });
+  return { Update: { TableName: table.name, Key: conversationKey(seen.conversationId), ...input } };
+};
 
 const isEmpty = ({ set, remove }: ConversationChange) => Object.keys(set).length + remove.length === 0;
 

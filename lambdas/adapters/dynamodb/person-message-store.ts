@@ -1,39 +1,24 @@
 import { createHash } from 'node:crypto';
-import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { Conversation } from '../../../schemas/conversation.ts';
-import type { InboundMessage, OutboundMessage } from '../../../schemas/message.ts';
-import { type StoredAudit, StoredRequest } from '../../../schemas/stored.ts';
+import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { OutboundMessage } from '../../../schemas/message.ts';
+import { StoredRequest } from '../../../schemas/stored.ts';
 import { AppError } from '../../core/app-error.ts';
-import { handBack, personWrites } from '../../core/inbox/owner-changes.ts';
-import { reopenedByHandBack } from '../../core/inbox/reopened-by-hand-back.ts';
+import { personWrites } from '../../core/inbox/owner-changes.ts';
 import { messageSk } from '../../core/message-ids.ts';
 import type { NewId } from '../../core/ports.ts';
 import { rankOf } from '../../core/statuses.ts';
-import { applyChange } from '../../core/turn/claim.ts';
-import type { ConversationChange } from '../../core/turn/commands.ts';
-import { unlessMoved } from './change-conversation.ts';
+import { conversationUpdate } from './change-conversation.ts';
 import type { Table } from './client.ts';
 import { transact } from './conditional.ts';
-import { loadConversation, withInboxKeys } from './conversation-store.ts';
+import { loadConversation } from './conversation-store.ts';
 import { itemOf, parseItem, toStoredMessage } from './items.ts';
-import { auditKey, conversationKey, messageKey, openKeys, requestKey } from './keys.ts';
-import { loadMessage, queryThread } from './message-store.ts';
-import { toUpdateInput } from './update-expression.ts';
+import { requestKey } from './keys.ts';
+import { loadMessage } from './message-store.ts';
 
 const TRIES = 5;
 const REQUEST_DAYS = 7;
-/** A hand back looks through so many of the newest messages. */
-const LOOKED_THROUGH = 100;
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-
-const updateConversation = (table: Table, seen: Conversation, change: ConversationChange) => {
-  const { ReturnValuesOnConditionCheckFailure, ...input } = toUpdateInput({
-    ...withInboxKeys(change, applyChange(seen, change)),
-    ...unlessMoved(seen),
-  });
-  return { Update: { TableName: table.name, Key: conversationKey(seen.conversationId), ...input } };
-};
 
 export type PersonsText = {
   readonly conversationId: string;
@@ -86,7 +71,7 @@ export const storePersonsMessage = async (table: Table, newId: NewId, text: Pers
           TransactItems: [
             { Put: { ...ifAbsent, Item: request } },
             { Put: { ...ifAbsent, Item: toStoredMessage(home, message) } },
-            updateConversation(table, seen, personWrites(seen, agent, body, now)),
+            conversationUpdate(table, seen, personWrites(seen, agent, body, now)),
           ],
         }),
       ),
@@ -110,59 +95,4 @@ const findRepeated = async (
   const conversation = await loadConversation(table, conversationId);
   if (message?.direction !== 'OUTBOUND' || !conversation) return undefined;
   return { message, phoneNumberId: conversation.phoneNumberId, isNew: false };
-};
-
-/**
- * Gives a conversation back to the assistant and opens again what the customer wrote since the last answer, in one
- * transaction.
- *
- * @throws {AppError} `conversation.not_found`, `conversation.busy`.
- */
-export const storeHandBack = async (table: Table, conversationId: string, answer: boolean) => {
-  for (let attempt = 0; attempt < TRIES; attempt++) {
-    const seen = await loadConversation(table, conversationId);
-    if (!seen) throw new AppError('conversation.not_found', `conversation ${conversationId} does not exist`);
-    const thread = answer ? await queryThread(table, conversationId, LOOKED_THROUGH) : [];
-    const reopened = reopenedByHandBack(seen, thread, table.clock.now());
-    const change = handBack(seen);
-    const stored = await transact(() =>
-      table.client.send(
-        new TransactWriteCommand({
-          TransactItems: [
-            updateConversation(table, seen, change),
-            ...reopened.map((message) => reopen(table, seen, message)),
-          ],
-        }),
-      ),
-    );
-    if (stored.met) return { conversation: applyChange(seen, change), reopened: reopened.length };
-  }
-  throw new AppError('conversation.busy', `conversation ${conversationId} kept changing`, { retryable: true });
-};
-
-/** Open again, in a round of its own: its next reply is another one. */
-const reopen = (table: Table, { phoneNumberId, conversationId }: Conversation, message: InboundMessage) => {
-  const { ReturnValuesOnConditionCheckFailure, ...input } = toUpdateInput({
-    set: {
-      round: (message.round ?? 0) + 1,
-      ...openKeys('open', table.openShards, phoneNumberId, conversationId, message.sk),
-    },
-    remove: ['settledBy', 'settledReason', 'settledReplySk', 'settledAt'],
-    conditions: ['#settledBy = :settledBy'],
-    names: { settledBy: 'settledBy' },
-    values: { settledBy: message.settledBy },
-  });
-  return { Update: { TableName: table.name, Key: messageKey(conversationId, message.sk), ...input } };
-};
-
-/** Who did what to a conversation, for whoever asks later. */
-export const audit = async (
-  table: Table,
-  newId: NewId,
-  conversationId: string,
-  entry: Pick<StoredAudit, 'action' | 'by'>,
-): Promise<void> => {
-  const at = table.clock.now();
-  const Item: StoredAudit = { ...itemOf('audit', auditKey(conversationId, at, newId(6))), ...entry, at };
-  await table.client.send(new PutCommand({ TableName: table.name, Item }));
 };

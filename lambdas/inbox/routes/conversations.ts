@@ -1,9 +1,10 @@
 import type { Conversation } from '../../../schemas/conversation.ts';
 import { HandBackBody, ListConversationsQuery, PatchConversationBody } from '../../../schemas/inbox-api.ts';
+import { audit } from '../../adapters/dynamodb/audit-store.ts';
 import { changeConversation } from '../../adapters/dynamodb/change-conversation.ts';
 import { listConversations } from '../../adapters/dynamodb/conversation-list.ts';
 import { loadConversation } from '../../adapters/dynamodb/conversation-store.ts';
-import { audit, storeHandBack } from '../../adapters/dynamodb/person-message-store.ts';
+import { storeHandBack } from '../../adapters/dynamodb/hand-back-store.ts';
 import { AppError } from '../../core/app-error.ts';
 import { close, markRead, takeOver } from '../../core/inbox/owner-changes.ts';
 import type { ConversationChange } from '../../core/turn/commands.ts';

@@ -1,14 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { audit } from '../../../lambdas/adapters/dynamodb/audit-store.ts';
 import { changeConversation } from '../../../lambdas/adapters/dynamodb/change-conversation.ts';
+import { storeHandBack } from '../../../lambdas/adapters/dynamodb/hand-back-store.ts';
 import { parseItem } from '../../../lambdas/adapters/dynamodb/items.ts';
 import { conversationPk, inboxKeys } from '../../../lambdas/adapters/dynamodb/keys.ts';
 import { messageRequests } from '../../../lambdas/adapters/dynamodb/message-store.ts';
-import {
-  audit,
-  type PersonsText,
-  storeHandBack,
-  storePersonsMessage,
-} from '../../../lambdas/adapters/dynamodb/person-message-store.ts';
+import { type PersonsText, storePersonsMessage } from '../../../lambdas/adapters/dynamodb/person-message-store.ts';
 import { takeOver } from '../../../lambdas/core/inbox/owner-changes.ts';
 import { addSeconds } from '../../../lambdas/core/instants.ts';
 import { replySk } from '../../../lambdas/core/message-ids.ts';

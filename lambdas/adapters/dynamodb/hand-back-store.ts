@@ -1,0 +1,61 @@
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { Conversation } from '../../../schemas/conversation.ts';
+import type { InboundMessage } from '../../../schemas/message.ts';
+import { AppError } from '../../core/app-error.ts';
+import { handBack } from '../../core/inbox/owner-changes.ts';
+import { reopenedByHandBack } from '../../core/inbox/reopened-by-hand-back.ts';
+import { applyChange } from '../../core/turn/claim.ts';
+import { conversationUpdate } from './change-conversation.ts';
+import type { Table } from './client.ts';
+import { transact } from './conditional.ts';
+import { loadConversation } from './conversation-store.ts';
+import { messageKey, openKeys } from './keys.ts';
+import { queryThread } from './message-store.ts';
+import { toUpdateInput } from './update-expression.ts';
+
+const TRIES = 5;
+/** A hand back looks through so many of the newest messages. */
+const LOOKED_THROUGH = 100;
+
+/**
+ * Gives a conversation back to the assistant and opens again what the customer wrote since the last answer, in one
+ * transaction.
+ *
+ * @throws {AppError} `conversation.not_found`, `conversation.busy`.
+ */
+export const storeHandBack = async (table: Table, conversationId: string, answer: boolean) => {
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const seen = await loadConversation(table, conversationId);
+    if (!seen) throw new AppError('conversation.not_found', `conversation ${conversationId} does not exist`);
+    const thread = answer ? await queryThread(table, conversationId, LOOKED_THROUGH) : [];
+    const reopened = reopenedByHandBack(seen, thread, table.clock.now());
+    const change = handBack(seen);
+    const stored = await transact(() =>
+      table.client.send(
+        new TransactWriteCommand({
+          TransactItems: [
+            conversationUpdate(table, seen, change),
+            ...reopened.map((message) => reopen(table, seen, message)),
+          ],
+        }),
+      ),
+    );
+    if (stored.met) return { conversation: applyChange(seen, change), reopened: reopened.length };
+  }
+  throw new AppError('conversation.busy', `conversation ${conversationId} kept changing`, { retryable: true });
+};
+
+/** Open again, in a round of its own: its next reply is another one. */
+const reopen = (table: Table, { phoneNumberId, conversationId }: Conversation, message: InboundMessage) => {
+  const { ReturnValuesOnConditionCheckFailure, ...input } = toUpdateInput({
+    set: {
+      round: (message.round ?? 0) + 1,
+      ...openKeys('open', table.openShards, phoneNumberId, conversationId, message.sk),
+    },
+    remove: ['settledBy', 'settledReason', 'settledReplySk', 'settledAt'],
+    conditions: ['#settledBy = :settledBy'],
+    names: { settledBy: 'settledBy' },
+    values: { settledBy: message.settledBy },
+  });
+  return { Update: { TableName: table.name, Key: messageKey(conversationId, message.sk), ...input } };
+};
