@@ -58,8 +58,8 @@ export const createMailbox = (table: Table, identities: IdentityStore, newId: Ne
   };
 };
 
-const toInboundMessage = (event: InboundEvent, { contactId }: Identity, { clock }: Table): InboundMessage => ({
-  direction: 'INBOUND',
+/** What an inbound message and an echo have in common. */
+const fieldsOf = (event: InboundEvent | EchoEvent, { clock }: Table) => ({
   sk: messageSk(event.sentAt, event.messageId),
   messageId: event.messageId,
   wamid: event.wamid,
@@ -67,6 +67,11 @@ const toInboundMessage = (event: InboundEvent, { contactId }: Identity, { clock 
   body: event.body,
   sentAt: event.sentAt,
   storedAt: clock.now(),
+});
+
+const toInboundMessage = (event: InboundEvent, { contactId }: Identity, table: Table): InboundMessage => ({
+  ...fieldsOf(event, table),
+  direction: 'INBOUND',
   work: 'open',
   contactId,
   sender: event.sender,
@@ -74,15 +79,9 @@ const toInboundMessage = (event: InboundEvent, { contactId }: Identity, { clock 
   ...(event.quotedWamid !== undefined && { quotedWamid: event.quotedWamid }),
 });
 
-const toEchoMessage = (event: EchoEvent, { clock }: Table): OutboundMessage => ({
+const toEchoMessage = (event: EchoEvent, table: Table): OutboundMessage => ({
+  ...fieldsOf(event, table),
   direction: 'OUTBOUND',
-  sk: messageSk(event.sentAt, event.messageId),
-  messageId: event.messageId,
-  wamid: event.wamid,
-  kind: event.kind,
-  body: event.body,
-  sentAt: event.sentAt,
-  storedAt: clock.now(),
   work: 'closed',
   author: { kind: 'person' },
   rank: rankOf('sent'),
