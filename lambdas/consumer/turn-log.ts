@@ -96,7 +96,8 @@ export const narrateTurn = (log: Log, { clock, logProviderIds, logStages }: Opti
       if (message?.direction !== 'OUTBOUND' || !isAccepted(message.rank)) return;
       stage('Duplicate outbound blocked', { messageId: message.messageId, attempt: slot.attempt });
     },
-    settle: ({ sk, by }) => {
+    settle: ({ sk, by }, outcome) => {
+      if (outcome === 'moved') return;
       const jobId = messageIdOf(sk);
       if (by.by === 'reply' && by.ended !== 'sent') {
         const line = by.ended === 'held' ? 'Held for a person' : 'Job failed';

@@ -28,7 +28,8 @@ export const agentOf = (event: APIGatewayProxyEventV2): Agent => {
   const parsed = RequestWithClaims.safeParse(event.requestContext);
   if (!parsed.success) throw new AppError('auth.unauthorized', 'no access token');
   const { sub, 'cognito:groups': groups } = parsed.data.authorizer.jwt.claims;
-  const names = groups.replace(/^\[(.*)\]$/, '$1').split(/[\s,]+/);
+  // A group's name may hold a comma, so a blank alone parts two of them.
+  const names = groups.replace(/^\[(.*)\]$/, '$1').split(' ');
   return { sub, role: ROLES.findLast((role) => names.includes(role)) };
 };
 

@@ -70,6 +70,13 @@ export const startFront = async (options: FrontOptions): Promise<Front> => {
   };
 };
 
+/**
+ * Tokens are made for whoever asks, so only this machine may ask: a page of another site, or a tunnel that brings
+ * Meta's webhooks, has another name in its Host.
+ */
+const isLocal = ({ headers: { host = '' } }: IncomingMessage) =>
+  /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(host);
+
 const answer = async (options: FrontOptions, request: IncomingMessage): Promise<HttpAnswer | undefined> => {
   const read = await readBody(request);
   if (read.outcome === 'aborted') return undefined;
@@ -79,7 +86,7 @@ const answer = async (options: FrontOptions, request: IncomingMessage): Promise<
   const { path } = splitTarget(target);
   const matched = matchRoute(options.routes, options.fallback, method, path);
   try {
-    for (const handle of options.localHandlers ?? []) {
+    for (const handle of isLocal(request) ? (options.localHandlers ?? []) : []) {
       const own = await handle({ method, path, body: read.bytes });
       if (own) return own;
     }

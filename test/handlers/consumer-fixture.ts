@@ -54,7 +54,7 @@ export const anOutside = (over: Partial<Requested<RequestName>> = {}): Requested
       if (!message) throw new Error(`no message ${sk}`);
       return { ...message, rank: rankOf(to), work };
     },
-    settle: async () => undefined,
+    settle: async () => 'settled',
     close: async () => undefined,
     notify: async () => undefined,
     write: async ({ next }) => {

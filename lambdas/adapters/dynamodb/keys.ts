@@ -58,7 +58,7 @@ export const notificationKey = (
   sk: `${sentAt}#${kind}#${messageId}`,
 });
 
-/** A notification about a number as a whole: there is one of a kind, and it sorts before those of messages. */
+/** A notification about a number as a whole: there is one of a kind, and it sorts behind those of messages. */
 export const numberNotificationKey = (phoneNumberId: string, kind: string): ItemKey => ({
   pk: `NOTIF#${phoneNumberId}`,
   sk: `number#${kind}`,

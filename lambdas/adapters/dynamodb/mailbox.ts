@@ -1,5 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { InboundMessage, OutboundMessage } from '../../../schemas/message.ts';
+import { latest } from '../../core/instants.ts';
 import { messageSk } from '../../core/message-ids.ts';
 import type { NewId } from '../../core/ports.ts';
 import { rankOf } from '../../core/statuses.ts';
@@ -105,7 +106,7 @@ const takeOverByEcho = async (table: Table, { phoneNumberId, recipient, sentAt }
               ownerEpoch: seen.ownerEpoch + 1,
               personAt: sentAt,
               folder: 'open',
-              lastOutboundAt: sentAt,
+              lastOutboundAt: latest(seen.lastOutboundAt, sentAt) ?? sentAt,
             },
             remove: ['retryAt'],
           },

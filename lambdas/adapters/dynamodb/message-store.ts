@@ -1,15 +1,18 @@
-import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Message } from '../../../schemas/message.ts';
 import { AppError } from '../../core/app-error.ts';
 import { rankOf } from '../../core/statuses.ts';
 import { type Requested, type Settlement, THREAD_LENGTH } from '../../core/turn/commands.ts';
 import type { Table } from './client.ts';
-import { conditional } from './conditional.ts';
+import { conditional, transact } from './conditional.ts';
 import { type MessageHome, toMessage, toOutbound, toStoredMessage } from './items.ts';
-import { conversationPk, MESSAGES, messageKey, openKeys, parseOpenSk } from './keys.ts';
+import { conversationKey, conversationPk, MESSAGES, messageKey, openKeys, parseOpenSk } from './keys.ts';
 import { queryItems } from './query-items.ts';
 import { INDEX } from './table.ts';
 import { toUpdateInput, type Update } from './update-expression.ts';
+
+/** What one reply settles at most, and as many again to see that more is there. */
+const OLDEST_OPEN = 64;
 
 const NO_INDEX_KEYS = [INDEX.open.pk, INDEX.open.sk];
 
@@ -98,12 +101,16 @@ export const messageRequests = (
 
     findOpen: async () => {
       const { openPk, openSk } = indexKeys('', 'open');
-      const entries = await queryItems(table, {
-        IndexName: INDEX.open.name,
-        KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :whose)',
-        ExpressionAttributeNames: { '#pk': INDEX.open.pk, '#sk': INDEX.open.sk },
-        ExpressionAttributeValues: { ':pk': openPk, ':whose': openSk },
-      });
+      const entries = await queryItems(
+        table,
+        {
+          IndexName: INDEX.open.name,
+          KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :whose)',
+          ExpressionAttributeNames: { '#pk': INDEX.open.pk, '#sk': INDEX.open.sk },
+          ExpressionAttributeValues: { ':pk': openPk, ':whose': openSk },
+        },
+        OLDEST_OPEN,
+      );
       return entries.map((item) => parseOpenSk(String(item[INDEX.open.sk])).messageSk);
     },
 
@@ -155,8 +162,8 @@ export const messageRequests = (
       return toOutbound(item);
     },
 
-    settle: async ({ sk, by }) => {
-      await update(sk, {
+    settle: async ({ sk, by, ownerEpoch }) => {
+      const change = {
         set: {
           settledBy: settledByOf(by),
           settledAt: table.clock.now(),
@@ -166,8 +173,31 @@ export const messageRequests = (
         remove: NO_INDEX_KEYS,
         conditions: ['attribute_exists(#openPk)'],
         names: { openPk: INDEX.open.pk },
-      });
-      return undefined;
+      };
+      if (ownerEpoch === undefined) {
+        await update(sk, change);
+        return 'settled';
+      }
+      const { ReturnValuesOnConditionCheckFailure, ...input } = toUpdateInput(change);
+      const done = await transact(() =>
+        table.client.send(
+          new TransactWriteCommand({
+            TransactItems: [
+              {
+                ConditionCheck: {
+                  TableName: table.name,
+                  Key: conversationKey(conversationId),
+                  ConditionExpression: '#ownerEpoch = :ownerEpoch',
+                  ExpressionAttributeNames: { '#ownerEpoch': 'ownerEpoch' },
+                  ExpressionAttributeValues: { ':ownerEpoch': ownerEpoch },
+                },
+              },
+              { Update: { TableName: table.name, Key: messageKey(conversationId, sk), ...input } },
+            ],
+          }),
+        ),
+      );
+      return !done.met && done.refused.includes(0) ? 'moved' : 'settled';
     },
 
     close: async ({ sk, to }) => {

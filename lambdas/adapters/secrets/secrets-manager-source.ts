@@ -9,7 +9,7 @@ const SecretValue = z.record(z.string(), z.string());
 export const secretsManagerSource = (secretId: string, stage: string): SecretSource => {
   const client = new SecretsManagerClient({
     maxAttempts: 3,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
   });
   return {
     where: `run npm run secrets -- --stage ${stage}`,

@@ -3,7 +3,11 @@ import type { DoorbellMessage } from '../../../schemas/doorbell.ts';
 import type { Doorbell } from '../../core/ports.ts';
 
 export const createSqsClient = (): SQSClient =>
-  new SQSClient({ maxAttempts: 3, requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 } });
+  new SQSClient({
+    useQueueUrlAsEndpoint: false,
+    maxAttempts: 3,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
+  });
 
 /** Rings by one message to the FIFO queue; the conversation is the message group. */
 export const createDoorbell = (client: SQSClient, queueUrl: string): Doorbell => ({

@@ -19,7 +19,7 @@ export const describeMessage = (message: MetaMessage): Described => {
 
 const placeholder = (kind: string, part: unknown): string => {
   const said = isRecord(part) ? saidIn(kind, part) : undefined;
-  // What a customer taps or corrects is their answer, word for word.
+  // What a customer taps is their answer, word for word.
   if (said !== undefined && (kind === 'button' || kind === 'interactive')) return said;
   return said === undefined ? `[${kind}]` : `[${kind}] ${said}`;
 };

@@ -45,7 +45,7 @@ export const messengerRequests = (
     const url = `${graph.url}/${graph.version}/${encodeURIComponent(phoneNumberId)}/messages`;
     const request: RequestInit = {
       method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', connection: 'close' },
       body: JSON.stringify(body),
       redirect: 'manual',
       signal: AbortSignal.timeout(Math.ceil(timeoutSeconds * 1_000)),
@@ -113,16 +113,15 @@ export const classifyAnswer = (status: number, text: string): SendOutcome => {
   if (status < 400) return { outcome: 'unknown', errorCode: `http.${status}` };
   const { code } = refusal.data.error;
   const known = errorClass(code);
-  const retryAfterSeconds = known ? known.retryAfterSeconds : isClientError ? undefined : RETRY_UNKNOWN_SECONDS;
+  // Nobody knows what a server's error of another code means for the message.
+  if (!known && !isClientError) return { outcome: 'unknown', errorCode: String(code) };
+  const retryAfterSeconds = known?.retryAfterSeconds;
   return {
     outcome: 'refused',
     error: { code: String(code), sentence: sentenceFor(code) },
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
   };
 };
-
-/** A server's error of a code that is not in the table. */
-const RETRY_UNKNOWN_SECONDS = 10;
 
 const parseJson = (text: string): unknown => {
   try {

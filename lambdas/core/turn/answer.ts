@@ -10,7 +10,7 @@ import { handOver } from './hand-over.ts';
 import { addMissing, wholeReply } from './load.ts';
 import { NO_CHANGE, release, releaseUntil } from './release.ts';
 import { answersOf, sendReply } from './send-reply.ts';
-import { MAX_ATTEMPTS, type Onward, openInbound, unsentReplies, type Work } from './work.ts';
+import { isHalfSent, MAX_ATTEMPTS, type Onward, openInbound, unsentReplies, type Work } from './work.ts';
 
 /** One reply settles at most this many; the rest is the next reply's. */
 const MAX_ANSWERS = 50;
@@ -31,6 +31,10 @@ export function* answer(start: Work): Step<Onward> {
   if (standing) {
     const from = standing.findIndex((part) => part.rank === rankOf('prepared'));
     return yield* sendReply(work, standing, { from, afterwards: answersAll(work, standing) ? 'release' : 'go on' });
+  }
+  // The rest would go out under the key of the part that was sent.
+  if (questions.some((question) => isHalfSent(work.thread, question))) {
+    return yield* handOver(work, questions.map(skOf), 'reply.broken');
   }
   if (questions.length === 0) return yield* release(work, NO_CHANGE, 'progress', 'done');
 

@@ -69,7 +69,7 @@ const receive = (seen: Conversation, thread: readonly Message[]): ConversationCh
   const fresh = openInbound(thread).filter(
     ({ storedAt }) => seen.receivedAt === undefined || storedAt > seen.receivedAt,
   );
-  const windowClosesAt = latest(seen.windowClosesAt, ...openInbound(thread).map(windowAfter));
+  const windowClosesAt = latest(seen.windowClosesAt, ...openInbound(thread).filter(isCustomers).map(windowAfter));
   const window = windowClosesAt !== seen.windowClosesAt && windowClosesAt !== undefined && { windowClosesAt };
   const newest = fresh.at(-1);
   if (!newest) return { set: { ...window }, remove: [] };
@@ -91,6 +91,9 @@ const receive = (seen: Conversation, thread: readonly Message[]): ConversationCh
     remove: ['snoozedUntil', 'deletedAt'].filter((name): name is 'snoozedUntil' | 'deletedAt' => name in seen),
   };
 };
+
+/** A system message tells of the customer, who did not write it. */
+const isCustomers = ({ kind }: InboundMessage) => kind !== 'system';
 
 const windowAfter = ({ sentAt }: InboundMessage) => addSeconds(sentAt, WINDOW_SECONDS);
 

@@ -86,7 +86,7 @@ export type Requests = {
     output: OutboundMessage;
   };
   /** Closes an open inbound message for a reason; one that is settled already stays as it is. */
-  settle: { input: { sk: string; by: Settlement }; output: undefined };
+  settle: { input: { sk: string; by: Settlement; ownerEpoch?: number }; output: 'settled' | 'moved' };
   /** Takes an outbound message out of the work. */
   close: { input: { sk: string; to: Exclude<WorkState, 'open'> }; output: undefined };
   notify: { input: Notice; output: undefined };
@@ -119,7 +119,7 @@ export type Answer<Name extends RequestName> = Requests[Name]['output'];
  */
 export type Step<Result> = Generator<Command, Result, unknown>;
 
-/** Yields one command; the driver answers it with what `Requests` says. The one cast of the turn is here. */
+/** Yields one command; the driver answers it with what `Requests` says, which a generator's type cannot. */
 export function* ask<Name extends RequestName>(name: Name, input: Requests[Name]['input']): Step<Answer<Name>> {
   return (yield { ask: name, ...input } as Command) as Answer<Name>;
 }

@@ -11,14 +11,14 @@ export type Decision =
   | { readonly kind: 'later'; readonly reason: string; readonly at: IsoInstant; readonly error: unknown };
 
 /** Kinds of message that ask nothing: they are settled in silence, for this reason. */
-const SILENT: Readonly<Record<string, string>> = {
-  reaction: 'reaction',
-  system: 'system',
-  revoke: 'revoked',
-  request_welcome: 'welcome',
-};
+const SILENT: ReadonlyMap<string, string> = new Map([
+  ['reaction', 'reaction'],
+  ['system', 'system'],
+  ['revoke', 'revoked'],
+  ['request_welcome', 'welcome'],
+]);
 
-export const silenceOf = (message: InboundMessage): string | undefined => SILENT[message.kind];
+export const silenceOf = (message: InboundMessage): string | undefined => SILENT.get(message.kind);
 
 /** How long a model that failed is left alone. */
 const MODEL_RETRY_SECONDS = 10;

@@ -19,6 +19,9 @@ export function* handOver(
   const taken = yield* write(work, { ...handoverChange(work.conversation), remove: ['slot'] });
   if ('end' in taken) return taken;
   yield* dropUnsent(unsent);
-  for (const sk of answers) yield* ask('settle', { sk, by: { by: 'handover', reason } });
+  const { ownerEpoch } = taken.goOn.conversation;
+  for (const sk of answers) {
+    if ((yield* ask('settle', { sk, by: { by: 'handover', reason }, ownerEpoch })) === 'moved') return taken;
+  }
   return yield* release(taken.goOn, NO_CHANGE, 'progress', 'done');
 }

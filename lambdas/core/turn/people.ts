@@ -90,6 +90,9 @@ function* closeOutcome(work: Work, { sk, rank, author }: OutboundMessage): Step<
 /** While a person owns the conversation, what the assistant had prepared is dropped, and what comes in is theirs. */
 export function* leaveToPeople(work: Work): Step<Onward> {
   for (const reply of unsentReplies(work.thread)) yield* dropUnsent(reply);
-  for (const message of openInbound(work.thread)) yield* ask('settle', { sk: message.sk, by: { by: 'person' } });
+  const { ownerEpoch } = work.conversation;
+  for (const { sk } of openInbound(work.thread)) {
+    if ((yield* ask('settle', { sk, by: { by: 'person' }, ownerEpoch })) === 'moved') return { goOn: work };
+  }
   return yield* release(work, NO_CHANGE, 'progress', 'done');
 }

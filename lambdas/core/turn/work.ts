@@ -2,7 +2,7 @@ import type { Conversation } from '../../../schemas/conversation.ts';
 import type { InboundMessage, Message, OutboundMessage } from '../../../schemas/message.ts';
 import type { NumberSettings } from '../../../schemas/number-settings.ts';
 import { replySk } from '../message-ids.ts';
-import { rankOf } from '../statuses.ts';
+import { isAccepted, rankOf } from '../statuses.ts';
 import type { TurnContext } from './commands.ts';
 
 /** What a turn holds in its hands after the claim: the conversation as it wrote it, and the thread as it was loaded. */
@@ -47,6 +47,13 @@ export const finishedReplyTo = (thread: readonly Message[], { sk, round }: Inbou
   if (parts[0]?.sk !== base || parts.some(isPrepared)) return undefined;
   const isBroken = parts.some(({ rank }) => rank === rankOf('failed') || rank === rankOf('held'));
   return isBroken || parts.length === parts[0].reply?.parts ? parts : undefined;
+};
+
+/** Whether a part of the reply to a message went out and the rest is gone: a turn died after dropping it. */
+export const isHalfSent = (thread: readonly Message[], { sk, round }: InboundMessage): boolean => {
+  const base = replySk(sk, round ?? 0, 0);
+  const parts = outbound(thread).filter((message) => message.reply?.base === base);
+  return parts.some(({ rank }) => isAccepted(rank)) && !parts.some(isPrepared);
 };
 
 /** Replies of the assistant with a part that was not sent, each as its parts in order. */

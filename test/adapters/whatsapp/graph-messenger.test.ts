@@ -24,6 +24,7 @@ describe('classifyAnswer', () => {
     [500, ''],
     [502, '<html>Bad gateway</html>'],
     [503, '{"message":"no Graph error"}'],
+    [500, error(999_999)],
   ])('does not know what became of it after %i %s', (status, text) => {
     expect(classifyAnswer(status, text).outcome).toBe('unknown');
   });
@@ -42,7 +43,6 @@ describe('classifyAnswer', () => {
     [400, error(131056)],
     [500, error(131000)],
     [503, error(2)],
-    [500, error(999_999)],
   ])('takes %i %s for a refusal that may go better later', (status, text) => {
     expect(classifyAnswer(status, text)).toMatchObject({ outcome: 'refused', retryAfterSeconds: expect.any(Number) });
   });

@@ -44,7 +44,7 @@ describe('answer', () => {
       ...sends(),
       ...sends(),
       ['write', 'written'],
-      ['settle', undefined],
+      ['settle', 'settled'],
     ]);
 
     expect(inputs('prepare').map(({ message }) => message.reply?.part)).toEqual([1, 0]);
@@ -55,7 +55,7 @@ describe('answer', () => {
   });
 
   it('sends a reply that stands without asking the model', () => {
-    const { asked } = play(answer(aWork([question, reply])), [...sends(), ['write', 'written'], ['settle', undefined]]);
+    const { asked } = play(answer(aWork([question, reply])), [...sends(), ['write', 'written'], ['settle', 'settled']]);
     expect(asked.map(({ ask }) => ask)).not.toContain('decide');
   });
 
@@ -66,9 +66,9 @@ describe('answer', () => {
       ['findOpen', [question.sk, newer.sk]],
       ['prepare', undefined],
       ...sends(),
-      ['settle', undefined],
+      ['settle', 'settled'],
       ['write', 'written'],
-      ['settle', undefined],
+      ['settle', 'settled'],
     ]);
 
     expect(inputs('drop')).toMatchObject([{ sk: reply.sk }]);
@@ -91,10 +91,10 @@ describe('answer', () => {
       ...comes(fourth),
       ['prepare', undefined],
       ...sends(),
-      ['settle', undefined],
-      ['settle', undefined],
+      ['settle', 'settled'],
+      ['settle', 'settled'],
       ['write', 'written'],
-      ['settle', undefined],
+      ['settle', 'settled'],
     ]);
 
     expect(inputs('decide').map(({ questions }) => questions.length)).toEqual([1, 2, 3]);
@@ -111,14 +111,46 @@ describe('answer', () => {
       ['prepare', undefined],
       ...sends(),
       ['write', 'written'],
-      ['settle', undefined],
+      ['settle', 'settled'],
+    ]);
+    expect(inputs('decide')).toHaveLength(1);
+  });
+
+  it('hands over where a part went out and the rest is gone, and sends nothing under the key of that part', () => {
+    const [first = reply] = aReply([question], ['One.', 'Two.'], { rank: rankOf('sent') });
+    const { asked, inputs } = play(answer(aWork([question, first])), [
+      ['notify', undefined],
+      ['write', 'written'],
+      ['settle', 'settled'],
+      ['write', 'written'],
+    ]);
+
+    expect(inputs('settle')).toMatchObject([{ by: { by: 'handover', reason: 'reply.broken' } }]);
+    expect(asked.map(({ ask }) => ask)).not.toContain('send');
+  });
+
+  it('leaves open what was handed back while people were to take it', () => {
+    const { result } = play(leaveToPeople(aWork([question], { owner: 'person', ownerEpoch: 2 })), [
+      ['settle', 'moved'],
+    ]);
+    expect(result).toHaveProperty('goOn');
+  });
+
+  it('takes no kind of message for one that asks nothing because of its name', () => {
+    const { inputs } = play(answer(aWork([{ ...question, kind: 'constructor' }])), [
+      ['decide', aDecision('An answer.')],
+      ['findOpen', [question.sk]],
+      ['prepare', undefined],
+      ...sends(),
+      ['write', 'written'],
+      ['settle', 'settled'],
     ]);
     expect(inputs('decide')).toHaveLength(1);
   });
 
   it('settles in silence what asks nothing', () => {
     const { inputs } = play(answer(aWork([{ ...question, kind: 'reaction' }])), [
-      ['settle', undefined],
+      ['settle', 'settled'],
       ['write', 'written'],
     ]);
     expect(inputs('settle')).toMatchObject([{ by: { by: 'silence', reason: 'reaction' } }]);
@@ -128,7 +160,7 @@ describe('answer', () => {
     const { inputs } = play(answer(aWork([question], { attempts: 6 })), [
       ['notify', undefined],
       ['write', 'written'],
-      ['settle', undefined],
+      ['settle', 'settled'],
       ['write', 'written'],
     ]);
 
@@ -156,7 +188,7 @@ describe('answer', () => {
       ...sends(),
       ['notify', undefined],
       ['write', 'written'],
-      ['settle', undefined],
+      ['settle', 'settled'],
     ]);
 
     expect(inputs('settle')).toMatchObject([{ by: { by: 'handover', reason: 'wants.person', replySk: reply.sk } }]);
@@ -186,7 +218,7 @@ describe('answer', () => {
       ['write', 'written'],
       ['drop', undefined],
       ['drop', undefined],
-      ['settle', undefined],
+      ['settle', 'settled'],
       ['write', 'written'],
     ]);
 
@@ -232,7 +264,7 @@ describe('leaveToPeople', () => {
   it('drops what was not sent and settles what is open', () => {
     const { inputs } = play(leaveToPeople(aWork([question, reply], { owner: 'person' })), [
       ['drop', undefined],
-      ['settle', undefined],
+      ['settle', 'settled'],
       ['write', 'written'],
     ]);
 

@@ -119,7 +119,7 @@ describe('settleSlot', () => {
     const { inputs } = play(settleSlot(aWork({ slot })), [
       ['loadSlotMessage', sent],
       ['write', 'written'],
-      ['settle', undefined],
+      ['settle', 'settled'],
     ]);
 
     expect(inputs('settle')).toMatchObject([
@@ -145,7 +145,7 @@ describe('settleSlot', () => {
       ['record', { ...reply, rank: rankOf('held'), work: 'held' }],
       ['notify', undefined],
       ['write', 'written'],
-      ['settle', undefined],
+      ['settle', 'settled'],
     ]);
 
     expect(inputs('notify')).toMatchObject([{ kind: 'held', messageSk: reply.sk }]);
@@ -163,7 +163,7 @@ describe('settleSlot', () => {
       ['record', { ...message, rank: rankOf('held'), work: 'held' }],
       ['notify', undefined],
       ['write', 'written'],
-      isAssistants ? ['settle', undefined] : ['close', undefined],
+      isAssistants ? ['settle', 'settled'] : ['close', undefined],
     ]);
     expect(asked[1]).toMatchObject({ ask: 'record', to: 'held' });
   });

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import type { FrontOptions } from '../../../local/gateway/front.ts';
-import { aFront, recorder } from './a-front.ts';
+import { aFront, recorder, sendBytes } from './a-front.ts';
 
 describe('the route of a request', () => {
   const routed = async (method: string, path: string) => {
@@ -137,6 +137,22 @@ describe('the answer to a request', () => {
     await fetch(`${front.url}/phones`);
     expect(fallback.events.map(({ rawPath }) => rawPath)).toEqual(['/phones']);
   });
+});
+
+describe('a local handler', () => {
+  it.each(['evil.example', 'abc.tunnel.example:8080', '127.0.0.1.evil.example', ''])(
+    'is not for a request to the host "%s"',
+    async (host) => {
+      const fallback = recorder();
+      const own = { status: 200, headers: {}, body: 'a token' };
+      const { url } = await aFront({ fallback, localHandlers: [async () => own] });
+
+      const answer = await sendBytes(url, `POST /local/token HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`);
+
+      expect(answer).not.toContain('a token');
+      expect(fallback.events).toHaveLength(1);
+    },
+  );
 });
 
 describe('a route with the JWT authorizer', () => {
