@@ -9,8 +9,11 @@ const TimeZone = z.string().refine((zone) => {
   }
 }, 'is not an IANA time zone');
 
+/** Below the 400 KB that an item of the table holds. */
+const MAX_ANSWERS_BYTES = 300_000;
+
 /** Opening spans of one day, `[from, to)` in the business's own time zone; an empty list means closed. */
-const DayHours = z.array(z.tuple([TimeOfDay, TimeOfDay]));
+const DayHours = z.array(z.tuple([TimeOfDay, TimeOfDay])).max(6);
 
 export const OpeningHours = z.strictObject({
   mon: DayHours,
@@ -35,7 +38,12 @@ export const NumberSettings = z.strictObject({
   businessName: z.string().min(1).max(120),
   timeZone: TimeZone,
   hours: OpeningHours,
-  answers: z.array(KnownAnswer).max(200),
+  answers: z
+    .array(KnownAnswer)
+    .max(200)
+    .refine((answers) => new TextEncoder().encode(JSON.stringify(answers)).length <= MAX_ANSWERS_BYTES, {
+      error: 'are more than 300 kB',
+    }),
   /** What becomes of a send whose outcome stays unknown past its grace period. */
   inDoubt: z.enum(['hold']),
   personTimeoutMinutes: z.int().min(1).max(10_080),

@@ -123,7 +123,7 @@ const ROUTES = [
   ['GET', '/jobs/{wamid+}', 'viewer'],
   ['POST', '/jobs/{wamid+}/ring', 'agent'],
   ['GET', '/events', 'admin'],
-  ['GET', '/numbers/{id}', 'viewer'],
+  ['GET', '/numbers/{id}', 'admin'],
   ['PATCH', '/numbers/{id}', 'admin'],
 ] as const;
 

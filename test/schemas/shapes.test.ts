@@ -45,6 +45,11 @@ describe('NumberSettings', () => {
     ['a time zone nobody has', { timeZone: 'Mars/Olympus' }, 'timeZone'],
     ['an hour that does not exist', { hours: { ...settings.hours, mon: [['09:00', '24:00']] } }, 'hours.mon.0.1'],
     ['a key nobody knows', { timezone: 'UTC' }, ''],
+    [
+      'answers too large for an item',
+      { answers: Array.from({ length: 80 }, () => ({ question: 'q', answer: 'é'.repeat(4_000) })) },
+      'answers',
+    ],
     ['a token in the place of its name', { accessTokenSecret: 'EAAG' }, 'accessTokenSecret'],
   ])('refuse %s, and say where', (_, change, path) => {
     const parsed = NumberSettings.safeParse({ ...settings, ...change });

@@ -18,7 +18,7 @@ export const numberRoutes = ({ numbers }: InboxPorts): readonly Route[] => {
     {
       method: 'GET',
       path: PATH,
-      role: 'viewer',
+      role: 'admin',
       handle: async ({ params: { id = '' } }) => json(200, { id, ...(await load(id)) }),
     },
     {
