@@ -23,10 +23,10 @@ export const MetaChange = z.looseObject({ field: z.string(), value: z.looseObjec
 export const MetaMessagesValue = z.looseObject({
   metadata: z.looseObject({ phone_number_id: z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/) }),
   contacts: z.array(z.unknown()).optional().catch(undefined),
-  messages: z.array(z.unknown()).optional(),
-  message_echoes: z.array(z.unknown()).optional(),
-  statuses: z.array(z.unknown()).optional(),
-  errors: z.array(z.unknown()).optional(),
+  messages: z.unknown().optional(),
+  message_echoes: z.unknown().optional(),
+  statuses: z.unknown().optional(),
+  errors: z.unknown().optional(),
 });
 export type MetaMessagesValue = z.infer<typeof MetaMessagesValue>;
 

@@ -68,16 +68,29 @@ const readChange = (collected: Collected, element: unknown) => {
   const contacts = (value.contacts ?? [])
     .map((contact) => MetaContact.safeParse(contact).data)
     .filter((contact) => contact !== undefined);
-  for (const message of value.messages ?? []) readMessage(collected, value, contacts, message);
-  for (const echo of value.message_echoes ?? []) readEcho(collected, value, echo);
-  for (const status of value.statuses ?? []) readStatus(collected, value, status);
-  for (const error of value.errors ?? []) {
+  for (const message of listOf(collected, value, 'messages')) readMessage(collected, value, contacts, message);
+  for (const echo of listOf(collected, value, 'message_echoes')) readEcho(collected, value, echo);
+  for (const status of listOf(collected, value, 'statuses')) readStatus(collected, value, status);
+  for (const error of listOf(collected, value, 'errors')) {
     collected.kept.push({
       kind: 'platform',
       reason: 'errors',
       raw: JSON.stringify({ metadata: value.metadata, error }),
     });
   }
+};
+
+/** A list that is none goes to quarantine alone: it never hides the good ones beside it. */
+const listOf = (
+  collected: Collected,
+  { metadata, ...value }: MetaMessagesValue,
+  name: 'messages' | 'message_echoes' | 'statuses' | 'errors',
+): readonly unknown[] => {
+  const list = value[name];
+  if (list === undefined || list === null) return [];
+  if (Array.isArray(list)) return list;
+  quarantine(collected, name, { metadata, [name]: list });
+  return [];
 };
 
 /** What inbound messages and echoes have in common; a reason where the element cannot be taken. */

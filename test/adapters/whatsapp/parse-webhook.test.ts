@@ -65,6 +65,12 @@ describe('parseWebhook', () => {
     expect(kept).toEqual([{ kind: 'quarantine', reason, raw: expect.any(String) }]);
   });
 
+  it.each(['statuses', 'errors', 'message_echoes'])('takes the good message beside %s that are no list', (name) => {
+    const { inbound, kept } = parse(anEnvelope({ messages: [aMessage()], [name]: {} }));
+    expect(inbound).toHaveLength(1);
+    expect(kept).toMatchObject([{ kind: 'quarantine', reason: name }]);
+  });
+
   it.each([
     ['no JSON', Buffer.from('{"object":'), 'json'],
     ['another object', Buffer.from('{"object":"page","entry":[]}'), 'envelope'],
