@@ -31,6 +31,10 @@ export const consumerPorts = (env: z.output<typeof ConsumerEnv>, system: System)
         ...contactRequests(table),
         ...notificationRequests(table, home),
         ...messengerRequests(graph, whose),
+        wait: async ({ until }) => {
+          await system.sleepUntil(until);
+          return undefined;
+        },
         decide: (request) => decideTurn(model, { ...request, now: system.clock.now() }, new AbortController().signal),
       };
     },

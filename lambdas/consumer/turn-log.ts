@@ -36,6 +36,7 @@ export const narrateTurn = (log: Log, { clock, logProviderIds, logStages }: Opti
       }
       stage('Running orchestrator', { jobIds: questions.map(({ messageId }) => messageId) });
     },
+    wait: ({ until }) => stage('Waiting to try again', { until }),
     reserve: ({ message, slot }) =>
       stage('before sendOutboundWithIdempotency', { messageId: message.messageId, attempt: slot.attempt }),
   };
@@ -51,7 +52,7 @@ export const narrateTurn = (log: Log, { clock, logProviderIds, logStages }: Opti
         stage('picked', { jobId: messageId, attempt: next.attempts, ...provider });
       }
     },
-    loadContact: ({ contactId }, { leadId }) => stage('Conversation loaded', { contactId, leadId: leadId ?? null }),
+    loadContact: ({ contactId }, { leadId }) => stage('Conversation loaded', { contactId, leadId: leadId ?? 'none' }),
     decide: (_, decision) => {
       if (decision.kind === 'later') {
         const { reason, at, error } = decision;
@@ -85,6 +86,8 @@ export const narrateTurn = (log: Log, { clock, logProviderIds, logStages }: Opti
       };
       stage('outbound sent', { ...keys, success: outcome === 'accepted' });
       if (outcome === 'unknown') log.warn('[JOB-RUNNER] Send outcome unknown', keys);
+      // The sentence is our own; it names a secret that is not set, and where to set it.
+      if (sent.outcome === 'refused') log.warn('[JOB-RUNNER] Send refused', { ...keys, why: sent.error.sentence });
     },
     record: (_, message) => {
       const { messageId, rank, author } = message;

@@ -3,6 +3,9 @@ import type { IsoInstant } from '../../schemas/instants.ts';
 /** The outside that every use case shares; each use case names its stores beside itself. */
 export type Clock = { now(): IsoInstant };
 
+/** Resolves at `instant`, or at once where it has passed. */
+export type Sleep = (instant: IsoInstant) => Promise<void>;
+
 /** Random, lower-case hexadecimal; `bytes` of it are random. */
 export type NewId = (bytes?: number) => string;
 

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { toInstant } from '../core/instants.ts';
-import type { Clock, NewId } from '../core/ports.ts';
+import type { Clock, NewId, Sleep } from '../core/ports.ts';
 
 export const systemClock: Clock = { now: () => toInstant(Date.now()) };
+
+export const sleepUntil: Sleep = (instant) => setTimeout(Math.max(0, Date.parse(instant) - Date.now()));
 
 export const randomId: NewId = (bytes = 12) => randomBytes(bytes).toString('hex');
 

@@ -5,10 +5,10 @@ import { createDocumentClient, type Table } from '../adapters/dynamodb/client.ts
 import { createSecrets, environmentSource, type Secrets } from '../adapters/secrets/secrets.ts';
 import { secretsManagerSource } from '../adapters/secrets/secrets-manager-source.ts';
 import { createSqsClient } from '../adapters/sqs/doorbell.ts';
-import type { Clock, NewId } from '../core/ports.ts';
+import type { Clock, NewId, Sleep } from '../core/ports.ts';
 import { describeError } from './describe-error.ts';
 import { logger } from './logger.ts';
-import { randomId, systemClock } from './system-ports.ts';
+import { randomId, sleepUntil, systemClock } from './system-ports.ts';
 
 /** What a function is made of besides its own code: clients, clock, randomness, secrets, log. */
 export type System = {
@@ -16,6 +16,7 @@ export type System = {
   readonly queue: SQSClient;
   readonly secrets: Secrets;
   readonly clock: Clock;
+  readonly sleepUntil: Sleep;
   readonly newId: NewId;
   readonly log: Logger;
 };
@@ -30,6 +31,7 @@ export const productionSystem = (env: { readonly SECRET_ID?: string | undefined;
     (error) => logger.warn('[SECRETS] Read failed, the values before serve on', describeError(error)),
   ),
   clock: systemClock,
+  sleepUntil,
   newId: randomId,
   log: logger,
 });

@@ -57,6 +57,7 @@ export const anOutside = (over: Partial<Requested<RequestName>> = {}): Requested
     settle: async () => 'settled',
     close: async () => undefined,
     notify: async () => undefined,
+    wait: async () => undefined,
     write: async ({ next }) => {
       conversation = next;
       return 'written';

@@ -72,6 +72,9 @@ export const aDeployment = async ({
     queue,
     secrets: createSecrets({ where: 'set it in the test', read: async () => secrets }, clock, () => undefined),
     clock,
+    sleepUntil: async (instant) => {
+      now = Math.max(now, Date.parse(instant));
+    },
     newId: randomId,
     log: new Logger({ logLevel: 'SILENT' }),
   };

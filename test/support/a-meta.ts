@@ -7,13 +7,18 @@ import { NUMBER_ID } from './a-conversation.ts';
 import type { AcceptedSend } from './invariants.ts';
 
 /** What becomes of one request to the Graph API: whether Meta takes the message, and what we hear of it. */
-export type Fate = 'accept' | 'lose-answer' | 'lose-request' | 'refuse' | 'refuse-for-now';
+export type Fate = 'accept' | 'lose-answer' | 'lose-request' | 'refuse' | 'refuse-for-now' | 'refuse-outside-window';
 
 export type MetaOptions = {
   /** Fate of the nth request to the Graph API, from 0. */
   readonly fate?: (nth: number, message: OutboundMessage) => Fate;
   /** Statuses that Meta reports of an accepted message, and how long after it. */
-  readonly statuses?: readonly { readonly status: ReportedStatus; readonly afterSeconds: number }[];
+  readonly statuses?: readonly {
+    readonly status: ReportedStatus;
+    readonly afterSeconds: number;
+    /** Of a failure; 131026 when absent. */
+    readonly code?: string;
+  }[];
 };
 
 type Surroundings = MetaOptions & {
@@ -28,7 +33,7 @@ type Surroundings = MetaOptions & {
 export const createMeta = ({ conversationId, mailbox, clock, later, ring, fate, statuses }: Surroundings) => {
   const accepted: AcceptedSend[] = [];
   let requests = 0;
-  const report = async (send: AcceptedSend, status: ReportedStatus) => {
+  const report = async (send: AcceptedSend, status: ReportedStatus, code = '131026') => {
     const outcome = await mailbox.applyStatus({
       report: {
         phoneNumberId: NUMBER_ID,
@@ -37,7 +42,7 @@ export const createMeta = ({ conversationId, mailbox, clock, later, ring, fate, 
         at: clock.now(),
         send: { conversationId, messageSk: send.sk, attempt: send.attempt },
         recipient: {},
-        ...(status === 'failed' && { error: { code: '131026', sentence: 'It cannot be delivered.' } }),
+        ...(status === 'failed' && { error: { code, sentence: 'It cannot be delivered.' } }),
       },
       times: { [status]: clock.now() },
     });
@@ -47,13 +52,14 @@ export const createMeta = ({ conversationId, mailbox, clock, later, ring, fate, 
     const becomes = fate?.(requests++, message) ?? 'accept';
     const error = { code: 'test', sentence: 'Refused.' };
     if (becomes === 'refuse') return { outcome: 'refused', error };
+    if (becomes === 'refuse-outside-window') return { outcome: 'refused', error: { ...error, code: '131047' } };
     if (becomes === 'refuse-for-now') return { outcome: 'refused', error, retryAfterSeconds: 5 };
     if (becomes === 'lose-request') return { outcome: 'unknown', errorCode: 'ECONNRESET' };
     const wamid = `wamid.out.${conversationId}.${accepted.length}`;
     const taken = { message, sk: slot.messageSk, attempt: slot.attempt, wamid };
     accepted.push(taken);
-    for (const { status, afterSeconds } of statuses ?? []) {
-      later(afterSeconds * 1_000, () => report(taken, status));
+    for (const { status, afterSeconds, code } of statuses ?? []) {
+      later(afterSeconds * 1_000, () => report(taken, status, code));
     }
     return becomes === 'lose-answer'
       ? { outcome: 'unknown', errorCode: 'TimeoutError' }

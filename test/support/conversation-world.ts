@@ -125,6 +125,10 @@ export const createWorld = (shared: Table, options: WorldOptions = {}) => {
     ...contactRequests(table),
     ...notificationRequests(table, home),
     send,
+    wait: async ({ until }) => {
+      now = Math.max(now, Date.parse(until));
+      return undefined;
+    },
     decide: (request) => {
       now += MODEL_MS;
       const model = {
@@ -250,7 +254,7 @@ export const createWorld = (shared: Table, options: WorldOptions = {}) => {
       await ring(`epoch#${taken?.ownerEpoch}`);
     },
     handBack: async () => {
-      const { conversation } = await storeHandBack(table, conversationId, true);
+      const conversation = await storeHandBack(table, conversationId, true);
       await ring(`epoch#${conversation.ownerEpoch}`);
     },
     close: () => changeConversation(table, conversationId, close),
@@ -276,7 +280,7 @@ export const createWorld = (shared: Table, options: WorldOptions = {}) => {
     },
     conversation: () => loadConversation(table, conversationId),
     /** The thread, oldest first. */
-    thread: async (): Promise<readonly Message[]> => (await queryThread(table, conversationId, 200)).toReversed(),
+    thread: async (): Promise<readonly Message[]> => (await queryThread(table, conversationId, 500)).toReversed(),
 
     /** Lets time pass up to the next doorbell or status. */
     nextEvent: async () => {
@@ -306,7 +310,7 @@ export const createWorld = (shared: Table, options: WorldOptions = {}) => {
     evidence: async (): Promise<Evidence> => ({
       now: clock.now(),
       conversation: await loadConversation(table, conversationId),
-      thread: await queryThread(table, conversationId, 200),
+      thread: await queryThread(table, conversationId, 500),
       received: inbound,
       accepted,
       seen: witness.seen,

@@ -1,15 +1,21 @@
 import type { NumberSettings } from '../../../schemas/number-settings.ts';
+import { AppError } from '../../core/app-error.ts';
 import type { Secrets } from './secrets.ts';
 
 /**
  * Access token of a business number: `WHATSAPP_ACCESS_TOKEN` belongs to `WHATSAPP_PHONE_NUMBER_ID`; another number's
  * settings name the secret that holds its own.
+ * @throws {AppError} `secret.missing`, naming what is not set and where to set it
  */
 export const createTokens =
   (secrets: Secrets, numbers: { load(phoneNumberId: string): Promise<NumberSettings | undefined> }) =>
-  async (phoneNumberId: string): Promise<string | undefined> => {
+  async (phoneNumberId: string): Promise<string> => {
     const named = (await numbers.load(phoneNumberId))?.accessTokenSecret;
-    if (named !== undefined) return await secrets.find(named);
-    const own = await secrets.find('WHATSAPP_PHONE_NUMBER_ID');
-    return own === phoneNumberId ? await secrets.find('WHATSAPP_ACCESS_TOKEN') : undefined;
+    if (named !== undefined) return await secrets.require(named);
+    const own = await secrets.require('WHATSAPP_PHONE_NUMBER_ID');
+    if (own === phoneNumberId) return await secrets.require('WHATSAPP_ACCESS_TOKEN');
+    throw new AppError(
+      'secret.missing',
+      `accessTokenSecret of number ${phoneNumberId} is not set: name the secret in its settings`,
+    );
   };

@@ -1,4 +1,5 @@
 import { GraphErrorAnswer, GraphSendAnswer } from '../../../schemas/meta-webhook.ts';
+import { AppError } from '../../core/app-error.ts';
 import { formatSendReference } from '../../core/statuses.ts';
 import type { Requested, SendOutcome } from '../../core/turn/commands.ts';
 import { errorClass, sentenceFor } from './send-errors.ts';
@@ -7,8 +8,8 @@ export type GraphApi = {
   /** Origin, such as `https://graph.facebook.com`. */
   readonly url: string;
   readonly version: string;
-  /** Access token of a business number; `undefined` where none is set. */
-  readonly tokenOf: (phoneNumberId: string) => Promise<string | undefined>;
+  /** Access token of a business number. Throws an `AppError` that names what is not set. */
+  readonly tokenOf: (phoneNumberId: string) => Promise<string>;
 };
 
 /**
@@ -20,13 +21,12 @@ export const messengerRequests = (
   { phoneNumberId, conversationId }: { readonly phoneNumberId: string; readonly conversationId: string },
 ): Requested<'send'> => ({
   send: async ({ message, slot, to, timeoutSeconds }) => {
-    let token: string | undefined;
+    let token: string;
     try {
       token = await graph.tokenOf(phoneNumberId);
     } catch (error) {
-      return withoutToken(codeOf(error));
+      return withoutToken(error);
     }
-    if (token === undefined) return withoutToken('token.missing');
     // A phone number without its plus may be given the business's own country code (Meta, Send messages).
     const recipient = to.phone !== undefined ? { to: `+${to.phone}` } : { recipient: to.userId ?? to.parentUserId };
     const body = {
@@ -62,9 +62,13 @@ export const messengerRequests = (
 });
 
 /** Nothing can have been sent; the token may be set, or read, by the next try. */
-const withoutToken = (code: string): SendOutcome => ({
+const withoutToken = (error: unknown): SendOutcome => ({
   outcome: 'refused',
-  error: { code, sentence: 'The access token of this number is not set, or could not be read.' },
+  // Only our own errors are known to hold no content.
+  error: {
+    code: codeOf(error),
+    sentence: error instanceof AppError ? `${error.message}.` : 'The access token of this number could not be read.',
+  },
   retryAfterSeconds: 60,
 });
 

@@ -8,8 +8,9 @@ import { type Decision, silenceOf } from './decide-turn.ts';
 import { dropUnsent } from './drop-unsent.ts';
 import { handOver } from './hand-over.ts';
 import { addMissing, wholeReply } from './load.ts';
-import { NO_CHANGE, release, releaseUntil } from './release.ts';
+import { NO_CHANGE, release } from './release.ts';
 import { answersOf, sendReply } from './send-reply.ts';
+import { waitUntil } from './wait.ts';
 import { isHalfSent, MAX_ATTEMPTS, type Onward, openInbound, unsentReplies, type Work } from './work.ts';
 
 /** One reply settles at most this many; the rest is the next reply's. */
@@ -43,7 +44,7 @@ export function* answer(start: Work): Step<Onward> {
   const { decision } = decided;
   switch (decision.kind) {
     case 'later':
-      return yield* releaseUntil(decided.work, decision.at);
+      return yield* waitUntil(decided.work, decision.at);
     case 'handover':
       if (decision.parts.length === 0) return yield* handOver(decided.work, answers, decision.reason);
       return yield* sendFresh(decided.work, decided.questions, decision.parts, decision.reason);
@@ -107,12 +108,15 @@ function* decide(start: Work): Step<Decided> {
     const oldest = questions.map(({ storedAt }) => storedAt).toSorted()[0] ?? work.context.now();
     const mayRestart = restarts < MAX_RESTARTS && work.context.now() < addSeconds(oldest, MAX_COALESCING_SECONDS);
     const thread = yield* addMissing(work.thread, yield* ask('findOpen', {}));
-    const isNewer = openInbound(thread).length > openInbound(work.thread).length;
+    const isNewer = questionsIn(thread).length > questionsIn(work.thread).length;
     work = { ...work, thread };
     if (!isNewer || !mayRestart) return { decision, questions, work };
     work = yield* settleSilent(work);
   }
 }
+
+const questionsIn = (thread: readonly Message[]) =>
+  openInbound(thread).filter((message) => silenceOf(message) === undefined);
 
 /** What was said before: without what is still to be answered, and without what was never sent. */
 const historyOf = (thread: readonly Message[]): readonly Message[] =>

@@ -90,6 +90,8 @@ export type Requests = {
   /** Takes an outbound message out of the work. */
   close: { input: { sk: string; to: Exclude<WorkState, 'open'> }; output: undefined };
   notify: { input: Notice; output: undefined };
+  /** Lets time pass; the lease covers it, as it covers all that the function can still do. */
+  wait: { input: { until: IsoInstant }; output: undefined };
   /** Writes the conversation, if the fence is still this turn's; a change of owner, if nobody else made one. */
   write: {
     input: { seen: Conversation; change: ConversationChange; next: Conversation };

@@ -1,12 +1,14 @@
-import type { OutboundMessage } from '../../../schemas/message.ts';
+import type { IsoInstant } from '../../../schemas/instants.ts';
+import type { OutboundMessage, SendError } from '../../../schemas/message.ts';
 import { assertNever } from '../assert-never.ts';
 import { isAccepted, rankOf } from '../statuses.ts';
 import { ask, type Step } from './commands.ts';
 import { dropUnsent } from './drop-unsent.ts';
 import { endPersons } from './end-persons.ts';
-import { CLEAR_SLOT, handoverChange, NO_CHANGE, release, releaseUntil, write } from './release.ts';
-import { recordFailure, sendOnce, WINDOW_CLOSED } from './send.ts';
+import { both, CLEAR_SLOT, handoverChange, NO_CHANGE, release, write } from './release.ts';
+import { recordFailure, sendOnce, WINDOW_CLOSED, windowAfterFailure } from './send.ts';
 import { hold } from './settle-slot.ts';
+import { waitUntil } from './wait.ts';
 import {
   MAX_ATTEMPTS,
   type Onward,
@@ -39,11 +41,11 @@ function* sendPersons(work: Work, message: OutboundMessage): Step<Onward> {
     case 'accepted':
       return yield* endPersons(work, { ...message, rank: rankOf('sent') });
     case 'refused':
-      return yield* endPersons(work, { ...message, rank: rankOf('failed') });
+      return yield* endPersons(work, failedWith(message, sent.error));
     case 'again':
-      if (work.conversation.attempts <= MAX_ATTEMPTS) return yield* releaseUntil(work, sent.retryAt, CLEAR_SLOT);
+      if (work.conversation.attempts <= MAX_ATTEMPTS) return yield* sendPersonsLater(work, message, sent.retryAt);
       yield* recordFailure(message, sent.error);
-      return yield* endPersons(work, { ...message, rank: rankOf('failed') });
+      return yield* endPersons(work, failedWith(message, sent.error));
     case 'in doubt':
       return yield* hold(work, message);
     case 'not begun':
@@ -52,6 +54,18 @@ function* sendPersons(work: Work, message: OutboundMessage): Step<Onward> {
       return assertNever(sent);
   }
 }
+
+/** The message keeps its place: nothing of a later one goes out before it. */
+function* sendPersonsLater(work: Work, message: OutboundMessage, retryAt: IsoInstant): Step<Onward> {
+  const waited = yield* waitUntil(work, retryAt, CLEAR_SLOT);
+  return 'end' in waited ? waited : yield* sendPersons(waited.goOn, message);
+}
+
+const failedWith = (message: OutboundMessage, error: SendError): OutboundMessage => ({
+  ...message,
+  rank: rankOf('failed'),
+  error,
+});
 
 function* giveWay(
   work: Work,
@@ -63,7 +77,7 @@ function* giveWay(
       return { end: 'fenced' };
     case 'window-closed':
       yield* recordFailure(message, WINDOW_CLOSED);
-      return yield* endPersons(work, { ...message, rank: rankOf('failed') });
+      return yield* endPersons(work, failedWith(message, WINDOW_CLOSED));
     case 'busy':
     case 'taken':
     case 'no time':
@@ -74,7 +88,8 @@ function* giveWay(
 }
 
 /** A failure of the assistant's hands over; what failed or is held waits for a person's decision. */
-function* closeOutcome(work: Work, { sk, rank, author }: OutboundMessage): Step<Onward> {
+function* closeOutcome(work: Work, message: OutboundMessage): Step<Onward> {
+  const { sk, rank, author } = message;
   if (isAccepted(rank)) {
     yield* ask('close', { sk, to: 'closed' });
     return { goOn: work };
@@ -82,7 +97,8 @@ function* closeOutcome(work: Work, { sk, rank, author }: OutboundMessage): Step<
   const hasFailed = rank === rankOf('failed');
   yield* ask('notify', { kind: hasFailed ? 'failed' : 'held', messageSk: sk });
   const isAssistants = author.kind === 'assistant' && hasFailed;
-  const onward = isAssistants ? yield* write(work, handoverChange(work.conversation)) : { goOn: work };
+  const change = isAssistants ? handoverChange(work.conversation) : NO_CHANGE;
+  const onward = yield* write(work, both(change, windowAfterFailure(work, message)));
   if ('goOn' in onward) yield* ask('close', { sk, to: 'held' });
   return onward;
 }

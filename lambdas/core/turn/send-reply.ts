@@ -5,8 +5,9 @@ import { toPreview } from './claim.ts';
 import { ask, type ConversationChange, type RecordedStatus, type Settlement, type Step } from './commands.ts';
 import { dropUnsent } from './drop-unsent.ts';
 import { handOver } from './hand-over.ts';
-import { both, CLEAR_SLOT, handoverChange, NO_CHANGE, release, releaseUntil, write } from './release.ts';
-import { sendOnce } from './send.ts';
+import { both, CLEAR_SLOT, handoverChange, NO_CHANGE, release, write } from './release.ts';
+import { sendOnce, windowAfterFailure } from './send.ts';
+import { waitUntil } from './wait.ts';
 import { finishedReplyTo, type Onward, type Work } from './work.ts';
 
 export type ReplyOptions = {
@@ -32,9 +33,9 @@ export function* sendReply(work: Work, parts: readonly OutboundMessage[], option
         replaces = part.sk;
         break;
       case 'refused':
-        return yield* endFailedReply(work, parts, part, options.afterwards);
+        return yield* endFailedReply(work, parts, { ...part, error: sent.error }, options.afterwards);
       case 'again':
-        return yield* releaseUntil(work, sent.retryAt, CLEAR_SLOT);
+        return yield* waitUntil(work, sent.retryAt, CLEAR_SLOT);
       case 'in doubt': {
         const slot = { messageSk: part.sk, attempt: part.attempt, turn: work.context.turn, since: sent.since };
         return yield* release(work, { set: { slot }, remove: [] }, 'waited', 'waiting');
@@ -99,7 +100,8 @@ export function* endFailedReply(
 ): Step<Onward> {
   yield* ask('notify', { kind: 'failed', messageSk: failed.sk });
   yield* dropUnsent(parts.filter((part) => part.sk !== failed.sk));
-  const change = both(CLEAR_SLOT, handoverChange(work.conversation));
+  const ended = both(CLEAR_SLOT, windowAfterFailure(work, failed));
+  const change = both(ended, handoverChange(work.conversation));
   return yield* conclude(work, parts, settlementOf(parts, 'failed'), change, afterwards);
 }
 

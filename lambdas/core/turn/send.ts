@@ -2,7 +2,7 @@ import type { OutboundMessage, SendError, WorkState } from '../../../schemas/mes
 import { assertNever } from '../assert-never.ts';
 import { addSeconds } from '../instants.ts';
 import { isAccepted, rankOf } from '../statuses.ts';
-import { ask, type Step } from './commands.ts';
+import { ask, type ConversationChange, type Step, type TurnContext } from './commands.ts';
 import type { Work } from './work.ts';
 
 export type Sent =
@@ -22,9 +22,7 @@ export type Sent =
  */
 export function* sendOnce(work: Work, message: OutboundMessage, replaces?: string): Step<Sent> {
   const { context, conversation } = work;
-  // A send is only begun when the time left covers its timeout and what is to be recorded after it.
-  const needsSeconds = context.sendTimeoutSeconds * 1.5;
-  if (addSeconds(context.now(), needsSeconds) > context.endsAt) return { sent: 'not begun', why: 'no time' };
+  if (addSeconds(context.now(), secondsToSend(context)) > context.endsAt) return { sent: 'not begun', why: 'no time' };
 
   // The epoch alone would let through what a turn that died before the takeover has left to this one.
   if (message.author.kind === 'assistant' && conversation.owner === 'person')
@@ -61,6 +59,9 @@ export function* sendOnce(work: Work, message: OutboundMessage, replaces?: strin
   }
 }
 
+/** A send is only begun when the time left covers its timeout and what is to be recorded after it. */
+export const secondsToSend = ({ sendTimeoutSeconds }: TurnContext): number => sendTimeoutSeconds * 1.5;
+
 /** What the stored message says of its send; a status may have overtaken what was still to be written. */
 function* judge(message: OutboundMessage, since: string): Step<Sent> {
   if (isAccepted(message.rank)) return { sent: 'accepted' };
@@ -91,4 +92,17 @@ export const UNNAMED_FAILURE: SendError = { code: 'unknown', sentence: 'WhatsApp
 export const WINDOW_CLOSED: SendError = {
   code: 'window.closed',
   sentence: 'More than 24 hours have passed since the customer last wrote; only a template may be sent.',
+};
+
+/** Meta, error 131047: the customer service window is closed, whatever our own clock says of it. */
+const RE_ENGAGEMENT = '131047';
+
+/** A failure for the window's sake closes it here too, unless the customer has written again since. */
+export const windowAfterFailure = (
+  { context, conversation: { lastInboundAt } }: Pick<Work, 'context' | 'conversation'>,
+  { error, sentAt }: OutboundMessage,
+): ConversationChange => {
+  const hasWritten = lastInboundAt !== undefined && lastInboundAt > sentAt;
+  if (error?.code !== RE_ENGAGEMENT || hasWritten) return { set: {}, remove: [] };
+  return { set: { windowClosesAt: context.now() }, remove: [] };
 };

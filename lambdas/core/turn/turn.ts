@@ -7,6 +7,7 @@ import { leaveToPeople, sendPeoples } from './people.ts';
 import { NO_CHANGE, release } from './release.ts';
 import { settleAnswered } from './send-reply.ts';
 import { settleSlot } from './settle-slot.ts';
+import { mayWait, waitUntil } from './wait.ts';
 import { type TurnEnd, unsentReplies, type Work } from './work.ts';
 
 /**
@@ -33,7 +34,13 @@ export function* takeTurn(context: TurnContext): Step<TurnEnd> {
   for (let round = 0; work && round < MAX_ROUNDS; round++) {
     work = yield* settleAnswered(work);
     const { retryAt } = work.conversation;
-    if (retryAt !== undefined && context.now() < retryAt) return yield* release(work, NO_CHANGE, 'waited', 'waiting');
+    if (retryAt !== undefined && context.now() < retryAt) {
+      if (!mayWait(work, retryAt)) return yield* release(work, NO_CHANGE, 'waited', 'waiting');
+      const waited = yield* waitUntil(work, retryAt);
+      if ('end' in waited) return waited;
+      work = yield* reload(waited.goOn);
+      continue;
+    }
 
     const people = yield* sendPeoples(work);
     if ('end' in people) return people;
@@ -45,8 +52,8 @@ export function* takeTurn(context: TurnContext): Step<TurnEnd> {
   return work ? yield* release(work, NO_CHANGE, 'progress', 'done') : { end: 'fenced' };
 }
 
-/** A turn that changes hands again and again leaves the rest to the next one. */
-const MAX_ROUNDS = 4;
+/** Each round answers something or finds that the conversation changed hands; time ends a turn before this does. */
+const MAX_ROUNDS = 16;
 const MAX_CLAIMS = 3;
 
 /** Load and claim; whoever loses a race against another write loads again. */
@@ -62,7 +69,7 @@ function* enter(context: TurnContext, settings: NumberSettings | undefined): Ste
     const { thread } = loaded;
     if (!settings) return yield* leaveUnknownNumber({ context, conversation });
     yield* ask('loadContact', { contactId: conversation.contactId });
-    return { goOn: { context, conversation, thread, settings } };
+    return { goOn: { context, conversation, thread, settings, waits: 0 } };
   }
   return { end: 'leased' };
 }

@@ -11,6 +11,8 @@ export type Work = {
   readonly conversation: Conversation;
   readonly thread: readonly Message[];
   readonly settings: NumberSettings;
+  /** How often this turn has waited to try again. */
+  readonly waits: number;
 };
 
 /** How a turn ended, for the log and the tests. */

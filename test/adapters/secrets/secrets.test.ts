@@ -134,8 +134,11 @@ describe('the access token of a business number', () => {
   });
 
   it('is none rather than another number\u2019s', async () => {
-    expect(await tokenOf('3')).toBeUndefined();
-    expect(await tokenOf('4')).toBeUndefined();
-    expect(await tokenOf('unknown')).toBeUndefined();
+    const refused = (message: string) => expect.objectContaining({ code: 'secret.missing', message });
+    await expect(tokenOf('3')).rejects.toEqual(
+      refused('accessTokenSecret of number 3 is not set: name the secret in its settings'),
+    );
+    await expect(tokenOf('4')).rejects.toEqual(refused('WHATSAPP_ACCESS_TOKEN_NONE is not set: say it to the source'));
+    await expect(tokenOf('unknown')).rejects.toMatchObject({ code: 'secret.missing' });
   });
 });

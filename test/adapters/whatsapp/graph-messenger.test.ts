@@ -6,6 +6,7 @@ import {
   classifyFailure,
   messengerRequests,
 } from '../../../lambdas/adapters/whatsapp/graph-messenger.ts';
+import { AppError } from '../../../lambdas/core/app-error.ts';
 import type { SendOutcome } from '../../../lambdas/core/turn/commands.ts';
 import type { OutboundMessage } from '../../../schemas/message.ts';
 
@@ -110,7 +111,7 @@ describe('messengerRequests', () => {
   const send = (
     url: string,
     to: Parameters<ReturnType<typeof messengerRequests>['send']>[0]['to'],
-    token?: string,
+    token: string,
   ): Promise<SendOutcome> =>
     messengerRequests(
       { url, version: 'v26.0', tokenOf: async () => token },
@@ -151,15 +152,19 @@ describe('messengerRequests', () => {
     ]);
   });
 
-  it('sends nothing without a token', async () => {
-    expect(await send('http://127.0.0.1:9', { phone: '1' })).toMatchObject({
-      outcome: 'refused',
-      error: { code: 'token.missing' },
-    });
-  });
-
-  it('knows that nothing was sent where the token cannot be read', async () => {
-    const tokenOf = () => Promise.reject(Object.assign(new Error('secret detail'), { code: 'STORE_DOWN' }));
+  it.each([
+    [
+      'names the token that is not set, and where to set it',
+      new AppError('secret.missing', 'A_TOKEN is not set: set it in .env'),
+      { code: 'secret.missing', sentence: 'A_TOKEN is not set: set it in .env.' },
+    ],
+    [
+      'knows that nothing was sent where the token cannot be read',
+      Object.assign(new Error('secret detail'), { code: 'STORE_DOWN' }),
+      { code: 'STORE_DOWN', sentence: 'The access token of this number could not be read.' },
+    ],
+  ])('%s', async (_, failure, error) => {
+    const tokenOf = () => Promise.reject(failure);
     const home = { phoneNumberId: '1000', conversationId: 'abc' };
     const sending = messengerRequests({ url: 'http://127.0.0.1:9', version: 'v26.0', tokenOf }, home);
     expect(
@@ -171,7 +176,7 @@ describe('messengerRequests', () => {
       }),
     ).toEqual({
       outcome: 'refused',
-      error: { code: 'STORE_DOWN', sentence: expect.any(String) },
+      error,
       retryAfterSeconds: expect.any(Number),
     });
   });

@@ -26,6 +26,7 @@ const aWork = (thread: readonly Message[], over: Partial<Conversation> = {}): Wo
   conversation: aConversation({ fence: 3, turn: 'turn-1', ...over }),
   thread,
   settings: aNumber(),
+  waits: 0,
 });
 
 const sends = (part = reply): readonly ScriptLine[] => [
@@ -168,8 +169,8 @@ describe('answer', () => {
     expect(inputs('settle')).toMatchObject([{ by: { by: 'handover', reason: 'attempts' } }]);
   });
 
-  it('waits for a model that failed', () => {
-    const at = '2026-03-01T12:00:10.000Z';
+  it('leaves a model that failed to a later turn, when it is to be left alone for long', () => {
+    const at = '2026-03-01T12:00:20.000Z';
     const { inputs, result } = play(answer(aWork([question], { attempts: 1 })), [
       ['decide', { kind: 'later', reason: 'model_failed', at, error: new Error('down') }],
       ['findOpen', [question.sk]],
@@ -324,10 +325,10 @@ describe('takeTurn', () => {
     expect(result).toEqual({ end: 'leased' });
   });
 
-  it('waits, and counts no attempt, while it is too early to try again', () => {
+  it('ends, and counts no attempt, while it is much too early to try again', () => {
     const { result, inputs } = play(takeTurn(aTurn()), [
       ['loadNumber', aNumber()],
-      ['loadConversation', aConversation({ retryAt: '2026-03-01T12:00:05.000Z', attempts: 2 })],
+      ['loadConversation', aConversation({ retryAt: '2026-03-01T12:00:15.000Z', attempts: 2 })],
       ['loadThread', [question]],
       ['claim', 'claimed'],
       ['loadContact', {}],

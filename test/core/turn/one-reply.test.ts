@@ -124,4 +124,61 @@ describe('a turn on the real table', () => {
     expect(turns[0]?.end).toBe('waiting');
     expect(world.accepted).toMatchObject([{ message: { author: { kind: 'person' } } }]);
   });
+
+  it('tries again in the same turn what Meta refuses for a moment', async () => {
+    const { world, turns, wrong } = await play(table, {
+      fate: (nth) => (nth < 2 ? 'refuse-for-now' : 'accept'),
+      happens: (each) => each.receive(),
+    });
+
+    expect(wrong).toEqual([]);
+    expect(turns.map(({ end }) => end)).toEqual(['done']);
+    expect(world.accepted).toHaveLength(1);
+    expect(world.prompts).toHaveLength(1);
+  });
+
+  it('keeps the order of what a person wrote while Meta refuses for a moment', async () => {
+    const { world, turns, wrong } = await play(table, {
+      fate: (nth) => (nth === 0 ? 'refuse-for-now' : 'accept'),
+      happens: async (each) => {
+        await each.receive({ rings: false });
+        await each.personWrites();
+        await each.personWrites();
+      },
+    });
+
+    expect(wrong).toEqual([]);
+    expect(turns[0]?.end).toBe('done');
+    const sent = world.accepted.map(({ sk }) => sk);
+    expect(sent).toHaveLength(2);
+    expect(sent).toEqual(sent.toSorted());
+  });
+
+  it('answers a backlog longer than one reply covers in one turn', async () => {
+    const { world, turns, wrong } = await play(table, {
+      happens: async (each) => {
+        for (let nth = 0; nth < 230; nth++) await each.receive({ rings: nth === 229 });
+      },
+    });
+
+    expect(wrong).toEqual([]);
+    expect(turns.map(({ end }) => end)).toEqual(['done']);
+    expect(world.accepted).toHaveLength(5);
+  });
+
+  it.each([
+    ['at once', { fate: () => 'refuse-outside-window' as const }],
+    ['by a status', { statuses: [{ status: 'failed' as const, afterSeconds: 1, code: '131047' }] }],
+  ])('believes Meta %s that the window is closed, until the customer writes again', async (_, meta) => {
+    const { world, wrong } = await play(table, { ...meta, happens: (each) => each.receive() });
+
+    expect(wrong).toEqual([]);
+    const now = (await world.evidence()).now;
+    expect((await world.conversation())?.windowClosesAt?.localeCompare(now)).toBeLessThanOrEqual(0);
+
+    await world.receive();
+    await world.untilQuiet();
+    const later = (await world.evidence()).now;
+    expect((await world.conversation())?.windowClosesAt?.localeCompare(later)).toBe(1);
+  });
 });

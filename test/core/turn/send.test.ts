@@ -22,6 +22,7 @@ const aWork = (over: Partial<Conversation> = {}, context = aTurn()): Work => ({
   conversation: aConversation({ fence: 3, turn: context.turn, ...over }),
   thread: [question, reply],
   settings: aNumber(),
+  waits: 0,
 });
 
 describe('sendOnce', () => {
