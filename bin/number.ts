@@ -1,23 +1,15 @@
 // Shows or changes the settings of a business number: npm run number -- show | set
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createNumberStore } from '../lambdas/adapters/dynamodb/number-store.ts';
+import { createNumberStore, type NumberPatch } from '../lambdas/adapters/dynamodb/number-store.ts';
 import { systemClock } from '../lambdas/runtime/system-ports.ts';
 import { createTable, TABLE_NAME } from '../local/engine/create-table.ts';
 import { withTableEngine } from '../local/engine/table-engine.ts';
-import { DEFAULT_PHONE_NUMBER_ID } from '../local/secrets.ts';
-import { parseSettings } from '../local/settings.ts';
+import { parseNumber, readChange, USAGE } from '../local/number-input.ts';
+import { PhoneNumberId, parseSettings } from '../local/settings.ts';
 import { ConfigurationError } from '../local/support/configuration-error.ts';
 import { withEnvironmentFile } from '../local/support/environment-file.ts';
 import { localTableClient } from '../local/support/local-clients.ts';
-import { NumberSettings } from '../schemas/number-settings.ts';
-
-const USAGE = `Usage:
-  npm run number -- show [--number ID]
-  npm run number -- set [--number ID] KEY=VALUE …      a value is JSON, or else text
-  npm run number -- set [--number ID] --file FILE      a JSON object; - reads standard input
-Options: --stage local (the default)`;
 
 const run = async () => {
   const { positionals, values } = parseArgs({
@@ -32,8 +24,11 @@ const run = async () => {
   if (verb !== 'show' && verb !== 'set') throw new ConfigurationError(USAGE);
   if (values.stage !== 'local') throw new ConfigurationError(`--stage ${values.stage}: only local is known here`);
   const environment = withEnvironmentFile(process.env, '.env');
-  const { dataDir, region, openShards, tableEndpoint } = parseSettings(environment);
-  const id = values.number || environment.WHATSAPP_PHONE_NUMBER_ID || DEFAULT_PHONE_NUMBER_ID;
+  const { dataDir, region, openShards, tableEndpoint, phoneNumberId } = parseSettings(environment);
+  const id = values.number || phoneNumberId;
+  if (!PhoneNumberId.safeParse(id).success) throw new ConfigurationError(`--number ${id}: is no phone number id`);
+  const change = verb === 'set' ? readChange(values.file, assignments) : {};
+  if (verb === 'set' && Object.keys(change).length === 0) throw new ConfigurationError(`nothing to set\n${USAGE}`);
 
   await withTableEngine(
     dataDir,
@@ -49,48 +44,15 @@ const run = async () => {
         console.log(JSON.stringify(stored, null, 2));
         return;
       }
-      const change = { ...(values.file !== undefined && readObject(values.file)), ...readAssignments(assignments) };
-      if (Object.keys(change).length === 0) throw new ConfigurationError(`nothing to set\n${USAGE}`);
       const settings = parseNumber(id, { ...stored, ...change });
-      await numbers.save(id, settings);
+      const patch: NumberPatch = Object.fromEntries(Object.entries(settings).filter(([name]) => name in change));
+      if (stored) await numbers.change(id, patch);
+      else await numbers.save(id, settings);
       console.log(JSON.stringify(settings, null, 2));
       client.destroy();
     },
     tableEndpoint,
   );
-};
-
-const readObject = (file: string): Record<string, unknown> => {
-  const value = parseJson(readFileSync(file === '-' ? 0 : file, 'utf8'));
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new ConfigurationError(`--file ${file}: is no JSON object`);
-  }
-  return { ...value };
-};
-
-const readAssignments = (assignments: readonly string[]): Record<string, unknown> =>
-  Object.fromEntries(
-    assignments.map((assignment) => {
-      const at = assignment.indexOf('=');
-      if (at < 1) throw new ConfigurationError(`${assignment}: is not KEY=VALUE\n${USAGE}`);
-      const text = assignment.slice(at + 1);
-      return [assignment.slice(0, at), parseJson(text) ?? text];
-    }),
-  );
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
-const parseNumber = (id: string, value: unknown): NumberSettings => {
-  const parsed = NumberSettings.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map((issue) => `  ${issue.path.join('.') || 'settings'}: ${issue.message}`);
-  throw new ConfigurationError(`number ${id}: nothing was changed\n${issues.join('\n')}`);
 };
 
 await run().catch((error: unknown) => {

@@ -12,10 +12,8 @@ const SECRET_NAMES = [
   'JOB_RUNNER_TOKEN',
 ] as const;
 
-export const DEFAULT_PHONE_NUMBER_ID = '100000000000001';
-
 export type SecretName = (typeof SECRET_NAMES)[number];
-export type Secrets = Readonly<Record<SecretName | 'WHATSAPP_PHONE_NUMBER_ID', string>> & {
+export type Secrets = Readonly<Record<SecretName, string>> & {
   /** While the app secret is changed: the one before. Never made. */
   readonly WHATSAPP_APP_SECRET_PREVIOUS?: string;
   /** Access tokens of further numbers, by the names that their settings use. */
@@ -24,7 +22,7 @@ export type Secrets = Readonly<Record<SecretName | 'WHATSAPP_PHONE_NUMBER_ID', s
 
 /**
  * The secrets that `environment` gives; the others are made once and kept in `secrets.json` of the data directory.
- * @throws ConfigurationError when that file is damaged.
+ * @throws ConfigurationError when that file is damaged, or cannot be read or written.
  */
 export const loadSecrets = (environment: Environment, dataDir: string): Secrets => {
   const path = join(dataDir, 'secrets.json');
@@ -50,7 +48,6 @@ export const loadSecrets = (environment: Environment, dataDir: string): Secrets 
     WHATSAPP_ACCESS_TOKEN: secret('WHATSAPP_ACCESS_TOKEN'),
     CRON_SECRET: secret('CRON_SECRET'),
     JOB_RUNNER_TOKEN: secret('JOB_RUNNER_TOKEN'),
-    WHATSAPP_PHONE_NUMBER_ID: environment.WHATSAPP_PHONE_NUMBER_ID || DEFAULT_PHONE_NUMBER_ID,
     ...(previous !== undefined && { WHATSAPP_APP_SECRET_PREVIOUS: previous }),
   };
 };

@@ -23,6 +23,9 @@ const origin = z
 
 const flag = z.enum(['true', 'false'], { error: 'true or false' }).optional();
 
+/** The id of a business number at Meta. */
+export const PhoneNumberId = z.string().regex(/^\d{1,20}$/, { error: 'a phone number id, 1 to 20 digits' });
+
 // The functions' own schemas would refuse other values only when the functions are loaded, and less plainly.
 const Variables = z.object({
   PORT: wholeNumber(0, 65_535).default(8080),
@@ -42,6 +45,7 @@ const Variables = z.object({
   OPEN_SHARDS: wholeNumber(1, 16).default(16),
   LOG_PROVIDER_IDS: flag,
   LOG_STAGES: flag,
+  WHATSAPP_PHONE_NUMBER_ID: PhoneNumberId.default('100000000000001'),
   AWS_REGION: z
     .string()
     .regex(/^[a-z0-9-]+$/, { error: 'an AWS region, such as us-east-1' })
@@ -66,6 +70,8 @@ export interface Settings {
   readonly openShards: number;
   readonly logProviderIds: 'true' | 'false' | undefined;
   readonly logStages: 'true' | 'false' | undefined;
+  /** Of the business number that customers write to, and that the access token belongs to. */
+  readonly phoneNumberId: string;
   readonly region: string;
   /** A table engine that runs already; none is started then. */
   readonly tableEndpoint: string | undefined;
@@ -96,6 +102,7 @@ export const parseSettings = (environment: Environment): Settings => {
     openShards: variables.OPEN_SHARDS,
     logProviderIds: variables.LOG_PROVIDER_IDS,
     logStages: variables.LOG_STAGES,
+    phoneNumberId: variables.WHATSAPP_PHONE_NUMBER_ID,
     region: variables.AWS_REGION,
     tableEndpoint: variables.AWS_ENDPOINT_URL_DYNAMODB,
   };

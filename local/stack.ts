@@ -16,7 +16,9 @@ import type { Secrets } from './secrets.ts';
 import { seedExampleNumber } from './seed-example-number.ts';
 import type { Settings } from './settings.ts';
 import { startSimulator } from './simulator/start-simulator.ts';
-import { findFreePort, portError, requireFreePort } from './support/free-port.ts';
+import { simulatorStartError } from './simulator-start-error.ts';
+import { type Closer, closeAll, tryToClose } from './support/close-all.ts';
+import { findFreePort, requireFreePort } from './support/free-port.ts';
 import { localQueueClient, localTableClient } from './support/local-clients.ts';
 import { errorFields, type Log } from './support/log.ts';
 import { settledWithin } from './support/settled-within.ts';
@@ -40,8 +42,11 @@ export interface Stack {
   readonly ready: Ready;
   /** Resolves when the stack cannot go on: its table engine has ended by itself. */
   readonly broken: Promise<void>;
-  /** Takes no new work, waits up to 8 s for what is in flight, and stops everything that was started. */
-  stop(): Promise<void>;
+  /**
+   * Takes no new work, waits up to 8 s for what is in flight, and stops everything that was started. Tells whether all
+   * of it could be stopped; what could not is logged.
+   */
+  stop(): Promise<boolean>;
 }
 
 export interface StackOptions {
@@ -57,20 +62,19 @@ export interface StackOptions {
  * @throws ConfigurationError; what was started until then is stopped again
  */
 export const startStack = async (options: StackOptions): Promise<Stack> => {
-  const closers: (() => Promise<unknown>)[] = [];
+  const closers: Closer[] = [];
   try {
     return await compose(options, closers);
   } catch (error) {
-    await closeAll(closers);
+    await closeAll(closers, closeFailed(options.log));
     throw error;
   }
 };
 
-const closeAll = async (closers: (() => Promise<unknown>)[]): Promise<void> => {
-  for (const close of closers.splice(0).reverse()) await close();
-};
+const closeFailed = (log: Log) => (what: string, error: unknown) =>
+  log('ERROR', 'Could not be stopped', { what, ...errorFields(error) });
 
-const compose = async (options: StackOptions, closers: (() => Promise<unknown>)[]): Promise<Stack> => {
+const compose = async (options: StackOptions, closers: Closer[]): Promise<Stack> => {
   const { settings, secrets, log } = options;
   await requireFreePort(settings.port, 'PORT');
   await requireFreePort(settings.simulatorPort, 'SIMULATOR_PORT');
@@ -80,20 +84,20 @@ const compose = async (options: StackOptions, closers: (() => Promise<unknown>)[
   const issuer = await openLocalIssuer(settings.dataDir);
 
   const engine = await startDataEngine(settings.dataDir, settings.tableEndpoint);
-  closers.push(engine.stop);
+  closers.push({ what: 'table engine', close: engine.stop });
   const tableClient = localTableClient(engine.endpoint, settings.region);
-  closers.push(async () => tableClient.destroy());
+  closers.push({ what: 'table client', close: async () => tableClient.destroy() });
   await createTable(tableClient, TABLE_NAME);
   const { businessName, displayPhoneNumber } = await seedExampleNumber(
     tableClient,
     { name: TABLE_NAME, openShards: settings.openShards },
-    secrets.WHATSAPP_PHONE_NUMBER_ID,
+    settings.phoneNumberId,
   );
 
   const queueServer = await startQueueServer();
-  closers.push(() => settledWithin(queueServer.close(), CLOSE_MS));
+  closers.push({ what: 'queue', close: () => settledWithin(queueServer.close(), CLOSE_MS) });
   const queueClient = localQueueClient(queueServer.url, settings.region);
-  closers.push(async () => queueClient.destroy());
+  closers.push({ what: 'queue client', close: async () => queueClient.destroy() });
   const { queueUrl } = await createQueues(queueClient, settings);
 
   const functions = createProductFunctions(
@@ -109,7 +113,11 @@ const compose = async (options: StackOptions, closers: (() => Promise<unknown>)[
     options.onFunctionOutput,
   );
   const every: readonly LocalFunction[] = Object.values(functions);
-  closers.push(() => Promise.all(every.map((one) => one.stop(0))));
+  const stopFunctions = (graceMs: number): Closer => ({
+    what: 'functions',
+    close: () => Promise.all(every.map((one) => one.stop(graceMs))),
+  });
+  closers.push(stopFunctions(0));
   await Promise.all(every.map((one) => one.warm()));
 
   const front = await startFront({
@@ -117,31 +125,34 @@ const compose = async (options: StackOptions, closers: (() => Promise<unknown>)[
     routes: productRoutes(functions),
     fallback: functions.inbox,
     authorize: issuer.authorize,
-    localHandlers: [tokenRoute(issuer), phoneRoute({ simulator: simulatorUrl, businessName })],
+    localHandlers: [
+      tokenRoute(issuer),
+      phoneRoute({ simulator: simulatorUrl, businessName, repliesGoTo: settings.graphApiUrl }),
+    ],
     onFailure: (routeKey, error) => log('ERROR', 'Request failed', { routeKey, ...errorFields(error) }),
   });
-  closers.push(() => front.close(0));
+  closers.push({ what: 'front', close: () => front.close(0) });
 
   const simulator = await startSimulator({
     port: simulatorPort,
     dataDir: join(settings.dataDir, 'simulator'),
     webhookUrl: `${front.url}/api/webhooks/whatsapp`,
     appSecret: secrets.WHATSAPP_APP_SECRET,
-    phoneNumberId: secrets.WHATSAPP_PHONE_NUMBER_ID,
+    phoneNumberId: settings.phoneNumberId,
     displayPhoneNumber: displayPhoneNumber.replace(/\D/g, ''),
     businessName,
     log: (level, message, fields) => log(level === 'warn' ? 'WARN' : 'INFO', `Simulator: ${message}`, fields),
   }).catch((error: unknown) => {
-    throw portError(error, simulatorPort, 'SIMULATOR_PORT');
+    throw simulatorStartError(error, simulatorPort);
   });
-  closers.push(() => settledWithin(simulator.close(), CLOSE_MS));
+  closers.push({ what: 'simulator', close: () => settledWithin(simulator.close(), CLOSE_MS) });
 
   const scheduler = startScheduler({
     sweeper: functions.sweeper,
     everySeconds: settings.sweepEverySeconds,
     onFailure: (error) => log('ERROR', 'Sweep failed', errorFields(error)),
   });
-  closers.push(async () => scheduler.stop());
+  closers.push({ what: 'scheduler', close: async () => scheduler.stop() });
 
   const eventSource = await startEventSource({
     client: queueClient,
@@ -153,6 +164,7 @@ const compose = async (options: StackOptions, closers: (() => Promise<unknown>)[
     maximumConcurrency: MAX_ENVIRONMENTS.consumer,
   });
 
+  const onCloseFailed = closeFailed(log);
   let stopping = false;
   const broken = Promise.withResolvers<void>();
   void engine.ended.then(() => {
@@ -171,9 +183,14 @@ const compose = async (options: StackOptions, closers: (() => Promise<unknown>)[
       const deadline = Date.now() + GRACE_MS;
       scheduler.stop();
       // Work comes by these two; what they let in still needs the functions.
-      await Promise.all([front.close(GRACE_MS), eventSource.stop(GRACE_MS)]);
-      await Promise.all(every.map((one) => one.stop(Math.max(0, deadline - Date.now()))));
-      await closeAll(closers);
+      const entrances: readonly Closer[] = [
+        { what: 'front', close: () => front.close(GRACE_MS) },
+        { what: 'event source', close: () => eventSource.stop(GRACE_MS) },
+      ];
+      const areShut = await Promise.all(entrances.map((entrance) => tryToClose(entrance, onCloseFailed)));
+      const haveEnded = await tryToClose(stopFunctions(Math.max(0, deadline - Date.now())), onCloseFailed);
+      const areClosed = await closeAll(closers, onCloseFailed);
+      return haveEnded && areClosed && !areShut.includes(false);
     },
   };
 };

@@ -57,6 +57,7 @@ export const ApiJob = z.strictObject({
   decision: z.enum(['reply', 'handover', 'silence']).nullable(),
   reason: z.string().nullable(),
   replyMessageIds: z.array(z.string()),
+  /** Turns that have tried: of an open job since its conversation last came forward, of a settled one until then. */
   attempts: z.int(),
   error: z.strictObject({ code: z.string(), sentence: z.string() }).nullable(),
   createdAt: IsoInstant,
@@ -75,6 +76,8 @@ export const ApiEvent = z.strictObject({
   /** A large event spans several: this is piece `piece` of `pieces`. */
   piece: z.int(),
   pieces: z.int(),
+  /** How `raw` holds what came: `base64` where it was not UTF-8. */
+  encoding: z.enum(['utf8', 'base64']),
   raw: z.string(),
 });
 
@@ -112,7 +115,8 @@ export const ListEventsQuery = z.strictObject({ ...paging, day: z.iso.date() });
 
 export const SendMessageBody = z.strictObject({
   type: z.literal('text').optional(),
-  body: z.string().min(1).max(4096),
+  /** WhatsApp refuses a text of blanks only. */
+  body: z.string().min(1).max(4096).regex(/\S/, 'is blank'),
 });
 
 export const PatchConversationBody = z.strictObject({

@@ -40,6 +40,8 @@ export const InboundMessage = z.strictObject({
   /** The reply that told the customer of a handover. */
   settledReplySk: z.string().exactOptional(),
   settledAt: IsoInstant.exactOptional(),
+  /** Turns that tried until it was settled. */
+  attempts: z.int().min(1).exactOptional(),
 });
 export type InboundMessage = z.infer<typeof InboundMessage>;
 

@@ -8,8 +8,8 @@ import * as z from 'zod';
 /** Short text of Meta's; anything else counts as absent. */
 const text = z.string().max(512).optional().catch(undefined);
 
-/** Unix seconds in a string. */
-const UnixSeconds = z.string().regex(/^\d{9,11}$/);
+/** Unix seconds: digits in a string as Meta documents them, or the number itself. The latest is in the year 5138. */
+const UnixSeconds = z.union([z.string().regex(/^\d{1,11}$/), z.int().min(0).max(99_999_999_999)]);
 
 export const MetaEnvelope = z.looseObject({
   object: z.literal('whatsapp_business_account'),

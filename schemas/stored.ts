@@ -108,6 +108,8 @@ export const StoredEvent = z.strictObject({
   at: IsoInstant,
   piece: z.int().min(0),
   pieces: z.int().min(1),
+  /** `raw` is the base64 of the bytes that came, which are not UTF-8; absent where it is their text. */
+  encoding: z.literal('base64').exactOptional(),
   raw: z.string(),
 });
 export type StoredEvent = z.input<typeof StoredEvent>;

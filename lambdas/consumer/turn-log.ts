@@ -100,7 +100,7 @@ export const narrateTurn = (log: Log, { clock, logProviderIds, logStages }: Opti
       stage('Duplicate outbound blocked', { messageId: message.messageId, attempt: slot.attempt });
     },
     settle: ({ sk, by }, outcome) => {
-      if (outcome === 'moved') return;
+      if (outcome !== 'settled') return;
       const jobId = messageIdOf(sk);
       if (by.by === 'reply' && by.ended !== 'sent') {
         const line = by.ended === 'held' ? 'Held for a person' : 'Job failed';

@@ -1,16 +1,11 @@
-/**
- * Base of the errors that we make ourselves. The message says what and which id, never content; `cause` keeps the
- * original for whoever debugs, and is not logged with its message.
- */
+/** Base of the errors that we make ourselves. The message says what and which id, never content. */
 export class AppError extends Error {
   readonly code: string;
-  readonly retryable: boolean;
 
-  constructor(code: string, message: string, options: { readonly retryable?: boolean; readonly cause?: unknown } = {}) {
-    super(message, { cause: options.cause });
+  constructor(code: string, message: string) {
+    super(message);
     this.name = new.target.name;
     this.code = code;
-    this.retryable = options.retryable ?? false;
   }
 }
 

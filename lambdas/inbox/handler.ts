@@ -42,13 +42,11 @@ export const createHandler = (ports: InboxPorts) => {
         if (method === 'GET' && event.rawPath === '/api/health') {
           return json(200, { ok: true, version: packageJson.version, schemaVersion: SCHEMA_VERSION });
         }
-        const isInbox = event.rawPath === '/api/inbox' || event.rawPath.startsWith('/api/inbox/');
-        if (!isInbox) throw new AppError('route.not_found', 'no such route');
-        const agent = agentOf(event);
-        context.agent = agent.sub;
         const found = match(method, event.rawPath);
         if (!found) throw new AppError('route.not_found', 'no such route');
         context.route = `${method} ${found.route.path}`;
+        const agent = agentOf(event);
+        context.agent = agent.sub;
         requireRole(agent, found.route.role);
         const query = event.queryStringParameters ?? {};
         return withEtag(event, await found.route.handle({ event, params: found.params, query, agent, requestId }));

@@ -22,7 +22,9 @@ export const logRequest = (
   }) => {
     const status = typeof response === 'object' && response !== null ? response.statusCode : undefined;
     const elapsedMs = Date.parse(clock.now()) - startedAt;
-    log.info('[INBOX-API] request', { route: context.route ?? null, status, elapsedMs, agent: context.agent ?? null });
+    // The logger leaves out what is null.
+    const { route = 'none', agent = 'none' } = context;
+    log.info('[INBOX-API] request', { route, status, elapsedMs, agent });
   };
   return {
     before: () => {

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type * as z from 'zod';
 import { AppError } from '../core/app-error.ts';
+import { parseWellFormedJson } from '../core/parse-json.ts';
 import { rawBody } from './raw-body.ts';
 
 /**
@@ -21,15 +22,7 @@ export const parseJsonBody = <Schema extends z.ZodType>(
   event: Pick<APIGatewayProxyEventV2, 'body' | 'isBase64Encoded'>,
 ): z.output<Schema> => {
   const text = Buffer.from(rawBody(event)).toString('utf8');
-  let value: unknown;
-  try {
-    value = text.trim() === '' ? {} : JSON.parse(text, wellFormed);
-  } catch {
-    throw new AppError('request.invalid', 'body: is not JSON');
-  }
+  const value = text.trim() === '' ? {} : parseWellFormedJson(text);
+  if (value === undefined) throw new AppError('request.invalid', 'body: is not JSON');
   return parseRequest(schema, value);
 };
-
-/** Half of a surrogate pair has no UTF-8, so neither the table nor WhatsApp would take it. */
-const wellFormed = (_key: string, value: unknown): unknown =>
-  typeof value === 'string' ? value.toWellFormed() : value;

@@ -32,8 +32,9 @@ export const problemDetails = ({
     const causes: readonly unknown[] = error instanceof AggregateError ? error.errors : [error];
     for (const cause of causes) {
       if (cause instanceof SchemaMismatchError) logMismatch(log, cause, stage);
-      else if (!(cause instanceof AppError && isProblemCode(cause.code)))
-        log.error(`[${tag}] failed`, describeError(cause));
+      else if (cause instanceof AppError && isProblemCode(cause.code))
+        log.warn(`[${tag}] refused`, { reason: cause.code });
+      else log.error(`[${tag}] failed`, describeError(cause));
     }
     request.response = toProblem(error, causes, context.requestId, stage);
   },

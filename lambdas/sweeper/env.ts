@@ -1,8 +1,5 @@
 import type * as z from 'zod';
-import { LogEnv, QueueEnv, SecretEnv, SweepEnv, TableEnv } from '../../schemas/env.ts';
+import { QueueEnv, SecretEnv, SweepEnv, TableEnv } from '../../schemas/env.ts';
 
-export const SweeperEnv = TableEnv.extend(QueueEnv.shape)
-  .extend(LogEnv.shape)
-  .extend(SecretEnv.shape)
-  .extend(SweepEnv.shape);
+export const SweeperEnv = TableEnv.extend(QueueEnv.shape).extend(SecretEnv.shape).extend(SweepEnv.shape);
 export type SweeperEnvironment = z.input<typeof SweeperEnv>;

@@ -12,7 +12,7 @@ import { parseJsonBody } from '../runtime/parse-json-body.ts';
 import { problemDetails } from '../runtime/problem-details.ts';
 import { json, problem } from '../runtime/problems.ts';
 import { withRequestId } from '../runtime/request-id.ts';
-import { authorizeCron, authorizeJobRoute, type CronMethod } from './authorize-cron.ts';
+import { type Authorization, authorizeCron, authorizeJobRoute } from './authorize-cron.ts';
 
 /** Which conversation somebody wants rung. */
 export type Target = { readonly phoneNumberId: string; readonly conversationId: string };
@@ -43,43 +43,57 @@ export const createHandler = (ports: SweeperPorts) => {
     .handler(async (event, { requestId }) => {
       const startedAt = Date.parse(clock.now());
       log.info('[CRON] trigger start');
-      const trigger = await authorize(event, secrets);
-      if (!trigger) return problem('auth.unauthorized', requestId);
-      log.info('[CRON] authorized', { method: trigger.method });
+      const authorization = await authorize(event, secrets);
+      const { method } = authorization;
+      if (!authorization.authorized) {
+        log.warn('[CRON] refused', { method, reason: authorization.reason });
+        return problem('auth.unauthorized', requestId);
+      }
+      log.info('[CRON] authorized', { method });
 
-      const { olderThanSeconds } = { olderThanSeconds: ports.olderThanSeconds, ...trigger };
-      const run = trigger.target
-        ? await ringOne(ports, trigger.target, requestId)
-        : await ringDue(ports, olderThanSeconds, requestId);
+      const target = targetOf(event);
+      const run = target
+        ? await ringOne(ports, target, requestId)
+        : await ringDue(ports, olderThanSecondsOf(event) ?? ports.olderThanSeconds, requestId);
       const elapsedMs = Date.parse(clock.now()) - startedAt;
       log.info('[CRON] job runner response', { statusCode: 200, ...run, elapsedMs });
       return json(200, { ok: true, message: 'Job runner triggered', requestId, rung: run.rung });
     });
 };
 
-type Trigger = {
-  readonly method: CronMethod;
-  readonly olderThanSeconds?: number;
-  /** What to ring; absent for all that is due. */
-  readonly target?: { readonly conversationId: string } | { readonly inboundProviderMessageId: string };
+const CRON_ROUTE = '/api/cron/run-outbound-jobs';
+const JOB_ROUTE = '/api/jobs/run-outbound';
+
+const isRequest = (event: Event): event is APIGatewayProxyEventV2 => 'requestContext' in event;
+
+const authorize = async (event: Event, secrets: Secrets): Promise<Authorization> => {
+  if (!isRequest(event)) return { authorized: true, method: 'scheduler' };
+  switch (event.rawPath) {
+    case CRON_ROUTE:
+      return await authorizeCron(event, secrets);
+    case JOB_ROUTE:
+      return await authorizeJobRoute(event, secrets);
+    default:
+      throw new AppError('route.not_found', 'no such route');
+  }
 };
 
-const authorize = async (event: Event, secrets: Secrets): Promise<Trigger | undefined> => {
-  if (!('requestContext' in event)) {
-    const { olderThanSeconds } = event;
-    return { method: 'scheduler', ...(olderThanSeconds !== undefined && { olderThanSeconds }) };
-  }
-  if (event.requestContext.http.path.includes('/jobs/')) {
-    if (!(await authorizeJobRoute(event, secrets))) return undefined;
-    const target = parseJsonBody(RunOutboundBody, event);
-    return {
-      method: 'bearer',
-      ...(Object.keys(target).length > 0 && { target: target as Trigger['target'] & object }),
-    };
-  }
-  const method = await authorizeCron(event, secrets);
-  return method && { method };
+type RingTarget = { readonly conversationId: string } | { readonly inboundProviderMessageId: string };
+
+/** What to ring; `undefined` for all that is due. */
+const targetOf = (event: Event): RingTarget | undefined => {
+  if (!isRequest(event) || event.rawPath !== JOB_ROUTE) return undefined;
+  const body: Partial<Record<'conversationId' | 'inboundProviderMessageId', string>> = parseJsonBody(
+    RunOutboundBody,
+    event,
+  );
+  const { conversationId, inboundProviderMessageId } = body;
+  if (conversationId !== undefined) return { conversationId };
+  return inboundProviderMessageId === undefined ? undefined : { inboundProviderMessageId };
 };
+
+const olderThanSecondsOf = (event: Event): number | undefined =>
+  isRequest(event) ? undefined : event.olderThanSeconds;
 
 const ringDue = async (ports: SweeperPorts, olderThanSeconds: number, requestId: string) => {
   const { everySeconds, log } = ports;
@@ -89,7 +103,7 @@ const ringDue = async (ports: SweeperPorts, olderThanSeconds: number, requestId:
   return { rung, oldestSeconds };
 };
 
-const ringOne = async (ports: SweeperPorts, target: NonNullable<Trigger['target']>, requestId: string) => {
+const ringOne = async (ports: SweeperPorts, target: RingTarget, requestId: string) => {
   const found =
     'conversationId' in target
       ? await ports.findConversation(target.conversationId)

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { loadConversation } from '../adapters/dynamodb/conversation-store.ts';
 import { findJob } from '../adapters/dynamodb/job-store.ts';
 import { createNumberStore } from '../adapters/dynamodb/number-store.ts';
-import { listOpen } from '../adapters/dynamodb/open-store.ts';
+import { findOpenNumber, listOpen } from '../adapters/dynamodb/open-store.ts';
 import { createDoorbell } from '../adapters/sqs/doorbell.ts';
 import { type System, tableOf } from '../runtime/system.ts';
 import type { SweeperEnv } from './env.ts';
@@ -12,12 +12,13 @@ export const sweeperPorts = (env: z.output<typeof SweeperEnv>, system: System): 
   const table = tableOf(env, system);
   const numbers = createNumberStore(table);
   return {
-    listOpen: () => listOpen(table),
+    listOpen: (start) => listOpen(table, start),
     listNumbers: async () => (await numbers.list()).map(({ phoneNumberId }) => phoneNumberId),
     doorbell: createDoorbell(system.queue, env.QUEUE_URL),
     findConversation: async (conversationId) => {
       const conversation = await loadConversation(table, conversationId);
-      return conversation && { phoneNumberId: conversation.phoneNumberId, conversationId };
+      const phoneNumberId = conversation?.phoneNumberId ?? (await findOpenNumber(table, conversationId));
+      return phoneNumberId === undefined ? undefined : { phoneNumberId, conversationId };
     },
     findByWamid: async (wamid) => {
       const job = await findJob(table, numbers, wamid);

@@ -28,11 +28,12 @@ export const createHandler = (ports: WebhookHandlerPorts) => {
     .use(problemDetails({ log, tag: 'WEBHOOK', stage }))
     .handler(async (event, { requestId }) => {
       if (event.requestContext.http.method === 'GET') {
-        const challenge = verifySubscription(
-          event.queryStringParameters ?? {},
-          await secrets.find('WHATSAPP_VERIFY_TOKEN'),
-        );
-        if (challenge === undefined) return problem('verify_token.invalid', requestId);
+        const verification = await verifySubscription(event.queryStringParameters ?? {}, secrets);
+        if (!verification.verified) {
+          log.warn('[WEBHOOK] Verification refused', { reason: verification.reason });
+          return problem('verify_token.invalid', requestId);
+        }
+        const { challenge } = verification;
         return { statusCode: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: challenge };
       }
       const signature = event.headers['x-hub-signature-256'];

@@ -38,6 +38,9 @@ export const observeWebhook =
         if (observation.kind === 'platform') log.info('[WEBHOOK] Platform event', keys);
         else log.warn('[WEBHOOK] Quarantined', keys);
         break;
+      case 'too-large':
+        log.warn('[WEBHOOK] Too large', keys);
+        break;
       case 'signature-rejected':
         log.warn('[WEBHOOK] Signature rejected', keys);
         break;

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConfigurationError } from '../support/configuration-error.ts';
+import { openDataDir } from '../support/data-dir.ts';
 import { findFreePort } from '../support/free-port.ts';
 import { findEngineBinary } from './engine-binary.ts';
 import {
@@ -29,18 +29,28 @@ export interface TableEngine {
   stop(): Promise<void>;
 }
 
-/** Starts an engine on the database file `dbPath`, or in memory. It answers when this resolves. */
+/**
+ * Starts an engine on the database file `dbPath`, whose directory is there, or in memory. It answers when this resolves.
+ * @throws ConfigurationError when it does not start, as with a damaged file
+ */
 export const startTableEngine = async (
   options: { readonly dbPath?: string } = {},
 ): Promise<TableEngine & { readonly pid: number }> => {
   const binary = findEngineBinary();
-  if (options.dbPath) mkdirSync(dirname(options.dbPath), { recursive: true });
   for (let start = 1; ; start++) {
     const attempt = await tryStart(binary, options.dbPath);
     if (attempt.outcome === 'answers') return attempt.engine;
-    if (start === MAX_STARTS) throw new Error(`The table engine ${binary} does not start: ${attempt.output}`);
+    if (start === MAX_STARTS) throw startError(binary, options.dbPath, attempt.output);
   }
 };
+
+const startError = (binary: string, dbPath: string | undefined, output: string): ConfigurationError =>
+  new ConfigurationError(
+    dbPath
+      ? `The table engine does not start on ${dbPath}: ${output}\n` +
+          'Put a good copy of that file in its place, or set DATA_DIR to another directory.'
+      : `The table engine ${binary} does not start: ${output}`,
+  );
 
 /**
  * The engine of a data directory, named in its `running.json`; or the one that `givenEndpoint` names, when that is set.
@@ -76,6 +86,7 @@ export const withTableEngine = async <T>(
   use: (endpoint: string) => Promise<T>,
   givenEndpoint: string | undefined = process.env.AWS_ENDPOINT_URL_DYNAMODB || undefined,
 ): Promise<T> => {
+  if (!givenEndpoint) openDataDir(dataDir);
   const running = givenEndpoint ? undefined : readEngineRecord(dataDir);
   if (running && isEngineAlive(running) && (await answers(running.endpoint))) return use(running.endpoint);
   const engine = await startDataEngine(dataDir, givenEndpoint);

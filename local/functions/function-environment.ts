@@ -155,6 +155,8 @@ export const startEnvironment = (options: EnvironmentOptions): FunctionEnvironme
 
 const variablesOfLambda = ({ name }: EnvironmentOptions): Record<string, string> => ({
   AWS_LAMBDA_FUNCTION_NAME: name,
+  // Without it the logger takes no invocation for a cold start.
+  AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
   AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(MEMORY_MB),
   AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${name}`,

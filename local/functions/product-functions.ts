@@ -1,9 +1,9 @@
+import { entryOf, type FunctionName } from '../../lib/bundling.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Settings } from '../settings.ts';
 import { LOCAL_CREDENTIALS } from '../support/local-clients.ts';
 import { createFunction, type LocalFunction } from './functions.ts';
 
-export type FunctionName = 'webhook' | 'consumer' | 'sweeper' | 'inbox';
 export type ProductFunctions = Readonly<Record<FunctionName, LocalFunction>>;
 
 /** Where the functions find what they talk to. */
@@ -22,8 +22,6 @@ const timeoutMs = (name: FunctionName, settings: Settings): number =>
   // Those behind the gateway end before it gives up on them.
   name === 'consumer' ? settings.consumerTimeoutSeconds * 1000 : 29_000;
 
-const entryOf = (name: FunctionName): URL => new URL(`../../lambdas/${name}/main.ts`, import.meta.url);
-
 /** The Lambda functions of the product, with the environment variables that a deployment gives them. */
 export const createProductFunctions = (
   settings: Settings,
@@ -35,7 +33,7 @@ export const createProductFunctions = (
   const create = (name: FunctionName) =>
     createFunction({
       name,
-      entry: entryOf(name),
+      entry: new URL(`../../${entryOf(name)}`, import.meta.url),
       env,
       timeoutMs: timeoutMs(name, settings),
       maxEnvironments: MAX_ENVIRONMENTS[name],
@@ -63,6 +61,7 @@ const environmentOf = (
   AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
   AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
   ...secrets,
+  WHATSAPP_PHONE_NUMBER_ID: settings.phoneNumberId,
   GRAPH_API_URL: surroundings.graphApiUrl,
   GRAPH_API_VERSION: settings.graphApiVersion,
   IN_DOUBT_GRACE_SECONDS: String(settings.inDoubtGraceSeconds),

@@ -1,9 +1,9 @@
-import { PHONE_CONTENT_POLICY, phoneAsset, phoneConfig } from '../simulator/phone-page.ts';
+import { PHONE_CONTENT_POLICY, type PhoneConfig, phoneAsset, phoneConfig } from '../simulator/phone-page.ts';
 import type { LocalHandler } from './front.ts';
 
 /** `/phone`: the simulated phone's page, which talks to the simulator at `simulator`. */
 export const phoneRoute =
-  (config: { readonly simulator: string; readonly businessName: string }): LocalHandler =>
+  (config: PhoneConfig): LocalHandler =>
   ({ method, path }) => {
     if (method !== 'GET' || !(path === '/phone' || path.startsWith('/phone/'))) return undefined;
     const asset = path === '/phone/config.json' ? phoneConfig(config) : phoneAsset(path);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parseJson } from '../../lambdas/core/parse-json.ts';
 import type { LocalHandler } from './front.ts';
 import type { HttpAnswer } from './gateway-response.ts';
 import type { LocalIssuer } from './jwt.ts';
@@ -25,7 +26,7 @@ export const tokenRoute =
   async ({ method, path, body }) => {
     if (path !== '/local/token') return undefined;
     if (method !== 'POST') return json(405, { message: 'Use POST.' });
-    const parsed = TokenBody.safeParse(parseJson(body));
+    const parsed = TokenBody.safeParse(parseJson(body.toString('utf8')));
     if (!parsed.success) return json(400, { message: sentence(parsed.error) });
     const { group, sub = `local-${group}`, expiresIn } = parsed.data;
     return json(200, { token: await issuer.issue({ group, sub, ...(expiresIn !== undefined && { expiresIn }) }) });
@@ -36,14 +37,6 @@ const json = (status: number, value: unknown): HttpAnswer => ({
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(value),
 });
-
-const parseJson = (body: Buffer): unknown => {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
-};
 
 const sentence = ({ issues: [issue] }: z.ZodError): string => {
   const name = issue?.path.join('.');

@@ -1,14 +1,23 @@
 import { isObject, type JsonObject } from './json.ts';
 import { digitsOf } from './phone-digits.ts';
+import type { StatusFault } from './plan-statuses.ts';
 import type { Person } from './records.ts';
 
-/** What goes wrong with a send. */
-export type FaultAction =
-  | { readonly do: 'timeout-after-accept' | 'reset-before' | 'reset-after-accept' }
-  | { readonly do: 'no-status' | 'duplicate-status' | 'shuffle-status' }
-  | { readonly do: 'http'; readonly status: number }
-  | { readonly do: 'error'; readonly code: number; readonly status?: number }
-  | { readonly do: 'delay'; readonly ms: number };
+/** What goes wrong with a send: one of each aspect at a time. */
+interface ActionOf {
+  /** What becomes of it. */
+  readonly outcome:
+    | { readonly do: 'timeout-after-accept' | 'reset-before' | 'reset-after-accept' }
+    | { readonly do: 'http'; readonly status: number }
+    | { readonly do: 'error'; readonly code: number; readonly status?: number };
+  /** What the phone tells of it, once it is accepted. */
+  readonly status: { readonly do: StatusFault };
+  /** What comes before all else. */
+  readonly delay: { readonly do: 'delay'; readonly ms: number };
+}
+
+type Aspect = keyof ActionOf;
+export type FaultAction = ActionOf[Aspect];
 
 export type Fault = FaultAction & {
   /** How many sends it still spoils. */
@@ -25,8 +34,8 @@ export interface Faults {
   readonly add: (fault: Fault) => void;
   readonly clear: () => void;
   readonly active: () => readonly Fault[];
-  /** The oldest fault that matches this recipient, used up by one. */
-  readonly take: (recipient: Person) => FaultAction | undefined;
+  /** The oldest fault of this aspect that matches this recipient, used up by one. */
+  readonly take: <A extends Aspect>(aspect: A, recipient: Person) => ActionOf[A] | undefined;
 }
 
 export const createFaults = (): Faults => {
@@ -39,8 +48,9 @@ export const createFaults = (): Faults => {
       faults = [];
     },
     active: () => faults,
-    take: (recipient) => {
-      const taken = faults.find(({ to }) => to === undefined || isAddressOf(to, recipient));
+    take: (aspect, recipient) => {
+      const isTaken = isOf(aspect);
+      const taken = faults.filter(isTaken).find(({ to }) => to === undefined || isAddressOf(to, recipient));
       if (taken === undefined) return undefined;
       faults = faults
         .map((fault) => (fault === taken ? { ...fault, times: fault.times - 1 } : fault))
@@ -49,6 +59,24 @@ export const createFaults = (): Faults => {
     },
   };
 };
+
+const aspectOf = (action: FaultAction): Aspect => {
+  switch (action.do) {
+    case 'no-status':
+    case 'duplicate-status':
+    case 'shuffle-status':
+      return 'status';
+    case 'delay':
+      return 'delay';
+    default:
+      return 'outcome';
+  }
+};
+
+const isOf =
+  <A extends Aspect>(aspect: A) =>
+  (fault: Fault): fault is Fault & ActionOf[A] =>
+    aspectOf(fault) === aspect;
 
 const isAddressOf = (to: string, { phone, userId }: Person): boolean => to === userId || digitsOf(to) === phone;
 

@@ -1,5 +1,6 @@
 import { appendFileSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, truncateSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { SimulatorDataError } from './data-error.ts';
 import type { SimulatorLog } from './log.ts';
 
 export interface Journal<R> {
@@ -19,7 +20,7 @@ const NEWLINE = 0x0a;
 /**
  * An append-only file of JSON lines. A last line that a kill tore is cut off, and said in the log.
  *
- * @throws Error when a line before the last is not JSON: then the file is not ours, or was edited
+ * @throws SimulatorDataError when a line before the last is not JSON: then the file is not ours, or was edited
  */
 export const openJournal = <R>(file: string, log: SimulatorLog): Journal<R> => {
   mkdirSync(dirname(file), { recursive: true });
@@ -56,6 +57,7 @@ const parseLine = <R>(line: string, file: string, number: number): R => {
   try {
     return JSON.parse(line) as R;
   } catch (cause) {
-    throw new Error(`${file}: line ${number} is not JSON. Move the file away to start with an empty phone.`, { cause });
+    const problem = `${file}: line ${number} is not JSON. Move the file away to start with an empty phone.`;
+    throw new SimulatorDataError(problem, { cause });
   }
 };

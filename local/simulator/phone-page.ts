@@ -33,8 +33,17 @@ export const phoneAsset = (path: string): PhoneAsset | undefined => {
   return { contentType, body: readFileSync(new URL(`./page/${file}`, import.meta.url), 'utf8') };
 };
 
-/** What to serve at `/phone/config.json` beside the page: where its simulator is, and whom it writes to. */
-export const phoneConfig = (config: { readonly simulator: string; readonly businessName: string }): PhoneAsset => ({
+export interface PhoneConfig {
+  /** Origin of the simulator that the page talks to. */
+  readonly simulator: string;
+  /** Whom it writes to. */
+  readonly businessName: string;
+  /** Origin of the Graph API that replies are sent by, when it is not that simulator: the page will not show them. */
+  readonly repliesGoTo?: string | undefined;
+}
+
+/** What to serve at `/phone/config.json` beside the page. */
+export const phoneConfig = (config: PhoneConfig): PhoneAsset => ({
   contentType: 'application/json; charset=utf-8',
   body: JSON.stringify(config),
 });

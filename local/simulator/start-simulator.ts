@@ -6,6 +6,7 @@ import { displayPhoneNumberOf } from './business-number.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { answerControl } from './control-routes.ts';
 import { admitOrigin } from './cors.ts';
+import { dataError } from './data-error.ts';
 import { createFaults } from './faults.ts';
 import { answerGraph, isGraphPath } from './graph/graph-routes.ts';
 import { createMediaStore } from './graph/media-store.ts';
@@ -13,7 +14,7 @@ import { sendProblem } from './http.ts';
 import { openJournal } from './journal.ts';
 import type { SimulatorLog } from './log.ts';
 import { createNetwork } from './network.ts';
-import { PHONE_CONTENT_POLICY, phoneAsset, phoneConfig } from './phone-page.ts';
+import { PHONE_CONTENT_POLICY, type PhoneConfig, phoneAsset, phoneConfig } from './phone-page.ts';
 import type { SimulatorRecord } from './records.ts';
 import { createWebhookPoster, type WebhookTarget } from './webhook-poster.ts';
 
@@ -45,11 +46,11 @@ export interface Simulator {
  * Starts Meta's side and the customers' phones on the loopback interface.
  *
  * @throws Error with code `EADDRINUSE` when the port is taken
+ * @throws SimulatorDataError when the folder cannot be used
  */
 export const startSimulator = async (options: SimulatorOptions): Promise<Simulator> => {
   const { dataDir, phoneNumberId, businessName, log, clock = systemClock } = options;
-  const media = createMediaStore(join(dataDir, 'media'));
-  const journal = openJournal<SimulatorRecord>(join(dataDir, 'journal.jsonl'), log);
+  const { media, journal } = openData(dataDir, log);
   const faults = createFaults();
   const network = createNetwork({
     number: { phoneNumberId, displayPhoneNumber: options.displayPhoneNumber ?? displayPhoneNumberOf(phoneNumberId) },
@@ -113,6 +114,17 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
   };
 };
 
+const openData = (dataDir: string, log: SimulatorLog) => {
+  try {
+    return {
+      media: createMediaStore(join(dataDir, 'media')),
+      journal: openJournal<SimulatorRecord>(join(dataDir, 'journal.jsonl'), log),
+    };
+  } catch (error) {
+    throw dataError(error, dataDir);
+  }
+};
+
 /** An error's message may quote what a customer wrote; its name and place do not. */
 const placeOf = (error: unknown): { readonly error: string; readonly at: string } => ({
   error: types.isNativeError(error) ? error.name : typeof error,
@@ -128,11 +140,7 @@ const listen = (server: ReturnType<typeof createServer>, port: number): Promise<
     });
   });
 
-const answerPhone = (
-  response: ServerResponse,
-  path: string,
-  config: { readonly simulator: string; readonly businessName: string },
-): void => {
+const answerPhone = (response: ServerResponse, path: string, config: PhoneConfig): void => {
   const asset = path === '/phone/config.json' ? phoneConfig(config) : phoneAsset(path);
   if (asset === undefined) {
     sendProblem(response, 404, `There is no ${path}.`);

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { metaJson, signatureOf } from '../../local/simulator/meta-json.ts';
+import { sign } from '../support/a-webhook.ts';
 import { SECRETS, type Stack, stacks } from './a-stack.ts';
 import { type Agent, anAgent, isDone } from './an-agent.ts';
 import { type Answer, type Asked, ask } from './http.ts';
@@ -95,7 +96,18 @@ describe('a webhook body', () => {
 
     expect([answer.status, answer.body]).toMatchObject([200, { received: 0, quarantined: 1 }]);
     const kept = (await admin.events()).filter(({ id }) => !known.has(id));
-    expect(kept).toMatchObject([{ kind: 'quarantine', reason, raw: body, piece: 0, pieces: 1 }]);
+    expect(kept).toMatchObject([{ kind: 'quarantine', reason, encoding: 'utf8', raw: body, piece: 0, pieces: 1 }]);
+  });
+
+  it('that is signed and is no text is kept byte for byte', async () => {
+    const bytes = Buffer.from([0x00, 0xff, 0xfe, 0x7b, 0x80]);
+    const known = new Set((await admin.events()).map(({ id }) => id));
+
+    const answer = await postRaw(new Uint8Array(bytes), sign(bytes, SECRETS.WHATSAPP_APP_SECRET));
+
+    expect([answer.status, answer.body]).toMatchObject([200, { received: 0, quarantined: 1 }]);
+    const kept = (await admin.events()).filter(({ id }) => !known.has(id));
+    expect(kept).toMatchObject([{ reason: 'json', encoding: 'base64', raw: bytes.toString('base64') }]);
   });
 
   const nested = (depth: number): unknown => (depth === 0 ? 'x' : { a: nested(depth - 1) });
@@ -158,7 +170,11 @@ describe('a number that nobody set up', () => {
     const texts = [1, 2].map(() => aText({ from: newPhone(), body: 'Is there parking?' }));
 
     for (const text of texts) expect((await post(messagesTo([text], number))).status).toBe(200);
-    await Promise.all(texts.map(({ from }) => admin.conversationWith(String(from), `?number=${number}`)));
+    const [first] = texts;
+    expect(await admin.job(String(first?.id))).toMatchObject({ jobId: jobIdOf(String(first?.id), number) });
+    for (const query of [`?number=${number}`, '?limit=100']) {
+      await Promise.all(texts.map(({ from }) => admin.conversationWith(String(from), query)));
+    }
     const later = await stack.write('Is there parking?');
     await admin.jobOnce(later.wamid, isDone);
 

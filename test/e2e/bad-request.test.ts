@@ -71,6 +71,7 @@ describe('a route that is not there', () => {
 
   it.each([
     ['GET', ''],
+    ['GET', '/'],
     ['GET', '/nothing'],
     ['PUT', '/conversations'],
     ['DELETE', '/numbers/1'],
@@ -159,6 +160,7 @@ describe('a group', () => {
 
 describe('a request that does not fit', () => {
   const long = MARKER.repeat(300);
+  const ofThread = Buffer.from(`MSG#2026-02-20T12:00:00.000Z#${'0'.repeat(32)}`).toString('base64url');
   const longOfThread = Buffer.from(`MSG#${long}`).toString('base64url');
 
   it.each([
@@ -170,6 +172,8 @@ describe('a request that does not fit', () => {
     ['unread maybe', `/conversations?unread=${MARKER}`, 'unread'],
     ['an empty cursor', '/conversations?cursor=', 'cursor'],
     ['a long cursor', `/conversations?cursor=${long}`, 'cursor'],
+    ['a cursor that nobody gave out', '/conversations?cursor=zzz', 'cursor'],
+    ['a cursor of a thread', `/conversations?cursor=${ofThread}`, 'cursor'],
     ['a long number', `/conversations?number=${long}`, 'number'],
     ['an unknown filter', `/conversations?colour=${MARKER}`, 'colour'],
     ['a cursor that is not of a thread', `/conversations/{id}/messages?cursor=${MARKER}`, 'cursor'],
@@ -182,6 +186,9 @@ describe('a request that does not fit', () => {
     ['jobs behind a low cursor', '/jobs?status=done&conversation={id}&cursor=A', 'cursor'],
     ['jobs behind a high cursor', `/jobs?status=done&conversation={id}&cursor=${MARKER}`, 'cursor'],
     ['jobs behind a long cursor', `/jobs?status=queued&cursor=${long}`, 'cursor'],
+    ['open jobs behind a cursor that nobody gave out', '/jobs?status=queued&cursor=zzz', 'cursor'],
+    ['held jobs behind a cursor that nobody gave out', '/jobs?status=held&cursor=zzz', 'cursor'],
+    ['events behind a cursor that nobody gave out', '/events?day=2026-02-20&cursor=zzz', 'cursor'],
     ['events of no day', '/events', 'day'],
     ['events of a day that is none', '/events?day=2026-02-30', 'day'],
     ['events of a day that is a word', `/events?day=${MARKER}`, 'day'],
@@ -196,6 +203,7 @@ describe('a request that does not fit', () => {
     ['POST', '/conversations/{id}/messages', [MARKER], 'body'],
     ['POST', '/conversations/{id}/messages', {}, 'body'],
     ['POST', '/conversations/{id}/messages', { body: '' }, 'body'],
+    ['POST', '/conversations/{id}/messages', { body: ' \n\t\u00a0\u3000' }, 'body'],
     ['POST', '/conversations/{id}/messages', { body: MARKER.padEnd(4_097, 'x') }, 'body'],
     ['POST', '/conversations/{id}/messages', { body: 7 }, 'body'],
     ['POST', '/conversations/{id}/messages', { type: MARKER, body: MARKER }, 'type'],

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Stack, stacks, type Written } from './a-stack.ts';
 import { type Agent, anAgent, isDone } from './an-agent.ts';
-import { aChange, anEnvelope, aStatus, aValue, newPhone } from './meta-payloads.ts';
+import { aChange, anEnvelope, aStatus, aValue, NUMBER, newPhone } from './meta-payloads.ts';
 import { once } from './once.ts';
 
 const CASES = ['error 131047', 'error 131016', 'error 130429', 'duplicate-status', 'shuffle-status'] as const;
@@ -36,6 +36,12 @@ const customerOf = (name: Case): Written => {
 
 const repliesIn = async (conversationId: string) =>
   (await agent.thread(conversationId)).filter(({ direction }) => direction === 'OUTBOUND');
+
+const linesWith = (message: string, conversationId: string) =>
+  stack.process
+    .log()
+    .split('\n')
+    .filter((line) => line.includes(`"message":"${message}"`) && line.includes(conversationId));
 
 describe('a send that Meta refuses', () => {
   it('for good (131047) fails with a sentence, and people take over', async () => {
@@ -72,10 +78,12 @@ describe('a send that Meta refuses', () => {
     expect(await stack.sentTo(from)).toEqual([]);
   });
 
-  it('for a moment (130429) is sent again later, once', async () => {
+  it('for a moment (130429) is sent again in the same turn, once', async () => {
     const { from, wamid } = customerOf('error 130429');
 
     const job = await agent.jobOnce(wamid, isDone);
+
+    expect(linesWith('[JOB-RUNNER] Waiting to try again', job.conversationId)).toHaveLength(1);
 
     expect(job).toMatchObject({ decision: 'reply', error: null });
     expect(await stack.sentTo(from)).toHaveLength(1);
@@ -130,5 +138,28 @@ describe('statuses', () => {
     expect(await agent.job(wamid)).toMatchObject({ status: 'failed', decision: 'reply', error: { code: '131026' } });
     expect(await repliesIn(conversationId)).toMatchObject([{ status: 'failed', error: { code: '131026' } }]);
     expect(await stack.sentTo(from)).toHaveLength(1);
+  });
+});
+
+describe('a number whose access token is not set', () => {
+  it('sends nothing, loses nothing, and the log names the secret and where to set it', async () => {
+    const admin = await anAgent(stack.api, 'admin');
+    const accessTokenSecret = 'WHATSAPP_ACCESS_TOKEN_OF_TWO';
+    expect((await admin.ask('PATCH', `/numbers/${NUMBER}`, { body: { accessTokenSecret } })).status).toBe(200);
+    // Settings are cached for ten seconds: another question is answered as before until they are over.
+    const { from } = await once(
+      'a message waits for the token',
+      async () => {
+        const written = await stack.write('Is there parking?');
+        const { status } = await agent.jobOnce(written.wamid, (job) => job.status !== 'running' && job.attempts > 0);
+        return { ...written, status };
+      },
+      ({ status }) => status === 'queued',
+    );
+
+    expect(await stack.sentTo(from)).toEqual([]);
+    expect(stack.process.log()).toContain(
+      `"why":"${accessTokenSecret} is not set: set it in the environment or in .env."`,
+    );
   });
 });

@@ -291,7 +291,8 @@ describe('a job', () => {
     expect((await agent.jobs('status=queued')).map(({ jobId }) => jobId)).toEqual([openId]);
     expect(await agent.jobs(`status=done&conversation=${done.conversationId}`)).toEqual([done]);
     expect(await agent.jobs(`status=queued&conversation=${done.conversationId}`)).toEqual([]);
-    expect((await ring(openId)).body).toEqual({ rung: 1 });
+    expect(await agent.job(String(open.id))).toMatchObject({ jobId: openId, status: 'queued' });
+    for (const id of [openId, String(open.id)]) expect((await ring(id)).body).toEqual({ rung: 1 });
     for (const id of [wamid, done.jobId]) {
       expect(await ring(id)).toMatchObject({ status: 409, body: { code: 'job.closed' } });
     }

@@ -1,5 +1,3 @@
-import { Logger } from '@aws-lambda-powertools/logger';
-import { jest } from '@jest/globals';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { type ConsumerPorts, createHandler } from '../../lambdas/consumer/handler.ts';
 import { rankOf } from '../../lambdas/core/statuses.ts';
@@ -11,6 +9,7 @@ import { aNumber } from '../support/a-number.ts';
 import { aDoorbellEvent } from '../support/a-webhook.ts';
 import { anInboundMessage } from '../support/an-inbound.ts';
 import { newIds } from '../support/new-ids.ts';
+import { type LogLine, withLog } from './log-lines.ts';
 
 /** What must never stand in a log line. */
 export const MARKED = {
@@ -66,8 +65,6 @@ export const anOutside = (over: Partial<Requested<RequestName>> = {}): Requested
   };
 };
 
-export type LogLine = { readonly level: string; readonly message: string } & Readonly<Record<string, unknown>>;
-
 export const aDoorbell = (over: Readonly<Record<string, unknown>> = {}) => ({
   v: 1,
   phoneNumberId: NUMBER_ID,
@@ -88,18 +85,12 @@ export const consume = async (
   event: SQSEvent,
   ports: Partial<ConsumerPorts> = {},
 ): Promise<{ readonly response: SQSBatchResponse; readonly lines: readonly LogLine[]; readonly output: string }> => {
-  const written: string[] = [];
-  const keep = (chunk: unknown) => {
-    written.push(String(chunk));
-    return true;
-  };
-  const spies = [process.stdout, process.stderr].map((stream) => jest.spyOn(stream, 'write').mockImplementation(keep));
-  try {
+  const { result, ...logged } = await withLog((log) => {
     const handler = createHandler({
       outside: () => anOutside(),
       clock: aClock(),
       newId: newIds(),
-      log: new Logger({ serviceName: 'test', logLevel: 'INFO' }),
+      log,
       stage: 'test',
       graceSeconds: 90,
       logProviderIds: false,
@@ -107,17 +98,7 @@ export const consume = async (
       ...ports,
     });
     const context = { functionName: 'consumer', getRemainingTimeInMillis: () => 45_000 } as Context;
-    const response = await handler(event, context);
-    const output = written.join('');
-    return {
-      response,
-      output,
-      lines: output
-        .split('\n')
-        .filter(Boolean)
-        .map((line): LogLine => JSON.parse(line)),
-    };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
+    return handler(event, context);
+  });
+  return { response: result, ...logged };
 };

@@ -18,6 +18,7 @@ describe('parseSettings', () => {
       openShards: 16,
       logProviderIds: undefined,
       logStages: undefined,
+      phoneNumberId: '100000000000001',
       region: 'us-east-1',
       tableEndpoint: undefined,
     });
@@ -59,6 +60,8 @@ describe('parseSettings', () => {
     ['GRAPH_API_URL', 'http://127.0.0.1:9000/v26.0', 'an origin only, such as http://127.0.0.1:9000'],
     ['GRAPH_API_URL', 'localhost:9000', 'an origin only, such as http://127.0.0.1:9000'],
     ['GRAPH_API_VERSION', '26', 'a version of the Graph API, such as v26.0'],
+    ['WHATSAPP_PHONE_NUMBER_ID', '+1 212 555 0142', 'a phone number id, 1 to 20 digits'],
+    ['WHATSAPP_PHONE_NUMBER_ID', '1'.repeat(21), 'a phone number id, 1 to 20 digits'],
     ['LOG_PROVIDER_IDS', 'yes', 'true or false'],
   ])('names %s, the value %s and what is expected', (name, value, expected) => {
     expect(() => parseSettings({ [name]: value })).toThrow(`${name} is "${value}": expected ${expected}.`);

@@ -1,8 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Conversation } from '../../../schemas/conversation.ts';
 import { AppError } from '../../core/app-error.ts';
-import { applyChange } from '../../core/turn/claim.ts';
-import type { ConversationChange } from '../../core/turn/commands.ts';
+import { applyChange, type ConversationChange, isNoChange } from '../../core/conversation.ts';
 import type { Table } from './client.ts';
 import { conditional } from './conditional.ts';
 import { loadConversation, withInboxKeys } from './conversation-store.ts';
@@ -30,8 +29,6 @@ export const conversationUpdate = (table: Table, seen: Conversation, change: Con
   return { Update: { TableName: table.name, Key: conversationKey(seen.conversationId), ...input } };
 };
 
-const isEmpty = ({ set, remove }: ConversationChange) => Object.keys(set).length + remove.length === 0;
-
 /**
  * Changes a conversation from what it is now, again from the start when it moved meanwhile. `change` answers
  * `undefined` where nothing is to be done; `onMissing` may make the conversation.
@@ -53,7 +50,7 @@ export const changeConversation = async (
       continue;
     }
     const changed = change(seen);
-    if (!changed || isEmpty(changed)) return seen;
+    if (!changed || isNoChange(changed)) return seen;
     const next = applyChange(seen, changed);
     const update = new UpdateCommand({
       TableName: table.name,
@@ -62,5 +59,5 @@ export const changeConversation = async (
     });
     if ((await conditional(() => table.client.send(update))).met) return next;
   }
-  throw new AppError('conversation.busy', `conversation ${conversationId} kept changing`, { retryable: true });
+  throw new AppError('conversation.busy', `conversation ${conversationId} kept changing`);
 };

@@ -4,10 +4,11 @@ import {
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { type BackOff, backOff } from './back-off.ts';
 
 export type Item = Record<string, unknown>;
 
-/** Either what the request answered, or the item that stood in its way (`undefined`: there was none). */
+/** Either what the request answered, or the item that stood in its way (`undefined`: none, or it was not asked for). */
 export type Conditional<Output> =
   | { readonly met: true; readonly output: Output }
   | { readonly met: false; readonly item: Item | undefined };
@@ -16,10 +17,14 @@ export type Conditional<Output> =
 const TRIES_AT_CONFLICT = 4;
 
 /**
- * Runs a write with `ReturnValuesOnConditionCheckFailure: 'ALL_OLD'`. A failed condition is an outcome, not an error,
- * and no proof that another wrote: the SDK's retry of one's own write fails too, so compare the item with one's own.
+ * Runs a conditional write. A failed condition is an outcome, not an error, and no proof that another wrote: the SDK's
+ * retry of one's own write fails too. Whoever must tell the two apart asks with `ReturnValuesOnConditionCheckFailure:
+ * 'ALL_OLD'` and compares the item with their own; without it `item` is `undefined`.
  */
-export const conditional = async <Output>(send: () => Promise<Output>): Promise<Conditional<Output>> => {
+export const conditional = async <Output>(
+  send: () => Promise<Output>,
+  wait: BackOff = backOff,
+): Promise<Conditional<Output>> => {
   for (let tries = 1; ; tries++) {
     try {
       return { met: true, output: await send() };
@@ -28,6 +33,7 @@ export const conditional = async <Output>(send: () => Promise<Output>): Promise<
         return { met: false, item: error.Item && unmarshall(error.Item) };
       }
       if (tries === TRIES_AT_CONFLICT || !(error instanceof TransactionConflictException)) throw error;
+      await wait(tries);
     }
   }
 };
@@ -35,6 +41,7 @@ export const conditional = async <Output>(send: () => Promise<Output>): Promise<
 /** Runs a transaction; `refused` has the positions whose condition failed. A conflict with another write is retried. */
 export const transact = async (
   send: () => Promise<unknown>,
+  wait: BackOff = backOff,
 ): Promise<{ readonly met: true } | { readonly met: false; readonly refused: readonly number[] }> => {
   for (let tries = 1; ; tries++) {
     try {
@@ -46,6 +53,7 @@ export const transact = async (
       const refused = codes.flatMap((code, position) => (code === 'ConditionalCheckFailed' ? [position] : []));
       if (refused.length > 0) return { met: false, refused };
       if (tries === TRIES_AT_CONFLICT || !codes.includes('TransactionConflict')) throw error;
+      await wait(tries);
     }
   }
 };

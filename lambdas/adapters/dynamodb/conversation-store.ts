@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Conversation } from '../../../schemas/conversation.ts';
-import type { ClaimOutcome, ConversationChange, Requested, ReserveOutcome } from '../../core/turn/commands.ts';
+import type { ConversationChange } from '../../core/conversation.ts';
+import type { ClaimOutcome, Requested, ReserveOutcome } from '../../core/turn/commands.ts';
 import type { Table } from './client.ts';
 import { type Conditional, conditional } from './conditional.ts';
 import { toConversation, toStoredConversation } from './items.ts';

@@ -6,12 +6,13 @@ import type { Table } from './client.ts';
 import { itemOf, parseItem } from './items.ts';
 import { eventKey, eventPk } from './keys.ts';
 
-/** Below DynamoDB's 400 KB an item, with room for three bytes a character. */
+/** Below DynamoDB's 400 KB an item, with room for three bytes a character; each piece of base64 is whole too. */
 const PIECE_LENGTH = 120_000;
 const KEPT_DAYS = 90;
 
 /** Keeps a signed body or element whole, in as many items as it takes. */
-export const keepEvent = async (table: Table, newId: NewId, { kind, reason, raw }: KeptEvent): Promise<void> => {
+export const keepEvent = async (table: Table, newId: NewId, event: KeptEvent): Promise<void> => {
+  const { kind, reason, raw, encoding } = event;
   const at = table.clock.now();
   const id = newId(8);
   const pieces = inPieces(raw);
@@ -23,6 +24,7 @@ export const keepEvent = async (table: Table, newId: NewId, { kind, reason, raw 
       at,
       piece,
       pieces: pieces.length,
+      ...(encoding && { encoding }),
       raw: text,
       expiresAt: Math.floor(Date.parse(at) / 1_000) + KEPT_DAYS * 86_400,
     };
@@ -52,6 +54,7 @@ export type EventPage = {
     readonly at: string;
     readonly piece: number;
     readonly pieces: number;
+    readonly encoding: 'utf8' | 'base64';
     readonly raw: string;
   }[];
   readonly nextCursor?: string;
@@ -69,8 +72,8 @@ export const listEvents = async (table: Table, day: string, limit: number, curso
   );
   return {
     items: Items.map((item) => {
-      const { sk, kind, reason, at, piece, pieces, raw } = parseItem(StoredEvent, item);
-      return { id: sk, kind, reason, at, piece, pieces, raw };
+      const { sk, kind, reason, at, piece, pieces, encoding = 'utf8', raw } = parseItem(StoredEvent, item);
+      return { id: sk, kind, reason, at, piece, pieces, encoding, raw };
     }),
     ...(LastEvaluatedKey && { nextCursor: String(LastEvaluatedKey.sk) }),
   };

@@ -2,9 +2,9 @@ import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Conversation } from '../../../schemas/conversation.ts';
 import type { InboundMessage } from '../../../schemas/message.ts';
 import { AppError } from '../../core/app-error.ts';
+import { applyChange } from '../../core/conversation.ts';
 import { handBack } from '../../core/inbox/owner-changes.ts';
 import { reopenedByHandBack } from '../../core/inbox/reopened-by-hand-back.ts';
-import { applyChange } from '../../core/turn/claim.ts';
 import { conversationUpdate } from './change-conversation.ts';
 import type { Table } from './client.ts';
 import { transact } from './conditional.ts';
@@ -23,7 +23,7 @@ const LOOKED_THROUGH = 100;
  *
  * @throws {AppError} `conversation.not_found`, `conversation.busy`.
  */
-export const storeHandBack = async (table: Table, conversationId: string, answer: boolean) => {
+export const storeHandBack = async (table: Table, conversationId: string, answer: boolean): Promise<Conversation> => {
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const seen = await loadConversation(table, conversationId);
     if (!seen) throw new AppError('conversation.not_found', `conversation ${conversationId} does not exist`);
@@ -40,9 +40,9 @@ export const storeHandBack = async (table: Table, conversationId: string, answer
         }),
       ),
     );
-    if (stored.met) return { conversation: applyChange(seen, change), reopened: reopened.length };
+    if (stored.met) return applyChange(seen, change);
   }
-  throw new AppError('conversation.busy', `conversation ${conversationId} kept changing`, { retryable: true });
+  throw new AppError('conversation.busy', `conversation ${conversationId} kept changing`);
 };
 
 /** Open again, in a round of its own: its next reply is another one. */
@@ -52,7 +52,7 @@ const reopen = (table: Table, { phoneNumberId, conversationId }: Conversation, m
       round: (message.round ?? 0) + 1,
       ...openKeys('open', table.openShards, phoneNumberId, conversationId, message.sk),
     },
-    remove: ['settledBy', 'settledReason', 'settledReplySk', 'settledAt'],
+    remove: ['settledBy', 'settledReason', 'settledReplySk', 'settledAt', 'attempts'],
     conditions: ['#settledBy = :settledBy'],
     names: { settledBy: 'settledBy' },
     values: { settledBy: message.settledBy },

@@ -72,7 +72,6 @@ export const createIdentityStore = (table: Table): IdentityStore => {
 const readAll = async (table: Table, keys: readonly { readonly pk: string; readonly sk: string }[]) => {
   const request = { RequestItems: { [table.name]: { Keys: [...keys], ConsistentRead: true } } };
   const { Responses, UnprocessedKeys } = await table.client.send(new BatchGetCommand(request));
-  if (UnprocessedKeys?.[table.name])
-    throw new AppError('table.throttled', 'identities were not read', { retryable: true });
+  if (UnprocessedKeys?.[table.name]) throw new AppError('table.throttled', 'identities were not read');
   return (Responses?.[table.name] ?? []).map((item) => parseItem(StoredIdentity, item));
 };

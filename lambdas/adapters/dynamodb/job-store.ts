@@ -1,17 +1,19 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Conversation } from '../../../schemas/conversation.ts';
 import type { InboundMessage, OutboundMessage } from '../../../schemas/message.ts';
+import { forEachAtMost } from '../../core/for-each-at-most.ts';
 import { replySkOf } from '../../core/inbox/to-job.ts';
 import { inboundMessageId } from '../whatsapp/inbound-message-id.ts';
 import type { Table } from './client.ts';
-import { loadConversation } from './conversation-store.ts';
-import { toInbound, toMessage, toOutbound } from './items.ts';
-import { conversationIdOf, conversationPk, type ItemKey, messageKey, openPartitions, parseOpenSk } from './keys.ts';
-import { mergePartitions, readItems } from './merge-partitions.ts';
-import { queryThread } from './message-store.ts';
+import { toConversation, toInbound, toMessage, toOutbound } from './items.ts';
+import { conversationIdOf, conversationKey, type ItemKey, messageKey, openPartitions, parseOpenSk } from './keys.ts';
+import { type IndexEntry, mergePartitions, readItems } from './merge-partitions.ts';
+import { queryReplies, queryThread } from './message-store.ts';
 import type { NumberStore } from './number-store.ts';
-import { queryItems } from './query-items.ts';
+import { listOpenNumbers } from './open-store.ts';
 import { INDEX } from './table.ts';
+
+const CONCURRENT_READS = 16;
 
 /** An inbound message with all that tells what became of it. */
 export type JobRecord = {
@@ -22,11 +24,21 @@ export type JobRecord = {
   readonly conversation: Conversation | undefined;
 };
 
-/** Finds a job by its id, or by the wamid of its message, for which every business number is tried. */
+/**
+ * Finds a job by its id, or by the wamid of its message, for which every number is tried: those with settings, then
+ * those that have received something without.
+ */
 export const findJob = async (table: Table, numbers: NumberStore, id: string): Promise<JobRecord | undefined> => {
-  const jobIds = /^[0-9a-f]{32}$/.test(id)
-    ? [id]
-    : (await numbers.list()).map(({ phoneNumberId }) => inboundMessageId(phoneNumberId, id));
+  if (/^[0-9a-f]{32}$/.test(id)) return await findFirst(table, [id]);
+  const jobIdOn = (phoneNumberId: string) => inboundMessageId(phoneNumberId, id);
+  const known = (await numbers.list()).map(({ phoneNumberId }) => phoneNumberId);
+  const job = await findFirst(table, known.map(jobIdOn));
+  if (job) return job;
+  const others = (await listOpenNumbers(table)).filter((phoneNumberId) => !known.includes(phoneNumberId));
+  return await findFirst(table, others.map(jobIdOn));
+};
+
+const findFirst = async (table: Table, jobIds: readonly string[]): Promise<JobRecord | undefined> => {
   for (const jobId of jobIds) {
     const { Items = [] } = await table.client.send(
       new QueryCommand({
@@ -56,23 +68,64 @@ export const listOpenJobs = async (table: Table, paging: Paging): Promise<JobPag
   return { items: await readJobs(table, page.entries), nextCursor: page.nextCursor };
 };
 
-/** Jobs whose reply waits for a person's decision: the messages that those replies answer. */
-export const listHeldJobs = async (table: Table, paging: Paging): Promise<JobPage> => {
+/** Parts a cursor within the jobs of one reply: `<range key of the reply>+<how many of its jobs were shown>`. */
+const WITHIN = '+';
+
+/**
+ * Jobs whose reply waits for a person's decision: the messages that those replies answer. A reply answers several, so
+ * a page may end, and the next one begin, within the jobs of one.
+ */
+export const listHeldJobs = async (table: Table, { limit, cursor }: Paging): Promise<JobPage> => {
+  const [after, shown = '0'] = cursor?.split(WITHIN) ?? [];
   const partitions = openPartitions('held', table.openShards);
-  const page = await mergePartitions(table, INDEX.open, partitions, { ...paging, order: 'ascending' });
-  const held = await readItems(table, page.entries);
-  const answered = held.flatMap((item) => {
-    const { reply } = toOutbound(item);
-    const conversationId = conversationIdOf(String(item.pk));
-    return reply ? [{ conversationId, base: reply.base, answers: reply.answers }] : [];
+  const page = await mergePartitions(table, INDEX.open, partitions, { limit, cursor: after, order: 'ascending' });
+  const begun = after !== undefined && shown !== '0' ? [entryOf(after)] : [];
+  const replies = await readAnswered(table, [...begun, ...page.entries]);
+  const left = replies.flatMap(({ conversationId, rangeKey, answers }) =>
+    answers
+      .map((sk, index) => ({
+        key: messageKey(conversationId, sk),
+        cursor: index + 1 === answers.length ? rangeKey : `${rangeKey}${WITHIN}${index + 1}`,
+      }))
+      .slice(rangeKey === after ? Number(shown) : 0),
+  );
+  const items = left.slice(0, limit);
+  const nextCursor = left.length > limit ? items.at(-1)?.cursor : page.nextCursor;
+  return {
+    items: await readJobs(
+      table,
+      items.map(({ key }) => key),
+    ),
+    nextCursor,
+  };
+};
+
+const entryOf = (rangeKey: string): IndexEntry => {
+  const { conversationId, messageSk } = parseOpenSk(rangeKey);
+  return { ...messageKey(conversationId, messageSk), rangeKey };
+};
+
+/**
+ * The replies among entries of the index, with the messages that each answers, which its first part knows. Where the
+ * first part waits too, it alone stands for the reply.
+ */
+const readAnswered = async (table: Table, entries: readonly IndexEntry[]) => {
+  const rangeKeys = new Map(entries.map(({ pk, sk, rangeKey }) => [pk + sk, rangeKey]));
+  const parts = (await readItems(table, entries)).flatMap((item) => {
+    const message = toMessage(item);
+    if (message.direction !== 'OUTBOUND' || !message.reply) return [];
+    return [{ pk: String(item.pk), sk: message.sk, base: message.reply.base }];
   });
-  const keys: ItemKey[] = [];
-  for (const { conversationId, base, answers } of answered) {
-    const [first] = answers ? [] : await readItems(table, [messageKey(conversationId, base)]);
-    const sks = answers ?? (first ? toOutbound(first).reply?.answers : undefined) ?? [];
-    keys.push(...sks.map((sk) => messageKey(conversationId, sk)));
-  }
-  return { items: await readJobs(table, keys), nextCursor: page.nextCursor };
+  const bases = new Map(parts.map(({ pk, base }) => [pk + base, { pk, sk: base }]));
+  const firsts = new Map(
+    (await readItems(table, [...bases.values()])).map((item) => [String(item.pk) + String(item.sk), toOutbound(item)]),
+  );
+  return parts.flatMap(({ pk, sk, base }) => {
+    const first = firsts.get(pk + base);
+    const rangeKey = rangeKeys.get(pk + sk);
+    if (!first?.reply?.answers || rangeKey === undefined || (sk !== base && first.work === 'held')) return [];
+    return [{ conversationId: conversationIdOf(pk), rangeKey, answers: first.reply.answers }];
+  });
 };
 
 /** Jobs of one conversation, newest first. */
@@ -85,21 +138,30 @@ export const listJobsOf = async (table: Table, conversationId: string, { limit, 
 };
 
 const readJobs = async (table: Table, keys: readonly ItemKey[]): Promise<readonly JobRecord[]> => {
-  const items = (await readItems(table, keys)).filter((item) => toMessage(item).direction === 'INBOUND');
-  const conversations = new Map<string, Conversation | undefined>();
-  const jobs: JobRecord[] = [];
-  for (const item of items) {
-    const conversationId = conversationIdOf(String(item.pk));
-    if (!conversations.has(conversationId))
-      conversations.set(conversationId, await loadConversation(table, conversationId));
-    const message = toInbound(item);
-    const reply = await readReply(table, conversationId, replySkOf(message));
+  const inbound = (await readItems(table, keys))
+    .filter((item) => toMessage(item).direction === 'INBOUND')
+    .map((item) => {
+      const message = toInbound(item);
+      const conversationId = conversationIdOf(String(item.pk));
+      return { item, message, conversationId, replySk: replySkOf(message) };
+    });
+  const conversationKeys = [...new Set(inbound.map(({ conversationId }) => conversationId))].map(conversationKey);
+  const conversations = new Map(
+    (await readItems(table, conversationKeys)).map((item) => [conversationIdOf(String(item.pk)), toConversation(item)]),
+  );
+  // One reply answers several messages, and is read once for all of them.
+  const replies = new Map<string, readonly OutboundMessage[]>();
+  const distinct = new Map(inbound.map((job) => [`${job.conversationId}${job.replySk}`, job]));
+  await forEachAtMost(CONCURRENT_READS, [...distinct], async ([id, { conversationId, replySk }]) => {
+    replies.set(id, await readReply(table, conversationId, replySk));
+  });
+  return inbound.map(({ item, message, conversationId, replySk }) => {
     const conversation = conversations.get(conversationId);
     // A message that no turn has seen yet is open, and its index entry names the number.
     const phoneNumberId = conversation?.phoneNumberId ?? parseOpenSk(String(item[INDEX.open.sk])).phoneNumberId;
-    jobs.push({ phoneNumberId, conversationId, message, reply, conversation });
-  }
-  return jobs;
+    const reply = replies.get(`${conversationId}${replySk}`) ?? [];
+    return { phoneNumberId, conversationId, message, reply, conversation };
+  });
 };
 
 /** All parts of a reply, by the sort key of its part 0. */
@@ -109,13 +171,6 @@ const readReply = async (
   base: string | undefined,
 ): Promise<readonly OutboundMessage[]> => {
   if (base === undefined) return [];
-  const parts = await queryItems(table, {
-    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :reply)',
-    ExpressionAttributeValues: {
-      ':pk': conversationPk(conversationId),
-      ':reply': base.slice(0, base.lastIndexOf('~') + 1),
-    },
-    ConsistentRead: true,
-  });
-  return parts.map(toOutbound).filter(({ reply }) => reply?.base === base);
+  const parts = await queryReplies(table, conversationId, base.slice(0, base.lastIndexOf('~') + 1));
+  return parts.filter(({ reply }) => reply?.base === base);
 };

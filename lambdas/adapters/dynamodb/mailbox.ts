@@ -1,10 +1,10 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { InboundMessage, OutboundMessage } from '../../../schemas/message.ts';
+import { emptyConversation } from '../../core/conversation.ts';
 import { latest } from '../../core/instants.ts';
 import { messageSk } from '../../core/message-ids.ts';
 import type { NewId } from '../../core/ports.ts';
 import { rankOf } from '../../core/statuses.ts';
-import { emptyConversation } from '../../core/turn/claim.ts';
 import type { PutOutcome, WebhookMailbox } from '../../core/webhook/accept-webhook.ts';
 import type { EchoEvent, InboundEvent } from '../../core/webhook/events.ts';
 import { aliasesOf, type Identity, type IdentityStore } from '../../core/webhook/resolve-identity.ts';

@@ -1,5 +1,6 @@
 import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { AppError } from '../../core/app-error.ts';
+import { type BackOff, backOff } from './back-off.ts';
 import type { Table } from './client.ts';
 import type { ItemKey } from './keys.ts';
 
@@ -50,18 +51,21 @@ export const mergePartitions = async (
 };
 
 const BATCH = 100;
+const READS = 5;
 
 /** Items by their keys, in the order of the keys; one that is gone is left out. Consistent. */
 export const readItems = async (
   table: Table,
   keys: readonly ItemKey[],
+  wait: BackOff = backOff,
 ): Promise<readonly Record<string, unknown>[]> => {
   const found = new Map<string, Record<string, unknown>>();
   const id = (item: Record<string, unknown>) => `${String(item.pk)}|${String(item.sk)}`;
   for (let from = 0; from < keys.length; from += BATCH) {
     let rest = keys.slice(from, from + BATCH).map(({ pk, sk }) => ({ pk, sk }));
     for (let tries = 0; rest.length > 0; tries++) {
-      if (tries === 5) throw new AppError('table.throttled', `${rest.length} items were not read`, { retryable: true });
+      if (tries === READS) throw new AppError('table.throttled', `${rest.length} items were not read`);
+      if (tries > 0) await wait(tries);
       const request = { RequestItems: { [table.name]: { Keys: rest, ConsistentRead: true } } };
       const { Responses, UnprocessedKeys } = await table.client.send(new BatchGetCommand(request));
       for (const item of Responses?.[table.name] ?? []) found.set(id(item), item);

@@ -1,5 +1,5 @@
 import { DeleteCommand, GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Message } from '../../../schemas/message.ts';
+import type { Message, OutboundMessage } from '../../../schemas/message.ts';
 import { AppError } from '../../core/app-error.ts';
 import { rankOf } from '../../core/statuses.ts';
 import { type Requested, type Settlement, THREAD_LENGTH } from '../../core/turn/commands.ts';
@@ -46,6 +46,20 @@ export const queryThread = async (
     .slice(0, limit);
 };
 
+/** Parts of replies, by what their sort keys begin with: all that stand behind a message, or those of one round. */
+export const queryReplies = async (
+  table: Table,
+  conversationId: string,
+  beginning: string,
+): Promise<readonly OutboundMessage[]> => {
+  const parts = await queryItems(table, {
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :reply)',
+    ExpressionAttributeValues: { ':pk': conversationPk(conversationId), ':reply': beginning },
+    ConsistentRead: true,
+  });
+  return parts.map(toOutbound);
+};
+
 export const loadMessage = async (table: Table, conversationId: string, sk: string): Promise<Message | undefined> => {
   const Key = messageKey(conversationId, sk);
   const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }));
@@ -90,14 +104,7 @@ export const messageRequests = (
 
     loadSlotMessage: ({ slot }) => loadMessage(table, conversationId, slot.messageSk),
 
-    loadReply: async ({ answeredSk }) => {
-      const parts = await queryItems(table, {
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :reply)',
-        ExpressionAttributeValues: { ':pk': conversationPk(conversationId), ':reply': `${answeredSk}~` },
-        ConsistentRead: true,
-      });
-      return parts.map(toOutbound);
-    },
+    loadReply: ({ answeredSk }) => queryReplies(table, conversationId, `${answeredSk}~`),
 
     findOpen: async () => {
       const { openPk, openSk } = indexKeys('', 'open');
@@ -162,11 +169,12 @@ export const messageRequests = (
       return toOutbound(item);
     },
 
-    settle: async ({ sk, by, ownerEpoch }) => {
+    settle: async ({ sk, by, attempts, ownerEpoch }) => {
       const change = {
         set: {
           settledBy: settledByOf(by),
           settledAt: table.clock.now(),
+          attempts,
           ...(by.by === 'handover' && { settledReason: by.reason }),
           ...(by.by === 'handover' && by.replySk !== undefined && { settledReplySk: by.replySk }),
         },
@@ -175,8 +183,9 @@ export const messageRequests = (
         names: { openPk: INDEX.open.pk },
       };
       if (ownerEpoch === undefined) {
-        await update(sk, change);
-        return 'settled';
+        const done = await update(sk, change);
+        const isOwn = done.met || done.item?.settledAt === change.set.settledAt;
+        return isOwn ? 'settled' : 'already';
       }
       const { ReturnValuesOnConditionCheckFailure, ...input } = toUpdateInput(change);
       const done = await transact(() =>
@@ -197,7 +206,8 @@ export const messageRequests = (
           }),
         ),
       );
-      return !done.met && done.refused.includes(0) ? 'moved' : 'settled';
+      if (done.met) return 'settled';
+      return done.refused.includes(0) ? 'moved' : 'already';
     },
 
     close: async ({ sk, to }) => {

@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { NumberSettings } from '../../../schemas/number-settings.ts';
 import { StoredNumber } from '../../../schemas/stored.ts';
 import type { Table } from './client.ts';
@@ -6,14 +6,23 @@ import { conditional } from './conditional.ts';
 import { itemOf, parseItem } from './items.ts';
 import { NUMBERS_PK, numberKey } from './keys.ts';
 import { queryItems } from './query-items.ts';
+import { toUpdateInput } from './update-expression.ts';
 
 export type BusinessNumber = { readonly phoneNumberId: string; readonly settings: NumberSettings };
+
+export type NumberPatch = { readonly [Name in keyof NumberSettings]?: NumberSettings[Name] | undefined };
 
 export type NumberStore = {
   /** As it is now, or `roughly` so: a moment old, for half the price. */
   load(phoneNumberId: string, roughly?: 'roughly'): Promise<NumberSettings | undefined>;
   list(): Promise<readonly BusinessNumber[]>;
   save(phoneNumberId: string, settings: NumberSettings): Promise<void>;
+  /**
+   * Writes what `patch` names and leaves the rest as it is, whoever changes that at the same moment. No rule of
+   * settings spans two of them, so two good changes make good settings. Answers what they then are, or `undefined`
+   * when there are none.
+   */
+  change(phoneNumberId: string, patch: NumberPatch): Promise<NumberSettings | undefined>;
   /** Leaves a number that is there as it is. */
   saveIfAbsent(phoneNumberId: string, settings: NumberSettings): Promise<void>;
 };
@@ -28,12 +37,13 @@ export const createNumberStore = (table: Table): NumberStore => {
     const item: StoredNumber = { ...itemOf('number', numberKey(phoneNumberId)), phoneNumberId, ...settings };
     return { TableName: table.name, Item: item };
   };
+  const load: NumberStore['load'] = async (phoneNumberId, roughly) => {
+    const get = { TableName: table.name, Key: numberKey(phoneNumberId), ConsistentRead: roughly === undefined };
+    const { Item } = await table.client.send(new GetCommand(get));
+    return Item && toNumber(Item).settings;
+  };
   return {
-    load: async (phoneNumberId, roughly) => {
-      const get = { TableName: table.name, Key: numberKey(phoneNumberId), ConsistentRead: roughly === undefined };
-      const { Item } = await table.client.send(new GetCommand(get));
-      return Item && toNumber(Item).settings;
-    },
+    load,
     list: async () => {
       const items = await queryItems(table, {
         KeyConditionExpression: 'pk = :pk',
@@ -44,6 +54,22 @@ export const createNumberStore = (table: Table): NumberStore => {
     },
     save: async (phoneNumberId, settings) => {
       await table.client.send(new PutCommand(toPut(phoneNumberId, settings)));
+    },
+    change: async (phoneNumberId, patch) => {
+      const set = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+      if (Object.keys(set).length === 0) return await load(phoneNumberId);
+      const { ReturnValuesOnConditionCheckFailure, ...input } = toUpdateInput({
+        set,
+        conditions: ['attribute_exists(pk)'],
+      });
+      const update = {
+        TableName: table.name,
+        Key: numberKey(phoneNumberId),
+        ...input,
+        ReturnValues: 'ALL_NEW',
+      } as const;
+      const changed = await conditional(() => table.client.send(new UpdateCommand(update)));
+      return changed.met && changed.output.Attributes ? toNumber(changed.output.Attributes).settings : undefined;
     },
     saveIfAbsent: async (phoneNumberId, settings) => {
       const put = { ...toPut(phoneNumberId, settings), ConditionExpression: 'attribute_not_exists(pk)' };

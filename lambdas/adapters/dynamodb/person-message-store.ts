@@ -76,9 +76,9 @@ export const storePersonsMessage = async (table: Table, newId: NewId, text: Pers
         }),
       ),
     );
-    if (stored.met) return { message, phoneNumberId: seen.phoneNumberId, isNew: true };
+    if (stored.met) return { message, phoneNumberId: seen.phoneNumberId };
   }
-  throw new AppError('conversation.busy', `conversation ${conversationId} kept changing`, { retryable: true });
+  throw new AppError('conversation.busy', `conversation ${conversationId} kept changing`);
 };
 
 const findRepeated = async (
@@ -94,5 +94,5 @@ const findRepeated = async (
   const message = await loadMessage(table, conversationId, request.messageSk);
   const conversation = await loadConversation(table, conversationId);
   if (message?.direction !== 'OUTBOUND' || !conversation) return undefined;
-  return { message, phoneNumberId: conversation.phoneNumberId, isNew: false };
+  return { message, phoneNumberId: conversation.phoneNumberId };
 };

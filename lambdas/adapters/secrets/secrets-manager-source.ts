@@ -1,6 +1,7 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
 import { AppError } from '../../core/app-error.ts';
+import { parseJson } from '../../core/parse-json.ts';
 import type { SecretSource } from './secrets.ts';
 
 const SecretValue = z.record(z.string(), z.string());
@@ -15,18 +16,10 @@ export const secretsManagerSource = (secretId: string, stage: string): SecretSou
     where: `run npm run secrets -- --stage ${stage}`,
     read: async () => {
       const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
-      const parsed = SecretValue.safeParse(parseJson(SecretString));
+      const parsed = SecretValue.safeParse(parseJson(SecretString ?? ''));
       // The cause would show the value.
       if (!parsed.success) throw new AppError('secret.unreadable', 'the secret is no JSON object of strings');
       return parsed.data;
     },
   };
-};
-
-const parseJson = (value: string | undefined): unknown => {
-  try {
-    return JSON.parse(value ?? '');
-  } catch {
-    return undefined;
-  }
 };

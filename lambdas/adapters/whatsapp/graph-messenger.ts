@@ -1,5 +1,6 @@
 import { GraphErrorAnswer, GraphSendAnswer } from '../../../schemas/meta-webhook.ts';
 import { AppError } from '../../core/app-error.ts';
+import { parseJson } from '../../core/parse-json.ts';
 import { formatSendReference } from '../../core/statuses.ts';
 import type { Requested, SendOutcome } from '../../core/turn/commands.ts';
 import { errorClass, sentenceFor } from './send-errors.ts';
@@ -125,12 +126,4 @@ export const classifyAnswer = (status: number, text: string): SendOutcome => {
     error: { code: String(code), sentence: sentenceFor(code) },
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
   };
-};
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 };

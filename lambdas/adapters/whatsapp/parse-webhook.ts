@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Peer } from '../../../schemas/conversation.ts';
 import type { MetaMessagesValue, MetaStatus } from '../../../schemas/meta-webhook.ts';
 import {
@@ -10,6 +11,7 @@ import {
   MetaStatus as Status,
 } from '../../../schemas/meta-webhook.ts';
 import { toInstant } from '../../core/instants.ts';
+import { parseWellFormedJson } from '../../core/parse-json.ts';
 import { isReportedStatus, parseSendReference, type StatusReport } from '../../core/statuses.ts';
 import type { EchoEvent, InboundEvent, KeptEvent, ParsedWebhook } from '../../core/webhook/events.ts';
 import { describeMessage } from './describe-message.ts';
@@ -28,12 +30,11 @@ type Collected = { inbound: InboundEvent[]; echoes: EchoEvent[]; statuses: Statu
  */
 export const parseWebhook = (body: Uint8Array): ParsedWebhook => {
   const collected: Collected = { inbound: [], echoes: [], statuses: [], kept: [] };
-  const raw = new TextDecoder().decode(body);
-  const json = parseJson(raw);
-  if (json === undefined) return { ...collected, kept: [{ kind: 'quarantine', reason: 'json', raw }] };
+  const json = parseWellFormedJson(new TextDecoder().decode(body));
+  if (json === undefined) return { ...collected, kept: [wholeBody('json', body)] };
 
   const envelope = MetaEnvelope.safeParse(json);
-  if (!envelope.success) return { ...collected, kept: [{ kind: 'quarantine', reason: 'envelope', raw }] };
+  if (!envelope.success) return { ...collected, kept: [wholeBody('envelope', body)] };
   for (const element of envelope.data.entry) {
     const entry = MetaEntry.safeParse(element);
     if (!entry.success) quarantine(collected, 'entry', element);
@@ -42,12 +43,12 @@ export const parseWebhook = (body: Uint8Array): ParsedWebhook => {
   return collected;
 };
 
-const parseJson = (raw: string): unknown => {
-  try {
-    return JSON.parse(raw, (_, value) => (typeof value === 'string' ? value.toWellFormed() : value));
-  } catch {
-    return undefined;
-  }
+/** The body as it came: its text, or base64 where decoding it would change it. */
+const wholeBody = (reason: string, body: Uint8Array): KeptEvent => {
+  const bytes = Buffer.from(body);
+  return isUtf8(bytes)
+    ? { kind: 'quarantine', reason, raw: bytes.toString('utf8') }
+    : { kind: 'quarantine', reason, encoding: 'base64', raw: bytes.toString('base64') };
 };
 
 const quarantine = ({ kept }: Collected, reason: string, element: unknown) => {

@@ -1,7 +1,6 @@
 import type { Conversation } from '../../../schemas/conversation.ts';
 import type { IsoInstant } from '../../../schemas/instants.ts';
-import { toPreview } from '../turn/claim.ts';
-import type { ConversationChange } from '../turn/commands.ts';
+import { type ConversationChange, toPreview } from '../conversation.ts';
 
 /*
  * What people do to a conversation. Whatever changes who may answer adds one to `ownerEpoch`: a send of the assistant

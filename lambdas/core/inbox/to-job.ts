@@ -28,7 +28,7 @@ export const toJob = (
     conversationId,
     ...state,
     replyMessageIds: reply.map(({ sk }) => toMessageId(sk)),
-    attempts: isOpen ? (conversation?.attempts ?? 0) : Math.max(1, ...reply.map(({ attempt }) => attempt)),
+    attempts: isOpen ? (conversation?.attempts ?? 0) : (message.attempts ?? 1),
     error,
     createdAt: message.storedAt,
     completedAt: isOpen || state.status === 'held' ? null : (message.settledAt ?? null),

@@ -5,9 +5,12 @@ import type { Clock, Doorbell } from '../ports.ts';
 
 export type OpenEntry = { readonly phoneNumberId: string; readonly conversationId: string; readonly messageSk: string };
 
+/** Where in the list of open messages a run begins: at what follows this id, which need not be one of a conversation. */
+export type SweepStart = { readonly phoneNumberId: string; readonly conversationId: string };
+
 export type SweepPorts = {
-  /** Open messages of every conversation: candidates from the index, in any order. */
-  readonly listOpen: () => Promise<readonly OpenEntry[]>;
+  /** Open messages: candidates from the index, in any order. Where there are too many for one run, those from `start` on. */
+  readonly listOpen: (start: SweepStart | undefined) => Promise<readonly OpenEntry[]>;
   /** Numbers with settings; the others' messages wait for settings, and must not crowd out what can be answered. */
   readonly listNumbers: () => Promise<readonly string[]>;
   readonly doorbell: Doorbell;
@@ -39,8 +42,11 @@ const CONCURRENT_RINGS = 16;
 export const sweep = async (ports: SweepPorts, options: SweepOptions): Promise<Swept> => {
   const now = toEpochMs(ports.clock.now());
   const secondsOld = ({ messageSk }: OpenEntry) => (now - toEpochMs(sentAtOf(messageSk))) / 1_000;
-  const entries = (await ports.listOpen()).toSorted((a, b) => secondsOld(b) - secondsOld(a));
-  const known = new Set(await ports.listNumbers());
+  // The old id would be dropped by the queue for five minutes, the period makes a new one.
+  const period = Math.floor(now / (options.everySeconds * 1_000));
+  const numbers = await ports.listNumbers();
+  const entries = (await ports.listOpen(startOf(period, numbers))).toSorted((a, b) => secondsOld(b) - secondsOld(a));
+  const known = new Set(numbers);
   const waitsForSettings = ({ phoneNumberId }: OpenEntry) => (known.has(phoneNumberId) ? 0 : 1);
   const due = new Map<string, OpenEntry>();
   for (const entry of entries) {
@@ -49,8 +55,6 @@ export const sweep = async (ports: SweepPorts, options: SweepOptions): Promise<S
     if (isDue && !due.has(entry.conversationId)) due.set(entry.conversationId, entry);
   }
 
-  // The old id would be dropped by the queue for five minutes, the period makes a new one.
-  const period = Math.floor(now / (options.everySeconds * 1_000));
   const failed: unknown[] = [];
   const rings = [...due.values()].toSorted((a, b) => waitsForSettings(a) - waitsForSettings(b)).slice(0, MAX_RINGS);
   await forEachAtMost(CONCURRENT_RINGS, rings, async ({ phoneNumberId, conversationId }) => {
@@ -66,5 +70,24 @@ export const sweep = async (ports: SweepPorts, options: SweepOptions): Promise<S
     rung: rings.length - failed.length,
     failed,
     oldestSeconds: oldest ? Math.max(0, Math.floor(secondsOld(oldest))) : 0,
+  };
+};
+
+/** Its multiples, without their whole parts, spread evenly: no two runs in a row begin near each other. */
+const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
+
+/**
+ * Each run begins at another number and another place among its conversations, whose ids are random hexadecimal: what
+ * a long backlog hides from one run is seen by a later one.
+ */
+export const startOf = (period: number, numbers: readonly string[]): SweepStart | undefined => {
+  const phoneNumberId = numbers[period % numbers.length];
+  if (phoneNumberId === undefined) return undefined;
+  const place = (period * GOLDEN_RATIO) % 1;
+  return {
+    phoneNumberId,
+    conversationId: Math.floor(place * 2 ** 32)
+      .toString(16)
+      .padStart(8, '0'),
   };
 };

@@ -1,5 +1,6 @@
 import type { InboundMessage, Message, OutboundMessage } from '../../../schemas/message.ts';
 import { assertNever } from '../assert-never.ts';
+import { NO_CHANGE } from '../conversation.ts';
 import { addSeconds } from '../instants.ts';
 import { messageIdOf, replySk } from '../message-ids.ts';
 import { isAccepted, rankOf } from '../statuses.ts';
@@ -8,8 +9,9 @@ import { type Decision, silenceOf } from './decide-turn.ts';
 import { dropUnsent } from './drop-unsent.ts';
 import { handOver } from './hand-over.ts';
 import { addMissing, wholeReply } from './load.ts';
-import { NO_CHANGE, release } from './release.ts';
+import { release } from './release.ts';
 import { answersOf, sendReply } from './send-reply.ts';
+import { settle } from './settle.ts';
 import { waitUntil } from './wait.ts';
 import { isHalfSent, MAX_ATTEMPTS, type Onward, openInbound, unsentReplies, type Work } from './work.ts';
 
@@ -60,7 +62,7 @@ function* settleSilent(work: Work): Step<Work> {
   const thread: Message[] = [];
   for (const message of work.thread) {
     const reason = message.direction === 'INBOUND' && message.work === 'open' ? silenceOf(message) : undefined;
-    if (reason !== undefined) yield* ask('settle', { sk: message.sk, by: { by: 'silence', reason } });
+    if (reason !== undefined) yield* settle(work, message.sk, { by: 'silence', reason });
     thread.push(reason === undefined ? message : { ...message, work: 'closed' });
   }
   return { ...work, thread };

@@ -1,7 +1,8 @@
 import type { Conversation } from '../../../schemas/conversation.ts';
 import type { InboundMessage, Message } from '../../../schemas/message.ts';
+import { applyChange, type ConversationChange, emptyConversation, toPreview } from '../conversation.ts';
 import { addSeconds, latest } from '../instants.ts';
-import { ask, type ConversationChange, type Step, type TurnContext } from './commands.ts';
+import { ask, type Step, type TurnContext } from './commands.ts';
 import type { Loaded } from './load.ts';
 import { openInbound } from './work.ts';
 
@@ -9,7 +10,6 @@ import { openInbound } from './work.ts';
 const LEASE_MARGIN_SECONDS = 5;
 /** Meta, customer service window: 24 hours from the customer's last message. */
 const WINDOW_SECONDS = 24 * 3_600;
-const PREVIEW_LENGTH = 60;
 
 /**
  * Claim: takes the fence for this turn, and shows agents what was received. Only the holder of the fence writes the
@@ -33,12 +33,6 @@ export function* claim(
   const outcome = yield* ask('claim', { seen: conversation, change, next, jobs });
   return outcome === 'claimed' ? { outcome, conversation: next } : { outcome };
 }
-
-export const applyChange = (conversation: Conversation, { set, remove }: ConversationChange): Conversation => {
-  const next: Conversation = { ...conversation, ...set };
-  for (const name of remove) delete next[name];
-  return next;
-};
 
 const claimChange = (
   context: TurnContext,
@@ -66,9 +60,10 @@ const doubtSlot = ({ slot, leaseUntil }: Conversation, { now }: TurnContext): Pa
 
 /** What the open messages that no claim has shown yet change for agents: order, preview, window, folder. */
 const receive = (seen: Conversation, thread: readonly Message[]): ConversationChange => {
-  const fresh = openInbound(thread).filter(
-    ({ storedAt }) => seen.receivedAt === undefined || storedAt > seen.receivedAt,
-  );
+  // A person's turn settles all that is open, so whatever is open there is news, however late it became durable.
+  const isFresh = ({ storedAt }: InboundMessage) =>
+    seen.owner === 'person' || seen.receivedAt === undefined || storedAt > seen.receivedAt;
+  const fresh = openInbound(thread).filter(isFresh);
   const windowClosesAt = latest(seen.windowClosesAt, ...openInbound(thread).filter(isCustomers).map(windowAfter));
   const window = windowClosesAt !== seen.windowClosesAt && windowClosesAt !== undefined && { windowClosesAt };
   const newest = fresh.at(-1);
@@ -97,9 +92,6 @@ const isCustomers = ({ kind }: InboundMessage) => kind !== 'system';
 
 const windowAfter = ({ sentAt }: InboundMessage) => addSeconds(sentAt, WINDOW_SECONDS);
 
-export const toPreview = (body: string): string =>
-  Array.from(body.replaceAll(/\s+/g, ' ')).slice(0, PREVIEW_LENGTH).join('');
-
 /** The conversation as its first message makes it; `undefined` while there is none to make it from. */
 const newConversation = (context: TurnContext, thread: readonly Message[]): Conversation | undefined => {
   const first: InboundMessage | undefined = openInbound(thread)[0];
@@ -112,18 +104,3 @@ const newConversation = (context: TurnContext, thread: readonly Message[]): Conv
     sortAt: first.sentAt,
   });
 };
-
-/** A complete conversation in which nothing has happened: the assistant owns it, and nobody has claimed it. */
-export const emptyConversation = (
-  whose: Pick<Conversation, 'conversationId' | 'phoneNumberId' | 'contactId' | 'peer' | 'sortAt'>,
-): Conversation => ({
-  ...whose,
-  owner: 'assistant',
-  ownerEpoch: 0,
-  fence: 0,
-  attempts: 0,
-  folder: 'open',
-  unread: false,
-  preview: '',
-  labels: [],
-});

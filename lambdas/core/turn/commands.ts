@@ -3,16 +3,14 @@ import type { IsoInstant } from '../../../schemas/instants.ts';
 import type { InboundMessage, Message, OutboundMessage, SendError, WorkState } from '../../../schemas/message.ts';
 import type { NumberSettings } from '../../../schemas/number-settings.ts';
 import type { NotificationKind } from '../../../schemas/stored.ts';
+import type { ConversationChange } from '../conversation.ts';
 import type { Decision } from './decide-turn.ts';
-
-/** A change of the conversation as a whole; what is not named stays. */
-export type ConversationChange = {
-  readonly set: Partial<Conversation>;
-  readonly remove: readonly (keyof Conversation)[];
-};
 
 /** `moved`: another turn, or a person, wrote since it was loaded, so load again. */
 export type ClaimOutcome = 'claimed' | 'moved';
+
+/** `already`: it was closed before, by this turn or an earlier one; `moved`: the conversation has changed hands. */
+export type SettleOutcome = 'settled' | 'already' | 'moved';
 
 export type ReserveOutcome = 'reserved' | 'fenced' | 'busy' | 'taken' | 'window-closed';
 
@@ -86,7 +84,10 @@ export type Requests = {
     output: OutboundMessage;
   };
   /** Closes an open inbound message for a reason; one that is settled already stays as it is. */
-  settle: { input: { sk: string; by: Settlement; ownerEpoch?: number }; output: 'settled' | 'moved' };
+  settle: {
+    input: { sk: string; by: Settlement; attempts: number; ownerEpoch?: number };
+    output: SettleOutcome;
+  };
   /** Takes an outbound message out of the work. */
   close: { input: { sk: string; to: Exclude<WorkState, 'open'> }; output: undefined };
   notify: { input: Notice; output: undefined };

@@ -1,7 +1,8 @@
 import type { OutboundMessage } from '../../../schemas/message.ts';
+import { both } from '../conversation.ts';
 import { isAccepted, rankOf } from '../statuses.ts';
 import { ask, type Step } from './commands.ts';
-import { both, CLEAR_SLOT, write } from './release.ts';
+import { CLEAR_SLOT, write } from './release.ts';
 import { windowAfterFailure } from './send.ts';
 import type { Onward, Work } from './work.ts';
 

@@ -1,7 +1,9 @@
 import type { OutboundMessage } from '../../../schemas/message.ts';
+import { NO_CHANGE } from '../conversation.ts';
 import { ask, type Step } from './commands.ts';
 import { dropUnsent } from './drop-unsent.ts';
-import { handoverChange, NO_CHANGE, release, write } from './release.ts';
+import { handoverChange, release, write } from './release.ts';
+import { settle } from './settle.ts';
 import type { Onward, Work } from './work.ts';
 
 /**
@@ -21,7 +23,7 @@ export function* handOver(
   yield* dropUnsent(unsent);
   const { ownerEpoch } = taken.goOn.conversation;
   for (const sk of answers) {
-    if ((yield* ask('settle', { sk, by: { by: 'handover', reason }, ownerEpoch })) === 'moved') return taken;
+    if ((yield* settle(work, sk, { by: 'handover', reason }, ownerEpoch)) === 'moved') return taken;
   }
   return yield* release(taken.goOn, NO_CHANGE, 'progress', 'done');
 }

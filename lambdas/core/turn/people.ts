@@ -1,12 +1,14 @@
 import type { IsoInstant } from '../../../schemas/instants.ts';
 import type { OutboundMessage, SendError } from '../../../schemas/message.ts';
 import { assertNever } from '../assert-never.ts';
+import { both, NO_CHANGE } from '../conversation.ts';
 import { isAccepted, rankOf } from '../statuses.ts';
 import { ask, type Step } from './commands.ts';
 import { dropUnsent } from './drop-unsent.ts';
 import { endPersons } from './end-persons.ts';
-import { both, CLEAR_SLOT, handoverChange, NO_CHANGE, release, write } from './release.ts';
+import { CLEAR_SLOT, handoverChange, release, write } from './release.ts';
 import { recordFailure, sendOnce, WINDOW_CLOSED, windowAfterFailure } from './send.ts';
+import { settle } from './settle.ts';
 import { hold } from './settle-slot.ts';
 import { waitUntil } from './wait.ts';
 import {
@@ -108,7 +110,7 @@ export function* leaveToPeople(work: Work): Step<Onward> {
   for (const reply of unsentReplies(work.thread)) yield* dropUnsent(reply);
   const { ownerEpoch } = work.conversation;
   for (const { sk } of openInbound(work.thread)) {
-    if ((yield* ask('settle', { sk, by: { by: 'person' }, ownerEpoch })) === 'moved') return { goOn: work };
+    if ((yield* settle(work, sk, { by: 'person' }, ownerEpoch)) === 'moved') return { goOn: work };
   }
   return yield* release(work, NO_CHANGE, 'progress', 'done');
 }

@@ -1,10 +1,8 @@
 import type { Conversation } from '../../../schemas/conversation.ts';
 import type { IsoInstant } from '../../../schemas/instants.ts';
-import { applyChange } from './claim.ts';
-import { ask, type ConversationChange, type Step } from './commands.ts';
+import { applyChange, type ConversationChange, isNoChange, NO_CHANGE } from '../conversation.ts';
+import { ask, type Step } from './commands.ts';
 import type { TurnEnd, Work } from './work.ts';
-
-export const NO_CHANGE: ConversationChange = { set: {}, remove: [] };
 
 /** What it takes to write a conversation: the claimed one, and the turn that claimed it. */
 type HeldConversation = Pick<Work, 'context' | 'conversation'>;
@@ -23,7 +21,7 @@ export function* write<Held extends HeldConversation>(
   let seen = work.conversation;
   let attempted = change;
   for (let tries = 0; tries < MAX_WRITES; tries++) {
-    if (isEmpty(attempted)) return { goOn: { ...work, conversation: seen } };
+    if (isNoChange(attempted)) return { goOn: { ...work, conversation: seen } };
     const next = applyChange(seen, attempted);
     const outcome = yield* ask('write', { seen, change: attempted, next });
     if (outcome === 'written') return { goOn: { ...work, conversation: next } };
@@ -34,8 +32,6 @@ export function* write<Held extends HeldConversation>(
   }
   return { end: 'fenced' };
 }
-
-const isEmpty = ({ set, remove }: ConversationChange) => Object.keys(set).length + remove.length === 0;
 
 const withoutOwner = ({ set, remove }: ConversationChange): ConversationChange => {
   const { owner, ownerEpoch, folder, ...rest } = set;
@@ -95,10 +91,5 @@ export const handoverChange = ({ owner, ownerEpoch }: Conversation): Conversatio
   owner === 'person'
     ? NO_CHANGE
     : { set: { owner: 'person', ownerEpoch: ownerEpoch + 1, folder: 'waiting' }, remove: [] };
-
-export const both = (a: ConversationChange, b: ConversationChange): ConversationChange => ({
-  set: { ...a.set, ...b.set },
-  remove: [...a.remove, ...b.remove],
-});
 
 export const CLEAR_SLOT: ConversationChange = { set: {}, remove: ['slot'] };

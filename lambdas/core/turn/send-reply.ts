@@ -1,12 +1,13 @@
 import type { Message, OutboundMessage } from '../../../schemas/message.ts';
 import { assertNever } from '../assert-never.ts';
+import { both, type ConversationChange, NO_CHANGE, toPreview } from '../conversation.ts';
 import { rankOf } from '../statuses.ts';
-import { toPreview } from './claim.ts';
-import { ask, type ConversationChange, type RecordedStatus, type Settlement, type Step } from './commands.ts';
+import { ask, type RecordedStatus, type Settlement, type Step } from './commands.ts';
 import { dropUnsent } from './drop-unsent.ts';
 import { handOver } from './hand-over.ts';
-import { both, CLEAR_SLOT, handoverChange, NO_CHANGE, release, write } from './release.ts';
+import { CLEAR_SLOT, handoverChange, release, write } from './release.ts';
 import { sendOnce, windowAfterFailure } from './send.ts';
+import { settle } from './settle.ts';
 import { waitUntil } from './wait.ts';
 import { finishedReplyTo, type Onward, type Work } from './work.ts';
 
@@ -130,11 +131,11 @@ function* conclude(
   afterwards: ReplyOptions['afterwards'],
 ): Step<Onward> {
   const answers = answersOf(parts);
-  for (const sk of answers.slice(0, -1)) yield* ask('settle', { sk, by });
+  for (const sk of answers.slice(0, -1)) yield* settle(work, sk, by);
   const onward: Onward =
     afterwards === 'release' ? yield* release(work, change, 'progress', 'done') : yield* write(work, change);
   if ('end' in onward && onward.end === 'fenced') return onward;
-  for (const sk of answers.slice(-1)) yield* ask('settle', { sk, by });
+  for (const sk of answers.slice(-1)) yield* settle(work, sk, by);
   return onward;
 }
 
@@ -154,7 +155,7 @@ export function* settleAnswered(work: Work): Step<Work> {
   for (const message of work.thread) {
     const isOpen = message.direction === 'INBOUND' && message.work === 'open';
     const parts = isOpen ? finishedReplyTo(work.thread, message) : undefined;
-    if (parts) yield* ask('settle', { sk: message.sk, by: settlementOf(parts, endOf(parts)) });
+    if (parts) yield* settle(work, message.sk, settlementOf(parts, endOf(parts)));
     thread.push(parts ? { ...message, work: 'closed' } : message);
   }
   return { ...work, thread };

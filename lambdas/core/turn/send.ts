@@ -1,8 +1,9 @@
 import type { OutboundMessage, SendError, WorkState } from '../../../schemas/message.ts';
 import { assertNever } from '../assert-never.ts';
+import { type ConversationChange, NO_CHANGE } from '../conversation.ts';
 import { addSeconds } from '../instants.ts';
 import { isAccepted, rankOf } from '../statuses.ts';
-import { ask, type ConversationChange, type Step, type TurnContext } from './commands.ts';
+import { ask, type Step, type TurnContext } from './commands.ts';
 import type { Work } from './work.ts';
 
 export type Sent =
@@ -103,6 +104,6 @@ export const windowAfterFailure = (
   { error, sentAt }: OutboundMessage,
 ): ConversationChange => {
   const hasWritten = lastInboundAt !== undefined && lastInboundAt > sentAt;
-  if (error?.code !== RE_ENGAGEMENT || hasWritten) return { set: {}, remove: [] };
+  if (error?.code !== RE_ENGAGEMENT || hasWritten) return NO_CHANGE;
   return { set: { windowClosesAt: context.now() }, remove: [] };
 };

@@ -1,10 +1,11 @@
 import type { OutboundMessage } from '../../../schemas/message.ts';
+import { NO_CHANGE } from '../conversation.ts';
 import { addSeconds } from '../instants.ts';
 import { isAccepted, rankOf } from '../statuses.ts';
 import { ask, type Step } from './commands.ts';
 import { endPersons } from './end-persons.ts';
 import { wholeReply } from './load.ts';
-import { CLEAR_SLOT, NO_CHANGE, release, write } from './release.ts';
+import { CLEAR_SLOT, release, write } from './release.ts';
 import { openUntilCleared, recordFailure, UNNAMED_FAILURE } from './send.ts';
 import { endFailedReply, endHeldReply, endSentReply, sendReply } from './send-reply.ts';
 import type { Onward, Work } from './work.ts';

@@ -1,10 +1,11 @@
 import type { NumberSettings } from '../../../schemas/number-settings.ts';
+import { NO_CHANGE } from '../conversation.ts';
 import { answer } from './answer.ts';
 import { claim } from './claim.ts';
 import { ask, type Step, type TurnContext } from './commands.ts';
 import { addMissing, load } from './load.ts';
 import { leaveToPeople, sendPeoples } from './people.ts';
-import { NO_CHANGE, release } from './release.ts';
+import { release } from './release.ts';
 import { settleAnswered } from './send-reply.ts';
 import { settleSlot } from './settle-slot.ts';
 import { mayWait, waitUntil } from './wait.ts';

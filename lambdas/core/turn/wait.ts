@@ -1,7 +1,8 @@
 import type { IsoInstant } from '../../../schemas/instants.ts';
+import { type ConversationChange, NO_CHANGE } from '../conversation.ts';
 import { addSeconds } from '../instants.ts';
-import { ask, type ConversationChange, type Step } from './commands.ts';
-import { NO_CHANGE, releaseUntil, write } from './release.ts';
+import { ask, type Step } from './commands.ts';
+import { releaseUntil, write } from './release.ts';
 import { secondsToSend } from './send.ts';
 import type { Onward, Work } from './work.ts';
 

@@ -58,6 +58,7 @@ export type WebhookObservation =
       readonly errorCode?: string;
     }
   | { readonly saw: 'kept'; readonly kind: KeptEvent['kind']; readonly reason: string }
+  | { readonly saw: 'too-large'; readonly bytes: number }
   | { readonly saw: 'signature-rejected'; readonly why: string };
 
 export type WebhookPorts = {
@@ -97,7 +98,10 @@ export type WebhookOutcome =
  * @throws when a write failed: Meta must be told 5xx, so that it delivers again. All that could be written, is.
  */
 export const acceptWebhook = async (ports: WebhookPorts, raw: RawWebhook): Promise<WebhookOutcome> => {
-  if (raw.body.byteLength > MAX_BODY_BYTES) return { outcome: 'too-large' };
+  if (raw.body.byteLength > MAX_BODY_BYTES) {
+    ports.observe({ saw: 'too-large', bytes: raw.body.byteLength });
+    return { outcome: 'too-large' };
+  }
   const signature = await ports.verify(raw.body, raw.signature);
   if (!signature.valid) {
     ports.observe({ saw: 'signature-rejected', why: signature.why });

@@ -26,6 +26,8 @@ export type KeptEvent = {
   readonly kind: 'quarantine' | 'platform';
   readonly reason: string;
   readonly raw: string;
+  /** `raw` is the base64 of a body that is not UTF-8. */
+  readonly encoding?: 'base64';
 };
 
 export type ParsedWebhook = {

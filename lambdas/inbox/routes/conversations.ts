@@ -1,3 +1,4 @@
+import type { ConversationChange } from '../../../lambdas/core/conversation.ts';
 import type { Conversation } from '../../../schemas/conversation.ts';
 import { HandBackBody, ListConversationsQuery, PatchConversationBody } from '../../../schemas/inbox-api.ts';
 import { audit } from '../../adapters/dynamodb/audit-store.ts';
@@ -5,12 +6,13 @@ import { changeConversation } from '../../adapters/dynamodb/change-conversation.
 import { listConversations } from '../../adapters/dynamodb/conversation-list.ts';
 import { loadConversation } from '../../adapters/dynamodb/conversation-store.ts';
 import { storeHandBack } from '../../adapters/dynamodb/hand-back-store.ts';
+import { listOpenNumbers } from '../../adapters/dynamodb/open-store.ts';
 import { AppError } from '../../core/app-error.ts';
 import { close, markRead, takeOver } from '../../core/inbox/owner-changes.ts';
-import type { ConversationChange } from '../../core/turn/commands.ts';
 import { parseJsonBody, parseRequest } from '../../runtime/parse-json-body.ts';
 import { json } from '../../runtime/problems.ts';
 import { toApiConversation } from '../api-shapes.ts';
+import { fromCursor, toCursor } from '../cursors.ts';
 import type { InboxPorts } from '../inbox-ports.ts';
 import { ringAfterWrite } from '../ring.ts';
 import type { Route, RouteRequest } from '../router.ts';
@@ -19,6 +21,11 @@ const BASE = '/api/inbox/conversations';
 
 export const conversationRoutes = (ports: InboxPorts): readonly Route[] => {
   const { table, numbers, newId } = ports;
+  /** Those with settings, and those that have received something without. */
+  const everyNumber = async (): Promise<readonly string[]> => {
+    const [known, open] = await Promise.all([numbers.list(), listOpenNumbers(table)]);
+    return [...new Set([...known.map(({ phoneNumberId }) => phoneNumberId), ...open])];
+  };
   const change = async (
     { params, agent }: RouteRequest,
     of: (seen: Conversation) => ConversationChange | undefined,
@@ -38,18 +45,15 @@ export const conversationRoutes = (ports: InboxPorts): readonly Route[] => {
       role: 'viewer',
       handle: async ({ query, agent }) => {
         const filter = parseRequest(ListConversationsQuery, query);
-        const all =
-          filter.number === undefined
-            ? (await numbers.list()).map(({ phoneNumberId }) => phoneNumberId)
-            : [filter.number];
+        const cursor = fromCursor('conversations', filter.cursor);
         const { items, nextCursor } = await listConversations(table, {
-          numbers: all,
+          numbers: filter.number === undefined ? await everyNumber() : [filter.number],
           folders: filter.folder === undefined ? ['open', 'waiting'] : [filter.folder],
           limit: filter.limit,
-          cursor: filter.cursor,
+          cursor,
           matches: matcher(filter, agent.sub),
         });
-        return json(200, { items: items.map(toApiConversation), nextCursor: nextCursor ?? null });
+        return json(200, { items: items.map(toApiConversation), nextCursor: toCursor(nextCursor) });
       },
     },
     {
@@ -95,7 +99,7 @@ export const conversationRoutes = (ports: InboxPorts): readonly Route[] => {
       handle: async (request) => {
         const { answer } = parseJsonBody(HandBackBody, request.event);
         const id = request.params.id ?? '';
-        const { conversation } = await storeHandBack(table, id, answer);
+        const conversation = await storeHandBack(table, id, answer);
         await audit(table, newId, id, { action: 'handback', by: request.agent.sub });
         await ringAfterWrite(ports, ringFor(conversation, request.requestId));
         return json(200, toApiConversation(conversation));

@@ -5,6 +5,7 @@ import { AppError } from '../../core/app-error.ts';
 import { parseRequest } from '../../runtime/parse-json-body.ts';
 import { json } from '../../runtime/problems.ts';
 import { toApiJob } from '../api-shapes.ts';
+import { fromCursor, toCursor } from '../cursors.ts';
 import type { InboxPorts } from '../inbox-ports.ts';
 import type { Route } from '../router.ts';
 
@@ -17,16 +18,14 @@ export const jobRoutes = ({ table, numbers, doorbell }: InboxPorts): readonly Ro
   const list = (
     status: JobStatus,
     conversation: string | undefined,
-    paging: { limit: number; cursor?: string | undefined },
+    { limit, cursor }: { limit: number; cursor?: string | undefined },
   ) => {
-    if (conversation !== undefined) {
-      const { cursor } = paging;
-      if (cursor !== undefined && !cursor.startsWith('MSG#'))
-        throw new AppError('request.invalid', 'cursor: is not one of a thread');
-      return listJobsOf(table, conversation, paging);
-    }
+    if (conversation !== undefined)
+      return listJobsOf(table, conversation, { limit, cursor: fromCursor('thread', cursor) });
     if (status === 'done') throw new AppError('request.invalid', 'conversation: is needed to list jobs that are done');
-    return status === 'held' || status === 'failed' ? listHeldJobs(table, paging) : listOpenJobs(table, paging);
+    const waitsForPeople = status === 'held' || status === 'failed';
+    const after = fromCursor(waitsForPeople ? 'held work' : 'open work', cursor);
+    return (waitsForPeople ? listHeldJobs : listOpenJobs)(table, { limit, cursor: after });
   };
   return [
     {
@@ -37,7 +36,7 @@ export const jobRoutes = ({ table, numbers, doorbell }: InboxPorts): readonly Ro
         const { status, conversation, ...paging } = parseRequest(ListJobsQuery, query);
         const { items, nextCursor } = await list(status, conversation, paging);
         const jobs = items.map((job) => toApiJob(job, table.clock.now())).filter((job) => job.status === status);
-        return json(200, { items: jobs, nextCursor: nextCursor ?? null });
+        return json(200, { items: jobs, nextCursor: toCursor(nextCursor) });
       },
     },
     {

@@ -5,7 +5,8 @@ import { storePersonsMessage } from '../../adapters/dynamodb/person-message-stor
 import { AppError } from '../../core/app-error.ts';
 import { parseJsonBody, parseRequest } from '../../runtime/parse-json-body.ts';
 import { json } from '../../runtime/problems.ts';
-import { toApiMessage, toMessageId } from '../api-shapes.ts';
+import { toApiMessage } from '../api-shapes.ts';
+import { fromCursor, toCursor } from '../cursors.ts';
 import type { InboxPorts } from '../inbox-ports.ts';
 import { ringAfterWrite } from '../ring.ts';
 import type { Route } from '../router.ts';
@@ -22,17 +23,11 @@ export const messageRoutes = (ports: InboxPorts): readonly Route[] => [
       const id = params.id ?? '';
       const conversation = await loadConversation(ports.table, id);
       if (!conversation) throw new AppError('conversation.not_found', `conversation ${id} does not exist`);
-      const thread = await queryThread(
-        ports.table,
-        id,
-        limit + 1,
-        cursor === undefined ? undefined : fromCursor(cursor),
-      );
+      const thread = await queryThread(ports.table, id, limit + 1, fromCursor('thread', cursor));
       const items = thread.slice(0, limit);
-      const last = items.at(-1);
       return json(200, {
         items: items.map((message) => toApiMessage(message, conversation)),
-        nextCursor: last && thread.length > limit ? toMessageId(last.sk) : null,
+        nextCursor: toCursor(thread.length > limit ? items.at(-1)?.sk : undefined),
       });
     },
   },
@@ -60,9 +55,3 @@ export const messageRoutes = (ports: InboxPorts): readonly Route[] => [
     },
   },
 ];
-
-const fromCursor = (cursor: string): string => {
-  const sk = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (!sk.startsWith('MSG#')) throw new AppError('request.invalid', 'cursor: is not one of a thread');
-  return sk;
-};

@@ -9,8 +9,7 @@ import type { Route } from '../router.ts';
 const PATH = '/api/inbox/numbers/{id}';
 
 export const numberRoutes = ({ numbers }: InboxPorts): readonly Route[] => {
-  const load = async (id: string) => {
-    const settings = await numbers.load(id);
+  const orNotFound = (id: string, settings: NumberSettings | undefined) => {
     if (!settings) throw new AppError('number.not_found', `number ${id} has no settings`);
     return settings;
   };
@@ -19,7 +18,7 @@ export const numberRoutes = ({ numbers }: InboxPorts): readonly Route[] => {
       method: 'GET',
       path: PATH,
       role: 'admin',
-      handle: async ({ params: { id = '' } }) => json(200, { id, ...(await load(id)) }),
+      handle: async ({ params: { id = '' } }) => json(200, { id, ...orNotFound(id, await numbers.load(id)) }),
     },
     {
       method: 'PATCH',
@@ -27,9 +26,8 @@ export const numberRoutes = ({ numbers }: InboxPorts): readonly Route[] => {
       role: 'admin',
       handle: async ({ params: { id = '' }, event }) => {
         const patch = parseJsonBody(PatchNumberBody, event);
-        const settings = parseRequest(NumberSettings, { ...(await load(id)), ...patch });
-        await numbers.save(id, settings);
-        return json(200, { id, ...settings });
+        parseRequest(NumberSettings, { ...orNotFound(id, await numbers.load(id)), ...patch });
+        return json(200, { id, ...orNotFound(id, await numbers.change(id, patch)) });
       },
     },
   ];

@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
-import type { Faults } from '../faults.ts';
+import type { FaultAction, Faults } from '../faults.ts';
 import { readBody, sendJson } from '../http.ts';
 import { type JsonObject, parseObject, present } from '../json.ts';
 import type { Network } from '../network.ts';
 import { digitsOf } from '../phone-digits.ts';
-import type { StatusFault } from '../plan-statuses.ts';
 import type { AcceptedRecord, Person } from '../records.ts';
 import { findReadProblem, findSendProblem, isBusinessScopedUserId } from './find-send-problem.ts';
 import type { GraphError } from './graph-error.ts';
@@ -58,11 +57,15 @@ const sendUnderFaults = async (
   { network, faults, clock }: SendingPorts,
 ): Promise<GraphError | undefined> => {
   const recipient = recipientOf(message.body, network);
-  const accept = (fault?: StatusFault): AcceptedRecord =>
-    network.accept({ ...message, recipient, ...(fault !== undefined && { fault }) });
-  const fault = faults.take(recipient ?? {});
+  // All are taken at once, so that sends use faults up in the order in which they came.
+  const who = recipient ?? {};
+  const outcome = faults.take('outcome', who);
+  const delay = faults.take('delay', who);
+  const fault = isAccepted(outcome) ? faults.take('status', who)?.do : undefined;
+  const accept = (): AcceptedRecord => network.accept({ ...message, recipient, ...(fault !== undefined && { fault }) });
 
-  switch (fault?.do) {
+  if (delay !== undefined) await new Promise<void>((resolve) => clock.after(delay.ms, resolve));
+  switch (outcome?.do) {
     case 'reset-before':
       request.socket.resetAndDestroy();
       return undefined;
@@ -74,28 +77,22 @@ const sendUnderFaults = async (
       accept();
       return undefined;
     case 'http':
-      response.writeHead(fault.status, { 'content-type': 'text/plain' }).end('Sorry, something went wrong.');
+      response.writeHead(outcome.status, { 'content-type': 'text/plain' }).end('Sorry, something went wrong.');
       return undefined;
     case 'error':
       return {
-        code: fault.code,
+        code: outcome.code,
         details: 'Asked for by a fault of the simulator.',
-        ...(fault.status !== undefined && { status: fault.status }),
+        ...(outcome.status !== undefined && { status: outcome.status }),
       };
-    case 'delay':
-      await new Promise<void>((resolve) => clock.after(fault.ms, resolve));
-      answer(response, accept());
-      return undefined;
-    case 'no-status':
-    case 'duplicate-status':
-    case 'shuffle-status':
-      answer(response, accept(fault.do));
-      return undefined;
     case undefined:
       answer(response, accept());
       return undefined;
   }
 };
+
+const isAccepted = (outcome: FaultAction | undefined): boolean =>
+  outcome === undefined || outcome.do === 'timeout-after-accept' || outcome.do === 'reset-after-accept';
 
 /** `to` wins over `recipient`. A BSUID in `to` is accepted and never delivered, as seen in production. */
 const recipientOf = ({ to, recipient }: JsonObject, network: Network): Person | undefined => {

@@ -28,7 +28,7 @@ const readConfig = async () => {
   }
 };
 
-const { simulator, businessName } = await readConfig();
+const { simulator, businessName, repliesGoTo } = await readConfig();
 const customers = createCustomers();
 const thread = createThread(byId('thread'), (content) => send(content));
 const outbox = createOutbox({
@@ -123,6 +123,10 @@ const become = (person) => {
 
 byId('business-name').textContent = businessName;
 byId('business-initials').textContent = initialsOf(businessName);
+if (repliesGoTo) {
+  byId('elsewhere').textContent = `Replies go to ${repliesGoTo}, not to this phone.`;
+  byId('elsewhere').hidden = false;
+}
 document.title = `${businessName}: simulated phone`;
 
 for (const text of SUGGESTIONS) {

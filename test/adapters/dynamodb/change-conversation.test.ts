@@ -70,7 +70,7 @@ describe('a change of a conversation by people', () => {
 
     const changed = changeConversation(table, ID, close);
 
-    await expect(changed).rejects.toMatchObject({ code: 'conversation.busy', retryable: true });
+    await expect(changed).rejects.toMatchObject({ code: 'conversation.busy' });
   });
 
   it('is tried again when a transaction is at the item', async () => {

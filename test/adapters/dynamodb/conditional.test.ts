@@ -1,6 +1,6 @@
 import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { conditional, transact } from '../../../lambdas/adapters/dynamodb/conditional.ts';
 import { aTable, type TestTable } from '../../support/a-table.ts';
 import { refuseNext } from '../../support/disturb.ts';
@@ -10,9 +10,19 @@ const putOf = (table: TestTable, sk: string, over: Record<string, unknown> = {})
   Item: { pk: 'a', sk, ...over },
   ConditionExpression: 'attribute_not_exists(pk)',
 });
+/** Tries after which was waited. */
+const waited: number[] = [];
+const wait = async (tries: number) => {
+  waited.push(tries);
+};
+beforeEach(() => {
+  waited.splice(0);
+});
+
 const transaction = (table: TestTable, ...sks: readonly string[]) =>
-  transact(() =>
-    table.client.send(new TransactWriteCommand({ TransactItems: sks.map((sk) => ({ Put: putOf(table, sk) })) })),
+  transact(
+    () => table.client.send(new TransactWriteCommand({ TransactItems: sks.map((sk) => ({ Put: putOf(table, sk) })) })),
+    wait,
   );
 const cancelledFor =
   (...codes: readonly string[]) =>
@@ -26,8 +36,12 @@ const conflict = cancelledFor('TransactionConflict', 'None');
 
 describe('a conditional write', () => {
   const put = (table: TestTable, over: Record<string, unknown> = {}) =>
-    conditional(() =>
-      table.client.send(new PutCommand({ ...putOf(table, 'b', over), ReturnValuesOnConditionCheckFailure: 'ALL_OLD' })),
+    conditional(
+      () =>
+        table.client.send(
+          new PutCommand({ ...putOf(table, 'b', over), ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }),
+        ),
+      wait,
     );
 
   it('whose condition fails answers with the item in its way, as plain values', async () => {
@@ -42,9 +56,11 @@ describe('a conditional write', () => {
     const busy = () => new TransactionConflictException({ message: 'a transaction is at it', $metadata: {} });
     refuseNext(table, 'PutItemCommand', 3, busy);
     expect(await put(table)).toMatchObject({ met: true });
+    expect(waited.splice(0)).toEqual([1, 2, 3]);
 
     refuseNext(table, 'PutItemCommand', 4, busy);
     await expect(put(table)).rejects.toBeInstanceOf(TransactionConflictException);
+    expect(waited).toEqual([1, 2, 3]);
   });
 
   it('that fails otherwise throws what happened', async () => {
@@ -67,9 +83,11 @@ describe('a transaction', () => {
     const table = await aTable();
     refuseNext(table, 'TransactWriteItemsCommand', 3, conflict);
     expect(await transaction(table, 'a', 'b')).toEqual({ met: true });
+    expect(waited.splice(0)).toEqual([1, 2, 3]);
 
     refuseNext(table, 'TransactWriteItemsCommand', 4, conflict);
     await expect(transaction(table, 'c')).rejects.toBeInstanceOf(TransactionCanceledException);
+    expect(waited).toEqual([1, 2, 3]);
   });
 
   it('whose condition failed beside a conflict is refused, since the condition decides', async () => {

@@ -27,10 +27,31 @@ describe('a kept event', () => {
     await keepEvent(table, newIds(), { kind: 'quarantine', reason: 'json', raw: 'not { json' });
 
     expect(await readDay(table, 10)).toEqual([
-      expect.objectContaining({ kind: 'quarantine', reason: 'json', at: NOON, piece: 0, pieces: 1, raw: 'not { json' }),
+      expect.objectContaining({
+        kind: 'quarantine',
+        reason: 'json',
+        at: NOON,
+        piece: 0,
+        pieces: 1,
+        encoding: 'utf8',
+        raw: 'not { json',
+      }),
     ]);
     const [item] = await table.partition(eventPk(DAY));
     expect(item?.expiresAt).toBe(Date.parse('2026-05-30T12:00:00.000Z') / 1_000);
+  });
+
+  it('that is no text is kept as base64, says so, and is whole in its pieces', async () => {
+    const table = await aTable();
+    const bytes = Buffer.from(Array.from({ length: 200_000 }, (_, n) => (n * 7) % 256));
+
+    const raw = bytes.toString('base64');
+    await keepEvent(table, newIds(), { kind: 'quarantine', reason: 'json', encoding: 'base64', raw });
+
+    const pieces = await readDay(table, 10);
+    expect(pieces.map(({ encoding }) => encoding)).toEqual(pieces.map(() => 'base64'));
+    expect(pieces.length).toBeGreaterThan(1);
+    expect(Buffer.concat(pieces.map((piece) => Buffer.from(piece.raw, 'base64'))).equals(bytes)).toBe(true);
   });
 
   it('of 3 MB is kept whole in pieces, and read back whole in their order', async () => {

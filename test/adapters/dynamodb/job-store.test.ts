@@ -17,6 +17,7 @@ import { aNumber } from '../../support/a-number.ts';
 import { aTable, type TestTable } from '../../support/a-table.ts';
 import { anInboundMessage } from '../../support/an-inbound.ts';
 import { anOutboundMessage, aReply } from '../../support/an-outbound.ts';
+import { countRequests } from '../../support/disturb.ts';
 
 const ID = 'c0ffee';
 
@@ -80,6 +81,17 @@ describe('a job', () => {
     for (const id of ['wamid.unknown', inboundMessageId(NUMBER_ID, 'wamid.other'), inbound(1).messageId, '']) {
       expect(await findJob(table, numbers, id)).toBeUndefined();
     }
+  });
+
+  it('is found by the wamid also on a number without settings', async () => {
+    const table = await aTable();
+    const numbers = createNumberStore(table);
+    await numbers.save('1', aNumber());
+    const wamid = 'wamid.to-nobody';
+    const message = inbound(1, { wamid, messageId: inboundMessageId('42', wamid) });
+    await keepAll(table, [message], ID, '42');
+
+    expect(await findJob(table, numbers, wamid)).toMatchObject({ phoneNumberId: '42', message: { wamid } });
   });
 
   it('is found before any turn has made its conversation, with the number from its entry', async () => {
@@ -156,6 +168,59 @@ describe('the list of jobs', () => {
       rankOf('sent'),
       rankOf('failed'),
     ]);
+  });
+
+  it('that are held is as long as its limit, and shows each once though a reply answers several', async () => {
+    const table = await aTable();
+    await table.keep({ conversation: aConversation() });
+    const many = aReply(
+      Array.from({ length: 5 }, (_, n) => inbound(n)),
+      ['held', 'held too'],
+      { rank: rankOf('held'), work: 'held' },
+    );
+    const one = aReply([inbound(7)], ['held'], { rank: rankOf('held'), work: 'held' });
+    const answered = [0, 1, 2, 3, 4].map((n) => settled(n, many[0]?.sk ?? ''));
+    await keepAll(table, [...answered, ...many, settled(7, one[0]?.sk ?? ''), ...one]);
+    const expected = [0, 1, 2, 3, 4, 7].map((n) => `wamid.in-${n}`);
+
+    for (const limit of [1, 2, 3, 5, 6, 10]) {
+      const pages = await walk((cursor) => listHeldJobs(table, { limit, cursor }));
+      expect(pages.flat()).toEqual(expected);
+      expect(pages.every((page) => page.length <= limit)).toBe(true);
+    }
+  });
+
+  it('that are held goes on behind a place whose message is gone, or is none of ours', async () => {
+    const table = await aTable();
+    const held = aReply([inbound(7)], ['held'], { rank: rankOf('held'), work: 'held' });
+    await table.keep({ conversation: aConversation() });
+    await keepAll(table, [inbound(1), settled(7, held[0]?.sk ?? ''), ...held]);
+
+    for (const sk of [inbound(1).sk, inbound(2).sk]) {
+      const { items } = await listHeldJobs(table, { limit: 5, cursor: `${NUMBER_ID}#${ID}#${sk}+1` });
+      expect(wamids(items)).toEqual(['wamid.in-7']);
+    }
+  });
+
+  it('reads conversations together, and a reply once for all that it answers', async () => {
+    const table = await aTable();
+    for (const id of ['c1', 'c2', 'c3']) await table.keep({ conversation: aConversation({ conversationId: id }) });
+    const reply = aReply(
+      Array.from({ length: 9 }, (_, n) => inbound(n)),
+      ['held'],
+      { rank: rankOf('held'), work: 'held' },
+    );
+    const answered = Array.from({ length: 9 }, (_, n) => settled(n, reply[0]?.sk ?? ''));
+    for (const id of ['c1', 'c2', 'c3']) await keepAll(table, [...answered, ...reply], id);
+    const requests = countRequests(table);
+
+    const { items } = await listHeldJobs(table, { limit: 100 });
+
+    expect(items.map(({ conversation }) => conversation?.conversationId).toSorted()).toEqual(
+      ['c1', 'c2', 'c3'].flatMap((id) => Array(9).fill(id)),
+    );
+    // Sixteen shards; entries, first parts, messages, conversations; three replies.
+    expect(requests()).toBe(16 + 4 + 3);
   });
 
   it('of a conversation goes from new to old, each once, also past a message that is gone', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { cacheNumbers, createNumberStore } from '../../../lambdas/adapters/dynamodb/number-store.ts';
 import { aNumber } from '../../support/a-number.ts';
 import { aTable } from '../../support/a-table.ts';
-import { countRequests } from '../../support/disturb.ts';
+import { beforeNext, countRequests } from '../../support/disturb.ts';
 
 describe('the settings of a business number', () => {
   it('are read as they were saved, and replaced as a whole', async () => {
@@ -12,6 +12,27 @@ describe('the settings of a business number', () => {
 
     expect(await numbers.load('1')).toEqual(aNumber({ businessName: 'Pier Dental' }));
     expect(await numbers.load('2')).toBeUndefined();
+  });
+
+  it('are changed in what a change names, and keep what another changes at the same moment', async () => {
+    const table = await aTable();
+    const numbers = createNumberStore(table);
+    await numbers.save('1', aNumber());
+    const others = createNumberStore(table.another());
+    beforeNext(table, 'UpdateItemCommand', () => others.change('1', { timeZone: 'Europe/Madrid' }));
+
+    const changed = await numbers.change('1', { businessName: 'Pier Dental', personTimeoutMinutes: undefined });
+
+    const both = aNumber({ businessName: 'Pier Dental', timeZone: 'Europe/Madrid' });
+    expect([changed, await numbers.load('1')]).toEqual([both, both]);
+  });
+
+  it('that are not there are not made by a change', async () => {
+    const numbers = createNumberStore(await aTable());
+
+    expect(await numbers.change('1', { businessName: 'Pier Dental' })).toBeUndefined();
+    expect(await numbers.change('1', {})).toBeUndefined();
+    expect(await numbers.list()).toEqual([]);
   });
 
   it('are left as they are when a number is saved only if it is absent', async () => {

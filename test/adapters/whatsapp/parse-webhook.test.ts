@@ -79,6 +79,41 @@ describe('parseWebhook', () => {
     expect(parseWebhook(body).kept).toEqual([{ kind: 'quarantine', reason, raw: body.toString() }]);
   });
 
+  it.each([
+    ['bytes that are no text', Buffer.from([0xff, 0xfe, 0x00, 0x7b]), 'json'],
+    ['JSON of another object with a broken character', Buffer.from([0x5b, 0x22, 0xe9, 0x22, 0x5d]), 'envelope'],
+  ])('quarantines %s byte for byte', (_, body, reason) => {
+    const raw = body.toString('base64');
+    expect(parseWebhook(body).kept).toEqual([{ kind: 'quarantine', reason, encoding: 'base64', raw }]);
+  });
+
+  it('takes a time that is a number as it takes one that is text', () => {
+    const body = (timestamp: unknown) =>
+      anEnvelope({
+        messages: [aMessage({ timestamp })],
+        statuses: [{ id: 'wamid.OUT', status: 'sent', timestamp }],
+      });
+    const asText = parse(body('1795000000'));
+    expect(parse(body(1_795_000_000))).toEqual(asText);
+    expect(asText).toMatchObject({ inbound: [{ sentAt: '2026-11-18T11:06:40.000Z' }], statuses: [{}], kept: [] });
+  });
+
+  it.each([-1, 1.5, 1e12, Number.MAX_SAFE_INTEGER, '', '-1', '1e9', '1795000000000', null, true])(
+    'quarantines the time %j, which is none',
+    (timestamp) => {
+      const { inbound, kept } = ofOne({ timestamp });
+      expect([inbound, kept]).toMatchObject([[], [{ kind: 'quarantine', reason: 'message' }]]);
+    },
+  );
+
+  it('sorts by any time that it takes, since all are as long', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 99_999_999_999 }), (timestamp) => {
+        expect(ofOne({ timestamp }).inbound).toMatchObject([{ sentAt: expect.stringMatching(/^\d{4}-.{18}Z$/) }]);
+      }),
+    );
+  });
+
   it('keeps the events of other fields, and errors of the account, for people to see', () => {
     const update = { field: 'account_update', value: { event: 'ACCOUNT_RESTRICTION' } };
     const body = anEnvelope({ errors: [{ code: 130429 }] });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { messageSk } from '../../../lambdas/core/message-ids.ts';
 import type { Ring } from '../../../lambdas/core/ports.ts';
-import { type OpenEntry, sweep } from '../../../lambdas/core/sweep/sweep.ts';
+import { type OpenEntry, startOf, sweep } from '../../../lambdas/core/sweep/sweep.ts';
 import { aClock } from '../../support/a-clock.ts';
 import { NUMBER_ID } from '../../support/a-conversation.ts';
 
@@ -69,6 +69,22 @@ describe('sweep', () => {
 
     expect(rung).toHaveLength(1_000);
     expect(rung).not.toContain('c0');
+  });
+
+  it('begins each run at another number, and among its conversations far from where it began before', () => {
+    const starts = Array.from({ length: 64 }, (_, period) => startOf(29_000_000 + period, ['1', '2']));
+
+    expect(starts.map((start) => start?.phoneNumberId)).toEqual(starts.map((_, n) => (n % 2 === 0 ? '1' : '2')));
+    for (const number of ['1', '2']) {
+      const own = starts.filter((start) => start?.phoneNumberId === number);
+      // 32 runs see every sixteenth of the ids.
+      expect(new Set(own.map((start) => start?.conversationId.slice(0, 1))).size).toBe(16);
+      expect(own.every((start) => /^[0-9a-f]{8}$/.test(start?.conversationId ?? ''))).toBe(true);
+    }
+  });
+
+  it('begins at the beginning while no number has settings', () => {
+    expect(startOf(29_000_000, [])).toBeUndefined();
   });
 
   it('has nothing to say of an empty list', async () => {

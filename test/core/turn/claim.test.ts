@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { addSeconds } from '../../../lambdas/core/instants.ts';
 import { claim } from '../../../lambdas/core/turn/claim.ts';
 import type { Conversation } from '../../../schemas/conversation.ts';
 import type { Message } from '../../../schemas/message.ts';
@@ -75,6 +76,12 @@ describe('claim', () => {
     const seen = aConversation({ receivedAt: message.storedAt, unread: false, folder: 'closed' });
 
     expect(claimed(seen, [message])).toMatchObject({ unread: false, folder: 'closed' });
+  });
+
+  it('shows a person what became durable after something newer was shown', () => {
+    const message = anInboundMessage();
+    const seen = aConversation({ owner: 'person', receivedAt: addSeconds(message.storedAt, 1), unread: false });
+    expect(claimed(seen, [message])).toMatchObject({ folder: 'waiting', unread: true });
   });
 
   it('puts what a person owns among the waiting', () => {

@@ -206,7 +206,7 @@ describe('acceptWebhook', () => {
     const { accept, seen } = scripted({});
 
     expect(await accept(MAX_BODY_BYTES + 1)).toEqual({ outcome: 'too-large' });
-    expect(seen).toEqual([]);
+    expect(seen).toEqual([{ saw: 'too-large', bytes: MAX_BODY_BYTES + 1 }]);
   });
 });
 

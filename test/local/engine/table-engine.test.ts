@@ -91,7 +91,12 @@ describe('startTableEngine', () => {
     const dbPath = join(newDirectory(), 'table.db');
     writeFileSync(dbPath, 'this is no database, and long enough to be told from an empty one '.repeat(100));
 
-    await expect(startTableEngine({ dbPath })).rejects.toThrow(/does not start: .*not a valid SQLite database/);
+    await expect(startTableEngine({ dbPath })).rejects.toMatchObject({
+      name: 'ConfigurationError',
+      message: expect.stringMatching(
+        /^The table engine does not start on .*table\.db: .*not a valid SQLite database.*\nPut a good copy .*DATA_DIR/,
+      ),
+    });
   });
 });
 

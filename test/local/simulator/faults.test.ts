@@ -27,6 +27,47 @@ describe('POST /simulator/faults', () => {
     expect(codes).toEqual([131016, 131056, 131056, undefined]);
   });
 
+  it('takes one of each aspect for a send: its delay, what becomes of it, and its statuses', async () => {
+    const { ask, send, sent, webhook, clock } = await aBench();
+    await ask('POST', FAULTS, { do: 'duplicate-status' });
+    await ask('POST', FAULTS, { do: 'reset-after-accept' });
+    await ask('POST', FAULTS, { do: 'no-status' });
+    await ask('POST', FAULTS, { do: 'delay', ms: 700, times: 2 });
+
+    const reset = send().then(
+      () => 'answered',
+      () => 'reset',
+    );
+    await eventually('the delay runs', () => clock.waiting() === 1);
+    expect(await sent()).toEqual([]);
+    clock.advance(700);
+    expect(await reset).toBe('reset');
+    clock.advance(400);
+    await webhook.received(6);
+
+    const left = await ask('POST', FAULTS, { do: 'http', status: 500 });
+    expect(left.body).toEqual({
+      active: [
+        { do: 'no-status', times: 1 },
+        { do: 'delay', ms: 700, times: 1 },
+        { do: 'http', status: 500, times: 1 },
+      ],
+    });
+  });
+
+  it('keeps a fault of the statuses for a send that is accepted', async () => {
+    const { ask, send, sent, webhook, clock } = await aBench();
+    await ask('POST', FAULTS, { do: 'no-status' });
+    await ask('POST', FAULTS, { do: 'error', code: 131016 });
+    expect((await send()).status).toBe(500);
+    expect((await send()).status).toBe(200);
+    expect((await send()).status).toBe(200);
+    clock.advance(400);
+    await webhook.received(3);
+    const [, last] = await sent();
+    expect(webhook.posts.map(({ value }) => value.statuses?.[0]?.id)).toEqual([last?.wamid, last?.wamid, last?.wamid]);
+  });
+
   it('can be limited to a BSUID', async () => {
     const { ask, send } = await aBench();
     await ask('POST', FAULTS, { do: 'error', code: 131026, to: ANA.userId });

@@ -82,7 +82,10 @@ describe('a simulator that is started again', () => {
     await bench.stop();
     const whole = readFileSync(journalOf(bench), 'utf8');
     writeFileSync(journalOf(bench), `nonsense\n${whole}`);
-    await expect(bench.start()).rejects.toThrow(/journal\.jsonl: line 1 is not JSON/);
+    await expect(bench.start()).rejects.toMatchObject({
+      name: 'SimulatorDataError',
+      message: expect.stringMatching(/journal\.jsonl: line 1 is not JSON\. Move the file away/),
+    });
   });
 
   it('logs no phone number, wamid or text', async () => {

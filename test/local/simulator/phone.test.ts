@@ -218,7 +218,7 @@ describe('the phone page', () => {
   });
 
   it('reads its configuration as others serve it', () => {
-    const config = { simulator: 'http://127.0.0.1:8081', businessName: 'Panadería' };
+    const config = { simulator: 'http://127.0.0.1:8081', businessName: 'Panadería', repliesGoTo: 'https://g.example' };
     const { contentType, body } = phoneConfig(config);
     expect(contentType).toBe('application/json; charset=utf-8');
     expect(JSON.parse(body)).toEqual(config);

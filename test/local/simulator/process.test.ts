@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
@@ -68,6 +68,58 @@ describe('npm run simulator', () => {
     await expect(phone.text()).rejects.toThrow();
   });
 
+  it.each(['SIGINT', 'SIGHUP'] as const)('ends with 0 on %s', async (signal) => {
+    const child = run({ WEBHOOK_URL: 'http://127.0.0.1:9/' });
+    await ready(child);
+    child.kill(signal);
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  it('ends with 0 when nobody reads its log any more', async () => {
+    const child = run({ WEBHOOK_URL: 'http://127.0.0.1:9/', WHATSAPP_APP_SECRET: 'x' });
+    const url = await ready(child);
+    child.stderr.destroy();
+    const ended = once(child, 'exit');
+    // A webhook that fails is logged. The stop may cut its answer off.
+    await write(url, 'hi').catch(() => undefined);
+    expect(await ended).toEqual([0, null]);
+  });
+
+  it('makes the data directory for its owner alone', async () => {
+    const DATA_DIR = join(newDirectory(), 'data');
+    await ready(run({ WEBHOOK_URL: 'http://127.0.0.1:9/', DATA_DIR }));
+    expect(statSync(DATA_DIR).mode & 0o777).toBe(0o700);
+  });
+
+  const withFile = (name: string, content: string): string => {
+    const directory = newDirectory();
+    mkdirSync(join(directory, dirname(name)), { recursive: true });
+    writeFileSync(join(directory, name), content);
+    return directory;
+  };
+
+  it.each([
+    [
+      'is a file',
+      () => join(withFile('file', 'x'), 'file'),
+      /\/file cannot be used: a file is in its place\. Set DATA_DIR to a directory/,
+    ],
+    [
+      'has a file for its simulator',
+      () => withFile('simulator', 'x'),
+      /cannot use .*\/simulator\/media \(E[A-Z]+\)\. Make/,
+    ],
+    [
+      'has a journal that is damaged',
+      () => withFile('simulator/journal.jsonl', 'nonsense\n{}\n'),
+      /journal\.jsonl: line 1 is not JSON\. Move the file away/,
+    ],
+  ])('ends with 2 and a sentence when the data directory %s', async (_, dataDir, sentence) => {
+    const child = run({ WEBHOOK_URL: 'http://127.0.0.1:9/', DATA_DIR: dataDir() });
+    const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    expect([code, said.trim().split('\n')]).toEqual([2, [expect.stringMatching(sentence)]]);
+  });
+
   it('reads the app secret when it posts: the stack may make it later', async () => {
     const webhook = await aWebhook();
     const DATA_DIR = newDirectory();
@@ -105,7 +157,7 @@ describe('npm run simulator', () => {
     const { port } = new URL(url);
     const second = run({ SIMULATOR_PORT: port });
     const [said, [code]] = await Promise.all([text(second.stderr), once(second, 'exit')]);
-    expect(said).toContain(`Port ${port} is in use. Set SIMULATOR_PORT`);
+    expect(said).toContain(`Port ${port} is in use. Stop what listens there, or set SIMULATOR_PORT`);
     expect([code, said.trim().split('\n')]).toEqual([2, [expect.any(String)]]);
   });
 

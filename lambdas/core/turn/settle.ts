@@ -1,0 +1,12 @@
+import { type Answer, ask, type Settlement, type Step } from './commands.ts';
+import type { Work } from './work.ts';
+
+/** Settles one inbound message, and keeps with it how many turns have tried. */
+export function* settle(
+  { conversation: { attempts } }: Pick<Work, 'conversation'>,
+  sk: string,
+  by: Settlement,
+  ownerEpoch?: number,
+): Step<Answer<'settle'>> {
+  return yield* ask('settle', { sk, by, attempts, ...(ownerEpoch !== undefined && { ownerEpoch }) });
+}

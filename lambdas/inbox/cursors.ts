@@ -1,0 +1,37 @@
+import { AppError } from '../core/app-error.ts';
+
+/*
+ * A cursor is what an index sorts the last thing shown by, as base64url. Callers hand back what they were given: a
+ * cursor of another list, or one made up, is refused and never read as a place in this one.
+ */
+
+const INSTANT = String.raw`\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z`;
+const MESSAGE = `MSG#${INSTANT}#[0-9a-z~]{1,64}`;
+const WORK = `[A-Za-z0-9_.-]{1,64}#[0-9a-z]{1,64}#${MESSAGE}`;
+
+const SHAPES = {
+  /** `<sortAt>#<conversationId>` */
+  conversations: new RegExp(`^${INSTANT}#[0-9a-z]{1,64}$`),
+  /** Sort key of a message. */
+  thread: new RegExp(`^${MESSAGE}$`),
+  /** `<phoneNumberId>#<conversationId>#<sort key of a message>` */
+  'open work': new RegExp(`^${WORK}$`),
+  /** The same, and within the jobs of one reply `+<how many were shown>`. */
+  'held work': new RegExp(String.raw`^${WORK}(\+[1-9]\d?)?$`),
+  /** `<at>#<id>#<piece>` */
+  events: new RegExp(String.raw`^${INSTANT}#[0-9a-z]{1,64}#\d{3,}$`),
+} as const;
+
+export type CursorOf = keyof typeof SHAPES;
+
+/** `null` is the end of the list, as in its JSON. */
+export const toCursor = (rangeKey: string | undefined): string | null =>
+  rangeKey === undefined ? null : Buffer.from(rangeKey).toString('base64url');
+
+/** @throws {AppError} `request.invalid` where the cursor is none that this kind of list gives out. */
+export const fromCursor = (list: CursorOf, cursor: string | undefined): string | undefined => {
+  if (cursor === undefined) return undefined;
+  const rangeKey = Buffer.from(cursor, 'base64url').toString('utf8');
+  if (SHAPES[list].test(rangeKey) && toCursor(rangeKey) === cursor) return rangeKey;
+  throw new AppError('request.invalid', 'cursor: is not one that this list gave out');
+};

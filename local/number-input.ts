@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { parseJson } from '../lambdas/core/parse-json.ts';
+import { NumberSettings } from '../schemas/number-settings.ts';
+import { ConfigurationError } from './support/configuration-error.ts';
+import { fileError } from './support/file-error.ts';
+
+/** All that a number needs. */
+export const COMPLETE_EXAMPLE: NumberSettings = {
+  displayPhoneNumber: '+1 212 555 0142',
+  businessName: 'Harbour Bakery',
+  timeZone: 'America/New_York',
+  hours: {
+    mon: [['07:00', '18:00']],
+    tue: [['07:00', '18:00']],
+    wed: [['07:00', '18:00']],
+    thu: [['07:00', '18:00']],
+    fri: [['07:00', '19:00']],
+    sat: [
+      ['08:00', '12:00'],
+      ['14:00', '17:00'],
+    ],
+    sun: [],
+  },
+  answers: [{ question: 'Do you sell bread?', answer: 'Yes, baked daily.' }],
+  inDoubt: 'hold',
+  personTimeoutMinutes: 30,
+};
+
+const exampleLines = Object.entries(COMPLETE_EXAMPLE).map(([key, value]) => `    "${key}": ${JSON.stringify(value)}`);
+
+export const USAGE = `Usage:
+  npm run number -- show [--number ID]
+  npm run number -- set [--number ID] KEY=VALUE …      a value is JSON, or else text
+  npm run number -- set [--number ID] --file FILE      a JSON object; - reads standard input
+Options: --stage local (the default)
+A new number needs all of these. FILE may be:
+  {
+${exampleLines.join(',\n')}
+  }`;
+
+/** What is to be changed: the JSON object in `file` (`-` is standard input), and over it `KEY=VALUE` each. */
+export const readChange = (
+  file: string | undefined,
+  assignments: readonly string[],
+): Readonly<Record<string, unknown>> => ({
+  ...(file !== undefined && readObject(file)),
+  ...Object.fromEntries(assignments.map(readAssignment)),
+});
+
+const readObject = (file: string): Record<string, unknown> => {
+  const value = parseJson(readText(file));
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new ConfigurationError(`--file ${file}: is no JSON object`);
+  }
+  return { ...value };
+};
+
+const readText = (file: string): string => {
+  try {
+    return readFileSync(file === '-' ? 0 : file, 'utf8');
+  } catch (error) {
+    throw fileError(error, file, 'Name a file that holds a JSON object after --file.');
+  }
+};
+
+const readAssignment = (assignment: string): readonly [key: string, value: unknown] => {
+  const at = assignment.indexOf('=');
+  if (at < 1) throw new ConfigurationError(`${assignment}: is not KEY=VALUE\n${USAGE}`);
+  const text = assignment.slice(at + 1);
+  return [assignment.slice(0, at), parseJson(text) ?? text];
+};
+
+/** @throws ConfigurationError that names at once all that is missing, and all that is wrong */
+export const parseNumber = (id: string, value: unknown): NumberSettings => {
+  const parsed = NumberSettings.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map(({ path, message }) => ({
+    path,
+    name: path.join('.') || 'settings',
+    message,
+  }));
+  const missing = issues.filter(({ path }) => valueAt(value, path) === undefined).map(({ name }) => name);
+  const wrong = issues
+    .filter(({ name }) => !missing.includes(name))
+    .map(({ name, message }) => `  ${name}: ${message}`);
+  const lines = [
+    `number ${id}: nothing was changed`,
+    ...(missing.length > 0 ? [`  missing: ${missing.join(', ')} (npm run number shows an example)`] : []),
+    ...wrong,
+  ];
+  throw new ConfigurationError(lines.join('\n'));
+};
+
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (owner, key) => (typeof owner === 'object' && owner !== null ? Reflect.get(owner, key) : undefined),
+    value,
+  );

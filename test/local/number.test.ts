@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { COMPLETE_EXAMPLE, parseNumber, USAGE } from '../../local/number-input.ts';
+import { temporaryDirectories } from './temporary-directory.ts';
+
+const NUMBER = fileURLToPath(new URL('../../bin/number.ts', import.meta.url));
+const newDirectory = temporaryDirectories();
+
+const run = async (words: readonly string[], cwd = newDirectory()) => {
+  const child = spawn(process.execPath, [NUMBER, ...words], {
+    cwd,
+    env: { PATH: process.env.PATH },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return { code, stdout, stderr };
+};
+
+describe('npm run number', () => {
+  it('names the file that cannot be read', async () => {
+    expect(await run(['set', '--file', 'missing.json'])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'missing.json cannot be used: there is no such file or directory. ' +
+        'Name a file that holds a JSON object after --file.\n',
+    });
+  });
+
+  it('names a data directory that cannot be used', async () => {
+    const cwd = newDirectory();
+    writeFileSync(join(cwd, '.local'), 'x');
+
+    const { code, stderr } = await run(['show'], cwd);
+
+    expect([code, stderr]).toEqual([
+      2,
+      `${join(cwd, '.local')} cannot be used: a file is in its place. Set DATA_DIR to a directory that can be written.\n`,
+    ]);
+  });
+
+  it.each([
+    ['a directory for .env', ['show'], '.env cannot be used: it is a directory.'],
+    ['an id that is none', ['show', '--number', 'main'], '--number main: is no phone number id'],
+    ['nothing to set', ['set'], `nothing to set\n${USAGE}`],
+    ['no verb', [], USAGE],
+  ])('ends with 2 and a sentence for %s', async (what, words, sentence) => {
+    const cwd = newDirectory();
+    if (what.endsWith('.env')) mkdirSync(join(cwd, '.env'));
+
+    const { code, stderr } = await run(words, cwd);
+
+    expect([code, stderr]).toEqual([2, expect.stringContaining(sentence)]);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it('makes a new number of the example that its usage shows, and shows it', async () => {
+    const cwd = newDirectory();
+    writeFileSync(join(cwd, 'settings.json'), USAGE.slice(USAGE.indexOf('{')));
+
+    const set = await run(['set', '--number', '300000000000003', '--file', 'settings.json'], cwd);
+    const shown = await run(['show', '--number', '300000000000003'], cwd);
+
+    expect([set.code, set.stderr, shown.code]).toEqual([0, '', 0]);
+    expect(JSON.parse(shown.stdout)).toEqual(COMPLETE_EXAMPLE);
+  });
+});
+
+describe('parseNumber', () => {
+  it('names at once all that is missing, and what is wrong', () => {
+    expect(() => parseNumber('3', { businessName: 'Bakery', timeZone: 'Mars', hours: { mon: [] } })).toThrow(
+      new Error(
+        [
+          'number 3: nothing was changed',
+          '  missing: displayPhoneNumber, hours.tue, hours.wed, hours.thu, hours.fri, hours.sat, hours.sun, answers, inDoubt, personTimeoutMinutes (npm run number shows an example)',
+          '  timeZone: is not an IANA time zone',
+        ].join('\n'),
+      ),
+    );
+  });
+
+  it('names what is wrong where nothing is missing', () => {
+    expect(() => parseNumber('3', { ...COMPLETE_EXAMPLE, color: 'red', personTimeoutMinutes: 0 })).toThrow(
+      /^number 3: nothing was changed\n {2}personTimeoutMinutes: Too small.*\n {2}settings: Unrecognized key: "color"$/,
+    );
+  });
+});
