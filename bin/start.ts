@@ -30,13 +30,14 @@ const stack = await start().catch((error: unknown) => {
   process.exit(2);
 });
 
-const { api, phone, simulator, engines } = stack.ready;
+const { api, inbox, phone, simulator, engines } = stack.ready;
 toStandardOutput(`ready ${JSON.stringify(stack.ready)}`);
 // Standard error is one JSON object a line for whatever reads it; this is for eyes.
 if (process.stderr.isTTY) {
   toStandardError(
     [
       '',
+      `  Inbox      ${inbox}`,
       `  Phone      ${phone}  (type a message on the phone)`,
       `  API        ${api}`,
       `  Simulator  ${simulator}`,

@@ -42,6 +42,7 @@ const Variables = z.object({
   // The limits of SQS and of Lambda.
   REPLY_DELAY_SECONDS: wholeNumber(0, 900).default(1),
   CONSUMER_TIMEOUT_SECONDS: wholeNumber(1, 900).default(45),
+  MODEL_DELAY_SECONDS: wholeNumber(0, 30).default(0),
   OPEN_SHARDS: wholeNumber(1, 16).default(16),
   LOG_PROVIDER_IDS: flag,
   LOG_STAGES: flag,
@@ -67,6 +68,8 @@ export interface Settings {
   readonly inDoubtGraceSeconds: number;
   readonly replyDelaySeconds: number;
   readonly consumerTimeoutSeconds: number;
+  /** How much longer than it needs the built-in responder thinks. */
+  readonly modelDelaySeconds: number;
   readonly openShards: number;
   readonly logProviderIds: 'true' | 'false' | undefined;
   readonly logStages: 'true' | 'false' | undefined;
@@ -99,6 +102,7 @@ export const parseSettings = (environment: Environment): Settings => {
     inDoubtGraceSeconds: variables.IN_DOUBT_GRACE_SECONDS,
     replyDelaySeconds: variables.REPLY_DELAY_SECONDS,
     consumerTimeoutSeconds: variables.CONSUMER_TIMEOUT_SECONDS,
+    modelDelaySeconds: variables.MODEL_DELAY_SECONDS,
     openShards: variables.OPEN_SHARDS,
     logProviderIds: variables.LOG_PROVIDER_IDS,
     logStages: variables.LOG_STAGES,

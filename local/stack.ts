@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import packageJson from '../package.json' with { type: 'json' };
 import { createTable, TABLE_NAME } from './engine/create-table.ts';
 import { startDataEngine } from './engine/table-engine.ts';
 import type { LocalFunction } from './functions/functions.ts';
@@ -7,6 +8,8 @@ import { startFront } from './gateway/front.ts';
 import { openLocalIssuer } from './gateway/jwt.ts';
 import { phoneRoute } from './gateway/phone-route.ts';
 import { productRoutes } from './gateway/product-routes.ts';
+import { localAuth, signInRoute } from './gateway/sign-in-route.ts';
+import { siteRoute } from './gateway/site-route.ts';
 import { tokenRoute } from './gateway/token-route.ts';
 import { startEventSource } from './queue/event-source.ts';
 import { startQueueServer } from './queue/queue-server.ts';
@@ -17,6 +20,8 @@ import { seedExampleNumber } from './seed-example-number.ts';
 import type { Settings } from './settings.ts';
 import { startSimulator } from './simulator/start-simulator.ts';
 import { simulatorStartError } from './simulator-start-error.ts';
+import { buildSite } from './site/build-site.ts';
+import { readSite, type SiteFile } from './site/site-files.ts';
 import { type Closer, closeAll, tryToClose } from './support/close-all.ts';
 import { findFreePort, requireFreePort } from './support/free-port.ts';
 import { localQueueClient, localTableClient } from './support/local-clients.ts';
@@ -33,6 +38,7 @@ const BATCH_SIZE = 1;
 /** What the ready line says. */
 export interface Ready {
   readonly api: string;
+  readonly inbox: string;
   readonly phone: string;
   readonly simulator: string;
   readonly engines: { readonly table: string; readonly queue: string; readonly model: string };
@@ -120,6 +126,10 @@ const compose = async (options: StackOptions, closers: Closer[]): Promise<Stack>
   closers.push(stopFunctions(0));
   await Promise.all(every.map((one) => one.warm()));
 
+  const site = Promise.withResolvers<ReadonlyMap<string, SiteFile>>();
+  // Whoever asks for the page is told; nobody may have asked yet.
+  site.promise.catch((error: unknown) => log('ERROR', 'The page could not be built', errorFields(error)));
+
   const front = await startFront({
     port: settings.port,
     routes: productRoutes(functions),
@@ -127,7 +137,12 @@ const compose = async (options: StackOptions, closers: Closer[]): Promise<Stack>
     authorize: issuer.authorize,
     localHandlers: [
       tokenRoute(issuer),
-      phoneRoute({ simulator: simulatorUrl, businessName, repliesGoTo: settings.graphApiUrl }),
+      signInRoute(issuer),
+      phoneRoute({ simulator: simulatorUrl, businessName, inbox: '/', repliesGoTo: settings.graphApiUrl }),
+      siteRoute({
+        files: site.promise,
+        config: (origin) => ({ auth: localAuth(origin), version: packageJson.version, phone: `${origin}/phone` }),
+      }),
     ],
     onFailure: (routeKey, error) => log('ERROR', 'Request failed', { routeKey, ...errorFields(error) }),
   });
@@ -164,6 +179,9 @@ const compose = async (options: StackOptions, closers: Closer[]): Promise<Stack>
     maximumConcurrency: MAX_ENVIRONMENTS.consumer,
   });
 
+  // Last: what is needed to be ready comes first.
+  site.resolve(buildSite().then(readSite));
+
   const onCloseFailed = closeFailed(log);
   let stopping = false;
   const broken = Promise.withResolvers<void>();
@@ -173,6 +191,7 @@ const compose = async (options: StackOptions, closers: Closer[]): Promise<Stack>
   return {
     ready: {
       api: front.url,
+      inbox: front.url,
       phone: `${front.url}/phone`,
       simulator: simulator.url,
       engines: { table: engine.description, queue: `in memory ${queueServer.url}`, model: 'built in' },

@@ -26,6 +26,9 @@ export const LogEnv = z.object({
   LOG_STAGES: flag(true),
 });
 
+/** Whether a function writes its metrics into its log, from which CloudWatch makes them. */
+export const MetricsEnv = z.object({ METRICS: flag(false) });
+
 /** Where secrets are read: this Secrets Manager secret, or else the environment itself. */
 export const SecretEnv = z.object({ SECRET_ID: z.string().min(1).optional() });
 

@@ -11,24 +11,14 @@ import { agentOf, requireRole } from './agent.ts';
 import type { InboxPorts } from './inbox-ports.ts';
 import { logRequest } from './log-request.ts';
 import { createRouter } from './router.ts';
-import { conversationRoutes } from './routes/conversations.ts';
-import { eventRoutes } from './routes/events.ts';
-import { jobRoutes } from './routes/jobs.ts';
-import { messageRoutes } from './routes/messages.ts';
-import { numberRoutes } from './routes/numbers.ts';
+import { inboxRoutes } from './routes/routes.ts';
 import { withEtag } from './with-etag.ts';
 
 /** The inbox API, the health route, and the 404 of everything that no other function serves. */
 export const createHandler = (ports: InboxPorts) => {
   const { log, stage, table, newId } = ports;
   const { clock } = table;
-  const match = createRouter([
-    ...conversationRoutes(ports),
-    ...messageRoutes(ports),
-    ...jobRoutes(ports),
-    ...eventRoutes(ports),
-    ...numberRoutes(ports),
-  ]);
+  const match = createRouter(inboxRoutes(ports));
   return (
     middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
       .use(injectLambdaContext(log, { resetKeys: true }))

@@ -22,6 +22,12 @@ const timeoutMs = (name: FunctionName, settings: Settings): number =>
   // Those behind the gateway end before it gives up on them.
   name === 'consumer' ? settings.consumerTimeoutSeconds * 1000 : 29_000;
 
+/** A delay of the model is for looking at what happens meanwhile; the product itself knows none. */
+const sourceOf = (name: FunctionName, { modelDelaySeconds }: Settings): URL =>
+  name === 'consumer' && modelDelaySeconds > 0
+    ? new URL('./slow-consumer.ts', import.meta.url)
+    : new URL(`../../${entryOf(name)}`, import.meta.url);
+
 /** The Lambda functions of the product, with the environment variables that a deployment gives them. */
 export const createProductFunctions = (
   settings: Settings,
@@ -33,7 +39,7 @@ export const createProductFunctions = (
   const create = (name: FunctionName) =>
     createFunction({
       name,
-      entry: new URL(`../../${entryOf(name)}`, import.meta.url),
+      entry: sourceOf(name, settings),
       env,
       timeoutMs: timeoutMs(name, settings),
       maxEnvironments: MAX_ENVIRONMENTS[name],
@@ -68,6 +74,7 @@ const environmentOf = (
   SWEEP_EVERY_SECONDS: String(settings.sweepEverySeconds),
   SWEEP_OLDER_THAN_SECONDS: String(settings.sweepOlderThanSeconds),
   OPEN_SHARDS: String(settings.openShards),
+  ...(settings.modelDelaySeconds > 0 && { MODEL_DELAY_SECONDS: String(settings.modelDelaySeconds) }),
   ...(settings.logProviderIds && { LOG_PROVIDER_IDS: settings.logProviderIds }),
   ...(settings.logStages && { LOG_STAGES: settings.logStages }),
 });

@@ -12,12 +12,18 @@ import { type MatchedRoute, matchRoute, type Route } from './routes.ts';
 
 const INTEGRATION_TIMEOUT_MS = 30_000;
 
-/** Answers a request that only the embedded stack serves; undefined when it is not its own. */
-export type LocalHandler = (request: {
+export interface LocalRequest {
   readonly method: string;
   readonly path: string;
+  /** Without the question mark. */
+  readonly query: string;
+  /** As the client names this machine: `http://localhost:8080`. */
+  readonly origin: string;
   readonly body: Buffer;
-}) => HttpAnswer | undefined | Promise<HttpAnswer | undefined>;
+}
+
+/** Answers a request that only the embedded stack serves; undefined when it is not its own. */
+export type LocalHandler = (request: LocalRequest) => HttpAnswer | undefined | Promise<HttpAnswer | undefined>;
 
 export interface FrontOptions {
   readonly port: number;
@@ -83,11 +89,12 @@ const answer = async (options: FrontOptions, request: IncomingMessage): Promise<
   if (read.outcome === 'too_large') return GATEWAY.tooLarge;
 
   const { method = '', url: target = '/' } = request;
-  const { path } = splitTarget(target);
+  const { path, query } = splitTarget(target);
+  const origin = `http://${request.headers.host ?? ''}`;
   const matched = matchRoute(options.routes, options.fallback, method, path);
   try {
     for (const handle of isLocal(request) ? (options.localHandlers ?? []) : []) {
-      const own = await handle({ method, path, body: read.bytes });
+      const own = await handle({ method, path, query, origin, body: read.bytes });
       if (own) return own;
     }
     return await answerByFunction(options, request, matched, read.bytes);

@@ -7,6 +7,7 @@ import {
   exportJWK,
   generateKeyPair,
   importJWK,
+  type JSONWebKeySet,
   type JWTPayload,
   jwtVerify,
   SignJWT,
@@ -19,7 +20,7 @@ import type { JwtContext } from './gateway-event.ts';
 export const LOCAL_ISSUER = 'https://issuer.answerline.invalid/local';
 export const LOCAL_CLIENT_ID = 'answerline-local';
 
-const ACCESS_TOKEN_SECONDS = 15 * 60;
+export const ACCESS_TOKEN_SECONDS = 15 * 60;
 
 export type Authorized =
   | { readonly outcome: 'authorized'; readonly jwt: JwtContext }
@@ -38,6 +39,11 @@ export interface TokenRequest {
 export interface LocalIssuer {
   /** An access token as a Cognito user pool makes them. */
   issue(request: TokenRequest): Promise<string>;
+  /** A token of ours with these claims, `expiresIn` seconds from now. */
+  sign(claims: JWTPayload, expiresIn: number): Promise<string>;
+  /** The claims of a token of ours; undefined of any other, and of one that has expired. */
+  read(token: string): Promise<JWTPayload | undefined>;
+  readonly publicKeys: JSONWebKeySet;
   readonly authorize: JwtAuthorizer;
 }
 
@@ -58,43 +64,51 @@ export const openLocalIssuer = async (dataDir: string): Promise<LocalIssuer> => 
   const path = join(dataDir, 'issuer.json');
   const jwk = readJsonFile(path, PrivateJwk) ?? (await makeKey(path));
   const signingKey = await importJWK(jwk, 'RS256');
-  const publicKeys = createLocalJWKSet({
-    keys: [{ kty: 'RSA', kid: jwk.kid, alg: 'RS256', use: 'sig', n: jwk.n, e: jwk.e }],
-  });
+  const publicKeys = { keys: [{ kty: 'RSA', kid: jwk.kid, alg: 'RS256', use: 'sig', n: jwk.n, e: jwk.e }] };
+  const keySet = createLocalJWKSet(publicKeys);
+
+  const sign: LocalIssuer['sign'] = (claims, expiresIn) => {
+    const now = Math.floor(Date.now() / 1000);
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg: 'RS256', kid: jwk.kid })
+      .setIssuer(LOCAL_ISSUER)
+      .setJti(randomUUID())
+      .setIssuedAt(now)
+      .setExpirationTime(now + expiresIn)
+      .sign(signingKey);
+  };
+  const read: LocalIssuer['read'] = async (token) => {
+    try {
+      const options = { algorithms: ['RS256'], issuer: LOCAL_ISSUER, requiredClaims: ['exp'] };
+      return (await jwtVerify(token, keySet, options)).payload;
+    } catch (error) {
+      if (error instanceof errors.JOSEError) return undefined;
+      throw error;
+    }
+  };
+
   return {
-    issue: ({ group, sub, expiresIn = ACCESS_TOKEN_SECONDS }) => {
-      const now = Math.floor(Date.now() / 1000);
-      return new SignJWT({
-        sub,
-        'cognito:groups': [group],
-        client_id: LOCAL_CLIENT_ID,
-        token_use: 'access',
-        scope: 'openid',
-        username: sub,
-      })
-        .setProtectedHeader({ alg: 'RS256', kid: jwk.kid })
-        .setIssuer(LOCAL_ISSUER)
-        .setJti(randomUUID())
-        .setIssuedAt(now)
-        .setExpirationTime(now + expiresIn)
-        .sign(signingKey);
-    },
+    issue: ({ group, sub, expiresIn = ACCESS_TOKEN_SECONDS }) =>
+      sign(
+        {
+          sub,
+          'cognito:groups': [group],
+          client_id: LOCAL_CLIENT_ID,
+          token_use: 'access',
+          scope: 'openid',
+          username: sub,
+        },
+        expiresIn,
+      ),
+    sign,
+    read,
+    publicKeys,
     authorize: async (authorization) => {
       const token = authorization?.replace(/^Bearer\s+/i, '').trim();
-      if (!token) return { outcome: 'unauthorized' };
-      try {
-        const { payload } = await jwtVerify(token, publicKeys, {
-          algorithms: ['RS256'],
-          issuer: LOCAL_ISSUER,
-          requiredClaims: ['exp'],
-        });
-        return isForUs(payload)
-          ? { outcome: 'authorized', jwt: { claims: claimsOf(payload), scopes: null } }
-          : { outcome: 'unauthorized' };
-      } catch (error) {
-        if (error instanceof errors.JOSEError) return { outcome: 'unauthorized' };
-        throw error;
-      }
+      const payload = token ? await read(token) : undefined;
+      return payload && isForUs(payload)
+        ? { outcome: 'authorized', jwt: { claims: claimsOf(payload), scopes: null } }
+        : { outcome: 'unauthorized' };
     },
   };
 };

@@ -10,6 +10,17 @@ const CSS = 'text/css; charset=utf-8';
 const JS = 'text/javascript; charset=utf-8';
 const SVG = 'image/svg+xml';
 
+export interface PhoneConfig {
+  /** Origin of the simulator that the page talks to. */
+  readonly simulator: string;
+  /** Whom it writes to. */
+  readonly businessName: string;
+  /** Where the business reads what is written here; the page links to it. */
+  readonly inbox?: string;
+  /** Origin of the Graph API that replies are sent by, when it is not that simulator: the page will not show them. */
+  readonly repliesGoTo?: string | undefined;
+}
+
 // An allow-list: nothing of a request's path ever becomes a file name.
 const FILES: ReadonlyMap<string, readonly [file: string, contentType: string]> = new Map([
   ['/phone', ['index.html', HTML]],
@@ -32,15 +43,6 @@ export const phoneAsset = (path: string): PhoneAsset | undefined => {
   const [file, contentType] = found;
   return { contentType, body: readFileSync(new URL(`./page/${file}`, import.meta.url), 'utf8') };
 };
-
-export interface PhoneConfig {
-  /** Origin of the simulator that the page talks to. */
-  readonly simulator: string;
-  /** Whom it writes to. */
-  readonly businessName: string;
-  /** Origin of the Graph API that replies are sent by, when it is not that simulator: the page will not show them. */
-  readonly repliesGoTo?: string | undefined;
-}
 
 /** What to serve at `/phone/config.json` beside the page. */
 export const phoneConfig = (config: PhoneConfig): PhoneAsset => ({

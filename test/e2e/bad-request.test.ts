@@ -57,7 +57,7 @@ const everything = async () => ({
 
 describe('a route that is not there', () => {
   it.each([
-    ['GET', '/'],
+    ['POST', '/'],
     ['GET', '/api/nothing'],
     ['DELETE', '/api/webhooks/whatsapp'],
     ['PUT', '/api/cron/run-outbound-jobs'],

@@ -15,6 +15,7 @@ describe('parseSettings', () => {
       inDoubtGraceSeconds: 90,
       replyDelaySeconds: 1,
       consumerTimeoutSeconds: 45,
+      modelDelaySeconds: 0,
       openShards: 16,
       logProviderIds: undefined,
       logStages: undefined,
@@ -51,6 +52,7 @@ describe('parseSettings', () => {
   it.each([
     ['PORT', '80a', 'a whole number from 0 to 65535'],
     ['PORT', '65536', 'a whole number from 0 to 65535'],
+    ['MODEL_DELAY_SECONDS', '31', 'a whole number from 0 to 30'],
     ['SIMULATOR_PORT', '-1', 'a whole number from 0 to 65535'],
     ['SWEEP_EVERY_SECONDS', '0', 'a whole number from 1 to 3600'],
     ['IN_DOUBT_GRACE_SECONDS', '3601', 'a whole number from 1 to 3600'],

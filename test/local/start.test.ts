@@ -22,7 +22,11 @@ describe('npm start', () => {
     expect(engines).toEqual({ table: expect.any(String), queue: expect.any(String), model: expect.any(String) });
     expect((await fetch(`${api}/api/health`)).status).toBe(200);
     expect(await (await fetch(phone)).text()).toContain('<!doctype html>');
-    expect(await (await fetch(`${phone}/config.json`)).json()).toEqual({ simulator, businessName: 'Harbour Dental' });
+    expect(await (await fetch(`${phone}/config.json`)).json()).toEqual({
+      simulator,
+      businessName: 'Harbour Dental',
+      inbox: '/',
+    });
     expect(await (await fetch(`${simulator}/simulator/sent`)).json()).toEqual([]);
 
     expect((await fetch(`${api}/api/inbox/conversations`)).status).toBe(401);
@@ -39,6 +43,7 @@ describe('npm start', () => {
     expect(await (await fetch(`${phone}/config.json`)).json()).toEqual({
       simulator,
       businessName: 'Harbour Dental',
+      inbox: '/',
       repliesGoTo: 'http://127.0.0.1:9',
     });
   });

@@ -10,11 +10,11 @@ import { contactKey, identityKey } from './keys.ts';
 /** Aliases of a warm function; some 200 bytes each. */
 const CACHED_ALIASES = 20_000;
 
-/** Identities never move, so one that was found once stays in the cache of a warm function. */
-export const createIdentityStore = (table: Table): IdentityStore => {
+/** Identities never move, so one that was found once stays in the cache of a warm function, which is emptied when full. */
+export const createIdentityStore = (table: Table, cacheSize = CACHED_ALIASES): IdentityStore => {
   const cache = new Map<string, Identity>();
   const remember = (pk: string, identity: Identity) => {
-    if (cache.size >= CACHED_ALIASES) cache.clear();
+    if (cache.size >= cacheSize) cache.clear();
     cache.set(pk, identity);
   };
   const itemFor = (phoneNumberId: string, alias: Alias, identity: Identity): StoredIdentity => ({

@@ -28,7 +28,7 @@ const readConfig = async () => {
   }
 };
 
-const { simulator, businessName, repliesGoTo } = await readConfig();
+const { simulator, businessName, inbox, repliesGoTo } = await readConfig();
 const customers = createCustomers();
 const thread = createThread(byId('thread'), (content) => send(content));
 const outbox = createOutbox({
@@ -128,6 +128,10 @@ if (repliesGoTo) {
   byId('elsewhere').hidden = false;
 }
 document.title = `${businessName}: simulated phone`;
+if (inbox) {
+  byId('inbox').href = inbox;
+  byId('other-side').hidden = false;
+}
 
 for (const text of SUGGESTIONS) {
   const chip = element('button', { type: 'button' }, text);

@@ -10,7 +10,7 @@ const ask = async (body: string, { method = 'POST', path = '/local/token' } = {}
       return 'a.token';
     },
   });
-  const answer = await route({ method, path, body: Buffer.from(body) });
+  const answer = await route({ method, path, query: '', origin: 'http://localhost', body: Buffer.from(body) });
   return { answer, asked };
 };
 

@@ -1,0 +1,18 @@
+import type { InboxPorts } from '../inbox-ports.ts';
+import type { Route } from '../router.ts';
+import { conversationRoutes } from './conversations.ts';
+import { eventRoutes } from './events.ts';
+import { jobRoutes } from './jobs.ts';
+import { messageRoutes } from './messages.ts';
+import { numberRoutes } from './numbers.ts';
+import { openApiRoutes } from './openapi.ts';
+
+/** Every route of the inbox API. */
+export const inboxRoutes = (ports: InboxPorts): readonly Route[] => [
+  ...conversationRoutes(ports),
+  ...messageRoutes(ports),
+  ...jobRoutes(ports),
+  ...eventRoutes(ports),
+  ...numberRoutes(ports),
+  ...openApiRoutes(),
+];

@@ -1,0 +1,82 @@
+import { createHash, randomBytes } from 'node:crypto';
+import * as z from 'zod';
+import { ACCESS_TOKEN_SECONDS, LOCAL_CLIENT_ID, LOCAL_ISSUER, type LocalIssuer } from './jwt.ts';
+
+export const GROUPS = ['admin', 'agent', 'viewer'] as const;
+export const Group = z.enum(GROUPS);
+export type Group = z.infer<typeof Group>;
+
+const CODE_SECONDS = 60;
+const REFRESH_SECONDS = 30 * 24 * 3_600;
+
+/** What the page asked for when it sent somebody here. */
+export interface SignInRequest {
+  readonly redirectUri: string;
+  /** PKCE, method S256. */
+  readonly codeChallenge: string;
+  readonly nonce: string | undefined;
+}
+
+export interface Tokens {
+  readonly access_token: string;
+  readonly id_token: string;
+  /** Absent where a refresh token was used: the old one stays good, as a user pool's does. */
+  readonly refresh_token?: string;
+  readonly token_type: 'Bearer';
+  readonly expires_in: number;
+}
+
+export interface CodeGrant {
+  readonly code: string;
+  readonly redirectUri: string;
+  readonly codeVerifier: string;
+}
+
+export interface SignInTokens {
+  /** A code that is good once, for a minute. */
+  grant(group: Group, request: SignInRequest): string;
+  redeem(grant: CodeGrant): Promise<Tokens | undefined>;
+  refresh(refreshToken: string): Promise<Tokens | undefined>;
+}
+
+const RefreshClaims = z.looseObject({ sub: z.string(), token_use: z.literal('refresh'), group: Group });
+
+/**
+ * Codes live in memory, and a refresh token is a signed one, so whoever is signed in stays so when the stack starts
+ * again. It is for `LOCAL_ISSUER` and not for the client, so the authorizer takes it for nothing.
+ */
+export const createSignInTokens = (issuer: Pick<LocalIssuer, 'issue' | 'sign' | 'read'>): SignInTokens => {
+  const codes = new Map<string, SignInRequest & { readonly group: Group; readonly expiresAt: number }>();
+
+  const tokensFor = async (group: Group, nonce: string | undefined): Promise<Tokens> => {
+    const sub = `local-${group}`;
+    const idClaims = { sub, aud: LOCAL_CLIENT_ID, token_use: 'id', 'cognito:groups': [group], ...(nonce && { nonce }) };
+    return {
+      access_token: await issuer.issue({ group, sub }),
+      id_token: await issuer.sign(idClaims, ACCESS_TOKEN_SECONDS),
+      token_type: 'Bearer',
+      expires_in: ACCESS_TOKEN_SECONDS,
+    };
+  };
+
+  return {
+    grant: (group, request) => {
+      const code = randomBytes(32).toString('base64url');
+      codes.set(code, { ...request, group, expiresAt: Date.now() + CODE_SECONDS * 1_000 });
+      return code;
+    },
+    redeem: async ({ code, redirectUri, codeVerifier }) => {
+      const granted = codes.get(code);
+      codes.delete(code);
+      if (!granted || granted.expiresAt < Date.now() || granted.redirectUri !== redirectUri) return undefined;
+      if (createHash('sha256').update(codeVerifier).digest('base64url') !== granted.codeChallenge) return undefined;
+      const { group, nonce } = granted;
+      const claims = { sub: `local-${group}`, aud: LOCAL_ISSUER, token_use: 'refresh', group };
+      return { ...(await tokensFor(group, nonce)), refresh_token: await issuer.sign(claims, REFRESH_SECONDS) };
+    },
+    refresh: async (refreshToken) => {
+      const claims = RefreshClaims.safeParse(await issuer.read(refreshToken));
+      return claims.success ? tokensFor(claims.data.group, undefined) : undefined;
+    },
+  };
+};

@@ -1,0 +1,192 @@
+import * as z from 'zod';
+import * as api from './inbox-api.ts';
+
+/* The published contract of the inbox API: every operation, by the schemas that parse and word it. */
+
+export type Operation = {
+  readonly method: 'GET' | 'POST' | 'PATCH';
+  /** `{name}` is a parameter of the path. */
+  readonly path: string;
+  /** The least group that may call it. */
+  readonly role: 'viewer' | 'agent' | 'admin';
+  readonly summary: string;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly headers?: readonly string[];
+  readonly status: 200 | 202;
+  readonly answer: z.ZodType;
+};
+
+/** Shapes that answers share, by the name that the document gives them. */
+const Rung = z.strictObject({ rung: z.int() });
+const Conversations = api.page(api.ApiConversation);
+const Messages = api.page(api.ApiMessage);
+const Jobs = api.page(api.ApiJob);
+const Events = api.page(api.ApiEvent);
+const Document = z.looseObject({ openapi: z.string() });
+
+export const Problem = z.strictObject({
+  type: z.literal('about:blank'),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  requestId: z.string(),
+  detail: z.string().exactOptional(),
+});
+
+const CONVERSATION = '/api/inbox/conversations/{id}';
+const NUMBER = '/api/inbox/numbers/{id}';
+const JOB = '/api/inbox/jobs/{wamid}';
+
+/** What is done to a conversation; each answers with it. */
+const act = (action: string, summary: string, body?: z.ZodType): Operation => ({
+  method: 'POST',
+  path: `${CONVERSATION}/${action}`,
+  role: 'agent',
+  summary,
+  ...(body && { body }),
+  status: 200,
+  answer: api.ApiConversation,
+});
+
+const read = (path: string, role: Operation['role'], summary: string, answer: z.ZodType, query?: z.ZodObject) =>
+  ({ method: 'GET', path, role, summary, ...(query && { query }), status: 200, answer }) satisfies Operation;
+
+export const OPERATIONS: readonly Operation[] = [
+  read('/api/inbox/conversations', 'viewer', 'Lists, newest first', Conversations, api.ListConversationsQuery),
+  read(CONVERSATION, 'viewer', 'One conversation', api.ApiConversation),
+  {
+    method: 'PATCH',
+    path: CONVERSATION,
+    role: 'agent',
+    summary: 'Assigns or labels; null clears',
+    body: api.PatchConversationBody,
+    status: 200,
+    answer: api.ApiConversation,
+  },
+  act('takeover', 'A person answers from now on'),
+  act('handback', 'The assistant answers again', api.HandBackBody),
+  act('close', 'Nothing is left to do'),
+  act('read', 'Marks it read'),
+  read(`${CONVERSATION}/messages`, 'viewer', 'The thread, newest first', Messages, api.ListMessagesQuery),
+  {
+    method: 'POST',
+    path: `${CONVERSATION}/messages`,
+    role: 'agent',
+    summary: 'Sends as a person; the same key is the same message',
+    headers: ['Idempotency-Key'],
+    body: api.SendMessageBody,
+    status: 202,
+    answer: api.ApiMessage,
+  },
+  read('/api/inbox/jobs', 'viewer', 'What became of inbound messages', Jobs, api.ListJobsQuery),
+  read(JOB, 'viewer', 'What became of one, by wamid or job id', api.ApiJob),
+  { method: 'POST', path: `${JOB}/ring`, role: 'agent', summary: 'Rings for one', status: 202, answer: Rung },
+  read('/api/inbox/events', 'admin', 'Quarantine and events of the platform', Events, api.ListEventsQuery),
+  read(NUMBER, 'admin', 'Settings of a business number', api.ApiNumber),
+  {
+    method: 'PATCH',
+    path: NUMBER,
+    role: 'admin',
+    summary: 'Changes settings',
+    body: api.PatchNumberBody,
+    status: 200,
+    answer: api.ApiNumber,
+  },
+  read('/api/inbox/openapi.json', 'viewer', 'This document', Document),
+];
+
+const NAMED = {
+  Conversation: api.ApiConversation,
+  Message: api.ApiMessage,
+  Job: api.ApiJob,
+  Number: api.ApiNumber,
+  Event: api.ApiEvent,
+  Problem,
+} as const satisfies Record<string, z.ZodType>;
+
+export type OpenApiDocument = {
+  readonly openapi: '3.1.0';
+  readonly info: { readonly title: string; readonly version: string };
+  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly components: Readonly<Record<string, unknown>>;
+};
+
+/** The OpenAPI 3.1 document, whose schemas are JSON Schema 2020-12 as zod writes it. */
+export const openApiDocument = (version: string): OpenApiDocument => {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(NAMED)) registry.add(schema, { id });
+  const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => toComponents(schema, registry, io);
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const operation of OPERATIONS) {
+    paths[operation.path] = {
+      ...paths[operation.path],
+      [operation.method.toLowerCase()]: describe(operation, schemaOf),
+    };
+  }
+  const schemas = Object.fromEntries(
+    Object.entries(NAMED).map(([name, schema]) => [
+      name,
+      z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' }),
+    ]),
+  );
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Answerline inbox API', version },
+    paths,
+    components: {
+      schemas,
+      securitySchemes: { agent: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    },
+  };
+};
+
+type SchemaOf = (schema: z.ZodType, io: 'input' | 'output') => unknown;
+
+const describe = (
+  { role, summary, path, query, headers = [], body, status, answer }: Operation,
+  schemaOf: SchemaOf,
+) => ({
+  summary,
+  description: `Group: ${role}`,
+  'x-role': role,
+  security: [{ agent: [] }],
+  parameters: [
+    ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => parameter('path', name ?? '', true, { type: 'string' })),
+    ...headers.map((name) => parameter('header', name, true, { type: 'string', minLength: 1 })),
+    ...queryParameters(query),
+  ],
+  ...(body && {
+    requestBody: { required: !body.safeParse({}).success, content: jsonContent(schemaOf(body, 'input')) },
+  }),
+  responses: {
+    [status]: { description: 'Done', content: jsonContent(schemaOf(answer, 'output')) },
+    default: {
+      description: 'Refused; the gateway answers 401, 413 and 429 with `{"message"}`',
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    },
+  },
+});
+
+const jsonContent = (schema: unknown) => ({ 'application/json': { schema } });
+
+const parameter = (place: string, name: string, required: boolean, schema: unknown) => ({
+  in: place,
+  name,
+  required,
+  schema,
+});
+
+const queryParameters = (query: z.ZodObject | undefined) => {
+  if (!query) return [];
+  const { properties = {}, required = [] } = z.toJSONSchema(query, { io: 'input', unrepresentable: 'any' });
+  return Object.entries(properties).map(([name, schema]) => parameter('query', name, required.includes(name), schema));
+};
+
+/** The schema with what the document names put aside, as references into its components. */
+const toComponents = (schema: z.ZodType, registry: z.core.$ZodRegistry<{ id: string }>, io: 'input' | 'output') => {
+  const known = registry.get(schema);
+  if (known) return { $ref: `#/components/schemas/${known.id}` };
+  const { $schema: _, $defs: __, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', metadata: registry });
+  return JSON.parse(JSON.stringify(rest).replaceAll('#/$defs/', '#/components/schemas/')) as unknown;
+};

@@ -1,0 +1,130 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { type Stack, stacks } from '../e2e/a-stack.ts';
+import { once } from '../e2e/once.ts';
+import { browsers } from './support/a-browser.ts';
+import { writes } from './support/a-customer.ts';
+import { bubble, header, list, reply, row, say, signIn } from './support/inbox-page.ts';
+
+/* Writes `docs/screens/`, every screen in both themes: npm run screens */
+
+const FOLDER = join(import.meta.dirname, '../../docs/screens');
+const WIDE = { width: 1440, height: 900 };
+const NARROW = { width: 390, height: 844 };
+
+const start = stacks();
+const visit = browsers();
+let stack: Stack;
+
+/** The last message of a customer came this many minutes ago, each before it a minute earlier. */
+const conversation = async (
+  minutesAgo: number,
+  phone: string,
+  name: string,
+  messages: readonly (string | Record<string, unknown>)[],
+) => {
+  for (const [i, message] of messages.entries()) {
+    const at = Math.floor(Date.now() / 1_000) - 60 * (minutesAgo + messages.length - 1 - i);
+    const element = typeof message === 'string' ? { text: { body: message } } : message;
+    await writes(stack.simulator, { phone, name }, { ...element, timestamp: String(at) });
+  }
+};
+
+beforeAll(async () => {
+  mkdirSync(FOLDER, { recursive: true });
+  stack = await start({ REPLY_DELAY_SECONDS: '1' });
+  await conversation(47, '12125550141', 'Tomás Herrera', ['Do you take new patients?']);
+  await conversation(31, '12125550142', 'Ngozi Eze', ['Is there parking?']);
+  await conversation(22, '12125550143', 'Søren Dahl', [
+    { type: 'document', document: { id: '5', mime_type: 'application/pdf', filename: 'x-ray.pdf' } },
+  ]);
+  await conversation(14, '12125550144', 'يوسف الحسن', ['هل لديكم موعد اليوم؟']);
+  await conversation(6, '12125550145', 'Priya Raman', ['My filling came out yesterday', 'I want to talk to a person']);
+  await conversation(1, '12125550146', 'Maria Santos', [
+    'Hi! Are you open on Saturday?',
+    { type: 'image', image: { id: '7', mime_type: 'image/jpeg', caption: 'And what would this one cost?' } },
+  ]);
+  // WhatsApp cannot deliver to this one.
+  await stack.fault({ do: 'error', code: 131026, to: '12125550147' });
+  await conversation(3, '12125550147', 'Otto Lang', ['Where are you?']);
+  await once('all are answered', stack.sent, (sent) => sent.length >= 6);
+});
+
+const shoot = async (page: Page, name: string) => {
+  // A picture shows what stands, not what is about to.
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+};
+
+const answered = async (page: Page) => {
+  await row(page, 'Maria Santos').click();
+  await header(page).getByRole('heading', { name: 'Maria Santos' }).waitFor();
+  await bubble(page, 'Saturday').first().waitFor();
+};
+
+describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+  it('on a desk', async () => {
+    const { page } = await visit({ colorScheme, viewport: WIDE });
+    await page.goto(stack.api);
+    await page.locator('button[name=group]').first().waitFor();
+    await shoot(page, `sign-in-${colorScheme}`);
+
+    await signIn(page, stack.api, 'admin');
+    await row(page, 'Maria Santos').waitFor();
+    await shoot(page, `list-${colorScheme}`);
+
+    await answered(page);
+    if (colorScheme === 'light') {
+      await page.keyboard.press('t');
+      await header(page).getByText('You', { exact: true }).waitFor();
+      await say(
+        page,
+        'I looked at your picture: that is a small filling, from $150. Shall I book you in for Saturday at 10?',
+      );
+      await page.locator('[data-author=person] [data-status=read]').waitFor();
+    }
+    await reply(page).fill('We can also see you on');
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem').first().waitFor();
+    await shoot(page, `conversation-${colorScheme}`);
+    await page.keyboard.press('Escape');
+    await reply(page).fill('');
+
+    await page.goto(`${stack.api}/jobs`);
+    await page.getByRole('button', { name: 'Failed' }).click();
+    await page.getByRole('row').nth(1).waitFor();
+    await shoot(page, `jobs-${colorScheme}`);
+    await page.getByRole('row').last().getByRole('link', { name: 'Open' }).click();
+    await header(page).getByRole('heading', { name: 'Otto Lang' }).waitFor();
+    await page.locator('[data-author][data-status=failed]').waitFor();
+    await shoot(page, `failed-${colorScheme}`);
+
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    await shoot(page, `keys-${colorScheme}`);
+  });
+
+  it('in a pocket, with the network gone', async () => {
+    const { page, context } = await visit({ colorScheme, viewport: NARROW });
+    await signIn(page, stack.api, 'agent');
+    await row(page, 'Maria Santos').waitFor();
+    await shoot(page, `list-narrow-${colorScheme}`);
+    await answered(page);
+    await shoot(page, `conversation-narrow-${colorScheme}`);
+    await context.setOffline(true);
+    await page.getByText('The server cannot be reached').waitFor();
+    await say(page, 'One moment, please.');
+    await bubble(page, 'One moment').waitFor();
+    await shoot(page, `offline-narrow-${colorScheme}`);
+    await page.evaluate(() => sessionStorage.clear());
+  });
+
+  it('with nothing to show', async () => {
+    const { page } = await visit({ colorScheme, viewport: WIDE });
+    await signIn(page, stack.api, 'viewer', '/?folder=closed');
+    await list(page).getByText('Nothing is closed yet.').waitFor();
+    await shoot(page, `empty-${colorScheme}`);
+  });
+});

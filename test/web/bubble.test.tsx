@@ -1,0 +1,114 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { cleanup, render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { ApiMessage } from '../../schemas/inbox-api.ts';
+import { MessageBubble, PendingBubble } from '../../web/src/features/thread/components/bubble.tsx';
+import { toEntries } from '../../web/src/features/thread/thread-entry.ts';
+import { MeProvider } from '../../web/src/shared/auth/me.ts';
+import { aMessage } from './support/a-message.ts';
+
+const show = (overrides: Partial<ApiMessage>, onWriteAgain?: (body: string) => void) =>
+  render(
+    <MeProvider value={{ sub: 'ana', role: 'agent' }}>
+      <MessageBubble message={aMessage(overrides)} onWriteAgain={onWriteAgain} />
+    </MeProvider>,
+  ).container;
+
+const OURS = { direction: 'OUTBOUND', author: { kind: 'person', sub: 'ana' } } as const;
+
+afterEach(cleanup);
+
+describe('the ticks of a message', () => {
+  it.each([
+    ['prepared', 'Waiting to be sent'],
+    ['sending', 'Sending'],
+    ['held', 'Nobody knows whether it was sent'],
+    ['sent', 'Sent'],
+    ['failed', 'Not delivered'],
+    ['delivered', 'Delivered'],
+    ['read', 'Read'],
+    ['played', 'Played'],
+  ] as const)('say %s in a word', (status, word) => {
+    const container = show({ ...OURS, status });
+    expect(container.querySelector('span[data-status]')?.textContent).toBe(word);
+    expect(container.querySelectorAll('svg')).toHaveLength(1);
+  });
+
+  it('are not there for what a customer wrote', () => {
+    expect(show({}).querySelector('svg')).toBeNull();
+  });
+});
+
+describe('who wrote', () => {
+  it.each([
+    [{ kind: 'assistant' }, 'Assistant · '],
+    [{ kind: 'person', sub: 'ana' }, 'You · '],
+    [{ kind: 'person', sub: 'ben' }, 'Agent · '],
+    [{ kind: 'person' }, 'Phone app · '],
+  ] as const)('%j', (author, name) => {
+    show({ direction: 'OUTBOUND', status: 'sent', author });
+    expect(screen.getByText(name, { normalizer: (text) => text })).toBeTruthy();
+  });
+});
+
+describe('a message that failed', () => {
+  const error = { code: '131047', sentence: 'The window is closed.', next: 'Wait for the customer to write.' };
+
+  it('says why and what next, and can be written again by who may write', async () => {
+    const onWriteAgain = jest.fn<(body: string) => void>();
+    show({ ...OURS, status: 'failed', body: 'See you!', error }, onWriteAgain);
+
+    expect(screen.getByText('The window is closed. Wait for the customer to write.')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Write it again' }));
+    expect(onWriteAgain).toHaveBeenCalledWith('See you!');
+  });
+
+  it('offers nothing to who may only read', () => {
+    show({ ...OURS, status: 'failed', error });
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+});
+
+describe('a message that waits here', () => {
+  it('can be sent again or dismissed once it is refused', async () => {
+    const [onSendAgain, onDismiss] = [jest.fn<(id: string) => void>(), jest.fn<(id: string) => void>()];
+    const entry = { kind: 'pending', id: 'k1', body: 'Hi', sentAt: '2026-03-02T09:00:00.000Z' } as const;
+    const refused = { ...entry, refusal: 'Not yours.' };
+    const { rerender } = render(
+      <PendingBubble entry={{ ...entry, refusal: undefined }} onSendAgain={onSendAgain} onDismiss={onDismiss} />,
+    );
+    expect(screen.queryByRole('button')).toBeNull();
+
+    rerender(<PendingBubble entry={refused} onSendAgain={onSendAgain} onDismiss={onDismiss} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Send again' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+    expect([onSendAgain.mock.calls, onDismiss.mock.calls]).toEqual([[['k1']], [['k1']]]);
+  });
+});
+
+describe('a message that is more than text', () => {
+  it.each([
+    ['image', '[image] my tooth', ['Photo', 'my tooth']],
+    ['audio', '[audio]', ['Voice message']],
+    ['document', '[document] bill.pdf', ['Document', 'bill.pdf']],
+    ['revoke', '[revoke]', ['Message deleted by the customer']],
+    ['hologram', '[hologram]', ['Message of kind “hologram”']],
+    ['interactive', 'Yes, please', ['Yes, please']],
+    ['text', '[image] typed', ['[image] typed']],
+  ])('%s %s', (type, body, shown) => {
+    const paragraphs = [...show({ type, body }).querySelectorAll('p')].map((p) => p.textContent);
+    expect(paragraphs.slice(0, -1)).toEqual(shown);
+  });
+});
+
+describe('what the assistant had ready when a person took over', () => {
+  const ready = aMessage({ id: 'm2', direction: 'OUTBOUND', status: 'prepared', author: { kind: 'assistant' } });
+  const idsFor = (owner: 'assistant' | 'person', message: ApiMessage) =>
+    toEntries([message, aMessage()], [], owner).map(({ id }) => id);
+
+  it('is not shown, as it is never sent', () => {
+    expect(idsFor('person', ready)).toEqual(['m1']);
+    expect(idsFor('assistant', ready)).toEqual(['m1', 'm2']);
+    expect(idsFor('person', { ...ready, status: 'sent' })).toEqual(['m1', 'm2']);
+  });
+});

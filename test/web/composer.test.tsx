@@ -1,0 +1,82 @@
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { createRef } from 'react';
+import { Composer, type ComposerHandle } from '../../web/src/features/composer/components/composer.tsx';
+
+const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Reply' });
+
+const open = (conversationId: string) => {
+  const onSend = jest.fn<(body: string) => void>();
+  const onClose = jest.fn<() => void>();
+  const handle = createRef<ComposerHandle>();
+  render(
+    <Composer
+      key={conversationId}
+      conversationId={conversationId}
+      takesOver={false}
+      onSend={onSend}
+      onClose={onClose}
+      handle={handle}
+    />,
+  );
+  return { onSend, onClose, handle };
+};
+
+beforeEach(() => {
+  cleanup();
+  sessionStorage.clear();
+});
+
+describe('the composer', () => {
+  it('sends on Enter without the blanks around, and is empty then', async () => {
+    const { onSend, onClose } = open('c1');
+    await userEvent.type(field(), '  Hello{Shift>}{Enter}{/Shift}there {Enter}');
+
+    expect(onSend.mock.calls).toEqual([['Hello\nthere']]);
+    expect(field().value).toBe('');
+    expect(onClose).not.toHaveBeenCalled();
+  });
+
+  it('sends and closes on Control Enter', async () => {
+    const { onSend, onClose } = open('c1');
+    await userEvent.type(field(), 'Bye{Control>}{Enter}{/Control}');
+    expect(onSend.mock.calls).toEqual([['Bye']]);
+    expect(onClose).toHaveBeenCalledTimes(1);
+  });
+
+  it('sends nothing of blanks, nor while an input method composes', async () => {
+    const { onSend } = open('c1');
+    await userEvent.type(field(), '   {Enter}');
+    fireEvent.change(field(), { target: { value: 'にほ' } });
+    fireEvent.keyDown(field(), { key: 'Enter', isComposing: true });
+    expect(onSend).not.toHaveBeenCalled();
+  });
+
+  it('keeps a draft for each conversation until it is sent', async () => {
+    open('c1');
+    await userEvent.type(field(), 'half a thought');
+    cleanup();
+
+    open('c2');
+    expect(field().value).toBe('');
+    cleanup();
+
+    const { onSend } = open('c1');
+    expect(field().value).toBe('half a thought');
+    await userEvent.type(field(), '{Enter}');
+    expect(onSend).toHaveBeenCalledWith('half a thought');
+    cleanup();
+
+    open('c1');
+    expect(field().value).toBe('');
+  });
+
+  it('takes a text that is to be written again after what is begun', async () => {
+    const { handle } = open('c1');
+    await userEvent.type(field(), 'Sorry!');
+    const { act } = await import('@testing-library/react');
+    act(() => handle.current?.write('The bill is $80.'));
+    expect(field().value).toBe('Sorry!\nThe bill is $80.');
+  });
+});

@@ -1,0 +1,52 @@
+/** @jest-environment node */
+import { describe, expect, it } from '@jest/globals';
+import { readMe } from '../../web/src/shared/auth/me.ts';
+import { dayName, shortTime, timeLeft } from '../../web/src/shared/i18n/times.ts';
+import { readablePlaceholder } from '../../web/src/shared/placeholder.ts';
+
+const now = new Date(2026, 2, 11, 15, 30);
+const local = (...parts: [number, number, number, number?, number?]) => new Date(...parts).toISOString();
+
+describe('times', () => {
+  it('are as short as they can be in a list', () => {
+    expect(shortTime(local(2026, 2, 11, 9, 5), now)).toMatch(/^9:05\sAM$/);
+    expect(shortTime(local(2026, 2, 9, 9, 5), now)).toBe('Mon');
+    expect(shortTime(local(2026, 1, 1), now)).toBe('Feb 1');
+    expect(shortTime(local(2025, 11, 31), now)).toBe('Dec 31, 2025');
+  });
+
+  it('name the day in a thread', () => {
+    expect(dayName(local(2026, 2, 11, 0, 1), now)).toBe('Today');
+    expect(dayName(local(2026, 2, 10, 23, 59), now)).toBe('Yesterday');
+    expect(dayName(local(2026, 2, 9), now)).toBe('Monday, March 9');
+    expect(dayName(local(2025, 11, 31), now)).toBe('December 31, 2025');
+  });
+
+  it('say what is left in whole units, rounded down', () => {
+    expect(timeLeft(local(2026, 2, 12, 15, 29), now)).toBe('23 h');
+    expect(timeLeft(local(2026, 2, 11, 16, 29), now)).toBe('59 min');
+    expect(timeLeft(local(2026, 2, 11, 15, 0), now)).toBe('0 min');
+  });
+});
+
+describe('a preview', () => {
+  it('names the kinds that we know, and leaves the rest', () => {
+    expect(readablePlaceholder('[image] my tooth')).toBe('Photo: my tooth');
+    expect(readablePlaceholder('[sticker]')).toBe('Sticker');
+    expect(readablePlaceholder('[hologram]')).toBe('[hologram]');
+    expect(readablePlaceholder('see [image]')).toBe('see [image]');
+  });
+});
+
+describe('who is signed in', () => {
+  const tokenOf = (claims: object) => `x.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.x`;
+
+  it.each([
+    [['viewer', 'agent'], 'agent'],
+    [['admin'], 'admin'],
+    [['owner'], undefined],
+    [undefined, undefined],
+  ])('in groups %j is %s', (groups, role) => {
+    expect(readMe(tokenOf({ sub: 'Zoë', 'cognito:groups': groups }))).toEqual({ sub: 'Zoë', role });
+  });
+});

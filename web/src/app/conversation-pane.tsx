@@ -1,0 +1,90 @@
+import { useMemo, useRef } from 'react';
+import type { ApiConversation } from '../../../schemas/inbox-api.ts';
+import { useOutbox, useUnsent } from '../features/composer/api/use-outbox.ts';
+import { Composer, type ComposerHandle } from '../features/composer/components/composer.tsx';
+import { ComposerNotice } from '../features/composer/components/composer-notice.tsx';
+import { type Actions, useActions } from '../features/handling/api/use-actions.ts';
+import { useConversation } from '../features/handling/api/use-conversation.ts';
+import { useReadMark } from '../features/handling/api/use-read-mark.ts';
+import { ConversationHeader } from '../features/handling/components/conversation-header.tsx';
+import { Thread } from '../features/thread/components/thread.tsx';
+import type { PendingEntry } from '../features/thread/thread-entry.ts';
+import { ProblemError } from '../shared/api/problem-error.ts';
+import { mayAct, useMe } from '../shared/auth/me.ts';
+import { en } from '../shared/i18n/en.ts';
+import { EmptyState, ErrorState } from '../shared/ui/state.tsx';
+import { useNow } from '../shared/use-now.ts';
+import s from './conversation-pane.module.css';
+import { useTitle } from './use-title.ts';
+
+type Props = { readonly id: string; readonly backTo: string };
+
+/** One conversation: who it is with, what was said, and where to answer. */
+export const ConversationPane = ({ id, backTo }: Props) => {
+  const { data, error, refetch } = useConversation(id);
+  if (data) return <Opened conversation={data} backTo={backTo} />;
+  if (error instanceof ProblemError && error.status === 404) return <EmptyState>{en.noSuchConversation}</EmptyState>;
+  if (error) return <ErrorState sentence={en.notLoaded} onRetry={() => void refetch()} />;
+  return <div className={s.pane} aria-busy="true" />;
+};
+
+const Opened = ({ conversation, backTo }: { readonly conversation: ApiConversation; readonly backTo: string }) => {
+  const { id, contact, owner } = conversation;
+  const actions = useActions(conversation);
+  const outbox = useOutbox();
+  const unsent = useUnsent(outbox, id);
+  const composer = useRef<ComposerHandle>(null);
+  const isWritable = useIsWritable(conversation);
+  useReadMark(conversation, actions.markRead);
+  useTitle(contact.name);
+
+  const pending = useMemo(
+    () =>
+      unsent.map(
+        ({ key, body, writtenAt, refusal }): PendingEntry => ({
+          kind: 'pending',
+          id: key,
+          body,
+          sentAt: writtenAt,
+          refusal,
+        }),
+      ),
+    [unsent],
+  );
+  const writeAgain = useMemo(() => (body: string) => composer.current?.write(body), []);
+
+  return (
+    <article className={s.pane} aria-label={contact.name}>
+      <ConversationHeader conversation={conversation} actions={actions} backTo={backTo} />
+      <Thread
+        conversationId={id}
+        owner={owner}
+        pending={pending}
+        onSendAgain={outbox.sendAgain}
+        onDismiss={outbox.dismiss}
+        onWriteAgain={isWritable === 'yes' ? writeAgain : undefined}
+      />
+      {isWritable === 'yes' ? (
+        <Composer
+          conversationId={id}
+          takesOver={owner === 'assistant'}
+          onSend={(body) => outbox.put(id, body)}
+          onClose={closeOf(actions)}
+          handle={composer}
+        />
+      ) : (
+        <ComposerNotice sentence={isWritable === 'closed' ? en.windowClosed : en.readOnly} />
+      )}
+    </article>
+  );
+};
+
+const closeOf = ({ close }: Actions) => close ?? (() => undefined);
+
+/** WhatsApp takes a text only while its window is open, and the API only from an agent. */
+const useIsWritable = ({ windowClosesAt }: ApiConversation): 'yes' | 'closed' | 'no' => {
+  const me = useMe();
+  const now = useNow();
+  if (!mayAct(me)) return 'no';
+  return windowClosesAt !== null && Date.parse(windowClosesAt) > now.getTime() ? 'yes' : 'closed';
+};

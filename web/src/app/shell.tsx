@@ -1,0 +1,105 @@
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useConnection } from '../shared/api/connection.ts';
+import { maySeeJobs, useMe } from '../shared/auth/me.ts';
+import { signOut } from '../shared/auth/session.ts';
+import { siteConfig } from '../shared/auth/site-config.ts';
+import { FOLDERS, type FolderName, folderPath } from '../shared/folders.ts';
+import { en } from '../shared/i18n/en.ts';
+import { useShortcuts } from '../shared/keys/shortcuts.ts';
+import { OutIcon } from '../shared/ui/icons.tsx';
+import { MenuButton } from '../shared/ui/menu-button.tsx';
+import { Hidden } from '../shared/ui/state.tsx';
+import s from './shell.module.css';
+import { ToastCorner } from './toast-corner.tsx';
+
+const KeysDialog = lazy(() => import('./keys-dialog.tsx'));
+
+type Props = { readonly folder: FolderName | undefined; readonly children: ReactNode };
+
+/** Folders beside whatever is looked at, and what is true everywhere: keys, connection, who is signed in. */
+export const Shell = ({ folder, children }: Props) => {
+  const me = useMe();
+  const [, go] = useLocation();
+  const phone = usePhone();
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const openHelp = () => setHelpOpen(true);
+  const openJobs = maySeeJobs(me) ? () => go('/jobs') : undefined;
+  useShortcuts({
+    'g o': () => go(folderPath('open')),
+    'g m': () => go(folderPath('mine')),
+    'g w': () => go(folderPath('waiting')),
+    'g s': () => go(folderPath('closed')),
+    'g j': openJobs,
+    '?': openHelp,
+  });
+
+  return (
+    <div className={s.shell}>
+      <nav className={s.nav} aria-label={en.folders}>
+        <p className={s.brand}>{en.appName}</p>
+        <ul className={s.folders}>
+          {FOLDERS.map((one) => (
+            <li key={one}>
+              <Link href={folderPath(one)} className={s.item} aria-current={one === folder ? 'page' : undefined}>
+                {en.folder[one]}
+              </Link>
+            </li>
+          ))}
+          {openJobs && (
+            <li className={s.apart}>
+              <Link href="/jobs" className={s.item} aria-current={folder === undefined ? 'page' : undefined}>
+                {en.jobs}
+              </Link>
+            </li>
+          )}
+        </ul>
+        {phone && (
+          <a className={`${s.item} ${s.phone}`} href={phone} target="_blank" rel="noopener noreferrer">
+            {en.phone} <OutIcon />
+            <Hidden>({en.newTab})</Hidden>
+          </a>
+        )}
+        <MenuButton
+          label={`${en.account}: ${en.signedInAs(me.role ?? '–')}`}
+          className={`${s.item} ${s.account}`}
+          items={[
+            ...(phone ? [{ label: en.phone, run: () => window.open(phone, '_blank', 'noopener') }] : []),
+            { label: en.keysHelp, key: '?', run: openHelp },
+            { label: en.signOut, run: () => void signOut() },
+          ]}
+        >
+          <span className={s.role}>{me.role ?? '–'}</span>
+        </MenuButton>
+      </nav>
+      <div className={s.body}>
+        <ConnectionBar />
+        <main className={s.main}>{children}</main>
+      </div>
+      {isHelpOpen && (
+        <Suspense>
+          <KeysDialog onClose={() => setHelpOpen(false)} />
+        </Suspense>
+      )}
+      <ToastCorner />
+    </div>
+  );
+};
+
+const ConnectionBar = () => {
+  const connection = useConnection();
+  if (connection === 'online') return null;
+  return (
+    <p className={s.connection} role="status">
+      {en[connection]}
+    </p>
+  );
+};
+
+const usePhone = (): string | undefined => {
+  const [phone, setPhone] = useState<string>();
+  useEffect(() => {
+    void siteConfig().then((config) => setPhone(config.phone));
+  }, []);
+  return phone;
+};

@@ -1,0 +1,100 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { conversationPath, type FolderName } from '../../../shared/folders.ts';
+import { en } from '../../../shared/i18n/en.ts';
+import { useShortcuts } from '../../../shared/keys/shortcuts.ts';
+import { EmptyState, ErrorState } from '../../../shared/ui/state.tsx';
+import { useLinkClicks } from '../../../shared/use-link-clicks.ts';
+import { useNow } from '../../../shared/use-now.ts';
+import { useConversationList } from '../api/use-conversation-list.ts';
+import s from './conversation-list.module.css';
+import { ConversationRow } from './conversation-row.tsx';
+import { useRowCursor } from './use-row-cursor.ts';
+
+const ROW_PX = 68;
+/** The next page is fetched before its rows are reached. */
+const ROWS_AHEAD = 60;
+const SKELETONS = ['a', 'b', 'c', 'd', 'e', 'f'];
+
+export const ConversationList = ({
+  folder,
+  openId,
+}: {
+  readonly folder: FolderName;
+  readonly openId: string | undefined;
+}) => {
+  const { items, show, hasNextPage, isFetchingNextPage, fetchNextPage, isPending, isError, refetch } =
+    useConversationList(folder, openId);
+  const now = useNow();
+  const scroller = useRef<HTMLDivElement>(null);
+  // A new function would measure every row anew, at every frame.
+  const getItemKey = useCallback((index: number) => items[index]?.id ?? index, [items]);
+  const virtual = useVirtualizer({
+    count: items.length + (hasNextPage ? 1 : 0),
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 6,
+    getItemKey,
+  });
+  const rows = virtual.getVirtualItems();
+  const first = rows[0]?.index ?? 0;
+  const last = rows.at(-1)?.index ?? 0;
+
+  useEffect(() => show(first, last), [show, first, last]);
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && last > items.length - ROWS_AHEAD) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, last, items.length, fetchNextPage]);
+
+  const ids = useMemo(() => items.map(({ id }) => id), [items]);
+  const cursor = useRowCursor({
+    ids,
+    selected: openId,
+    scroller,
+    scrollToIndex: (index) => virtual.scrollToIndex(index),
+  });
+  const down = () => cursor.move(1);
+  const up = () => cursor.move(-1);
+  useLinkClicks(scroller);
+  useShortcuts({ j: down, ArrowDown: down, k: up, ArrowUp: up });
+
+  return (
+    <section className={s.list} aria-label={en.conversations}>
+      <header className={s.head}>
+        <h1>{en.folder[folder]}</h1>
+      </header>
+      <div ref={scroller} className={s.scroller} data-testid="list" aria-busy={isPending}>
+        {isError && items.length === 0 && <ErrorState sentence={en.notListed} onRetry={() => void refetch()} />}
+        {isPending && SKELETONS.map((key) => <div key={key} className={s.skeleton} />)}
+        {!isPending && !isError && items.length === 0 && !hasNextPage && (
+          <EmptyState>{en.folderEmpty[folder]}</EmptyState>
+        )}
+        <ol className={s.rows} style={{ blockSize: virtual.getTotalSize() }}>
+          {rows.map(({ index, key, start }) => {
+            const conversation = items[index];
+            return (
+              <li
+                key={key}
+                className={s.slot}
+                style={{ transform: `translateY(${start}px)` }}
+                aria-posinset={index + 1}
+                aria-setsize={hasNextPage ? -1 : items.length}
+              >
+                {conversation ? (
+                  <ConversationRow
+                    conversation={conversation}
+                    href={conversationPath(conversation.id, folder)}
+                    isSelected={conversation.id === openId}
+                    isCursor={conversation.id === cursor.id}
+                    now={now}
+                  />
+                ) : (
+                  <div className={s.skeleton} role="status" aria-label={en.more} />
+                )}
+              </li>
+            );
+          })}
+        </ol>
+      </div>
+    </section>
+  );
+};

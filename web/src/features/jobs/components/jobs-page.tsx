@@ -1,0 +1,74 @@
+import { useEffect, useState } from 'react';
+import { en } from '../../../shared/i18n/en.ts';
+import { EmptyState, ErrorState } from '../../../shared/ui/state.tsx';
+import ui from '../../../shared/ui/ui.module.css';
+import { LISTED, type ListedStatus, useJobs, useRing } from '../api/use-jobs.ts';
+import { JobTableRow } from './job-table-row.tsx';
+import s from './jobs-page.module.css';
+
+/** What became of the customers' messages that are not done with. */
+const JobsPage = () => {
+  const [status, setStatus] = useState<ListedStatus>('queued');
+  return (
+    <section className={s.page} aria-label={en.jobs}>
+      <header className={s.head}>
+        <h1>{en.jobs}</h1>
+        <p>{en.jobsHint}</p>
+      </header>
+      <fieldset className={s.filter}>
+        <legend className={ui.hidden}>{en.jobColumns.outcome}</legend>
+        {LISTED.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className={s.tab}
+            aria-pressed={one === status}
+            onClick={() => setStatus(one)}
+          >
+            {en.jobStatus[one]}
+          </button>
+        ))}
+      </fieldset>
+      <JobTable key={status} status={status} />
+    </section>
+  );
+};
+export default JobsPage;
+
+const JobTable = ({ status }: { readonly status: ListedStatus }) => {
+  const { items, show, isPending, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useJobs(status);
+  const ring = useRing();
+  useEffect(() => show(0, items.length), [show, items.length]);
+  if (isError && items.length === 0) return <ErrorState sentence={en.notListed} onRetry={() => void refetch()} />;
+  if (isPending) return <EmptyState>{en.loading}</EmptyState>;
+  if (items.length === 0 && !hasNextPage) return <EmptyState>{en.jobsEmpty[status]}</EmptyState>;
+  return (
+    <div className={s.scroller}>
+      <table className={s.table}>
+        <thead>
+          <tr>
+            <th scope="col">{en.jobColumns.received}</th>
+            <th scope="col" className={s.id}>
+              {en.jobColumns.job}
+            </th>
+            <th scope="col">{en.jobColumns.outcome}</th>
+            <th scope="col" className={s.number}>
+              {en.jobColumns.attempts}
+            </th>
+            <th scope="col" aria-label={en.jobColumns.conversation} />
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((job) => (
+            <JobTableRow key={job.id} job={job} onRing={status === 'queued' ? ring.mutate : undefined} />
+          ))}
+        </tbody>
+      </table>
+      {hasNextPage && (
+        <button type="button" className={ui.button} disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {isFetchingNextPage ? en.loading : en.more}
+        </button>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,112 @@
+import { memo, type ReactNode } from 'react';
+import type { ApiMessage } from '../../../../../schemas/inbox-api.ts';
+import { useMe } from '../../../shared/auth/me.ts';
+import { en } from '../../../shared/i18n/en.ts';
+import { clockTime, wholeTime } from '../../../shared/i18n/times.ts';
+import { readPlaceholder } from '../../../shared/placeholder.ts';
+import { AttachmentIcon } from '../../../shared/ui/icons.tsx';
+import ui from '../../../shared/ui/ui.module.css';
+import type { PendingEntry } from '../thread-entry.ts';
+import s from './bubble.module.css';
+import { type TickStatus, Ticks } from './ticks.tsx';
+
+type MessageProps = {
+  readonly message: ApiMessage;
+  /** Absent for who may not write. */
+  readonly onWriteAgain: ((body: string) => void) | undefined;
+};
+
+export const MessageBubble = memo(function MessageBubble({ message, onWriteAgain }: MessageProps) {
+  const { type, body, status, sentAt, error, author, direction } = message;
+  const placeholder = direction === 'INBOUND' ? readPlaceholder(type, body) : undefined;
+  const text = placeholder ? placeholder.said : body;
+  return (
+    <Bubble author={author.kind} who={useAuthorName(author)} sentAt={sentAt} status={tickOf(status)}>
+      {placeholder && (
+        <p className={s.placeholder}>
+          <AttachmentIcon />
+          {placeholder.label}
+        </p>
+      )}
+      {text !== undefined && (
+        <p className={s.text} dir="auto">
+          {text}
+        </p>
+      )}
+      {error && (
+        <Failure sentence={`${error.sentence} ${error.next}`}>
+          {onWriteAgain && (
+            <button type="button" className={ui.link} onClick={() => onWriteAgain(body)}>
+              {en.writeAgain}
+            </button>
+          )}
+        </Failure>
+      )}
+    </Bubble>
+  );
+});
+
+type PendingProps = {
+  readonly entry: PendingEntry;
+  readonly onSendAgain: (id: string) => void;
+  readonly onDismiss: (id: string) => void;
+};
+
+export const PendingBubble = memo(function PendingBubble({ entry, onSendAgain, onDismiss }: PendingProps) {
+  const { id, body, sentAt, refusal } = entry;
+  return (
+    <Bubble author="person" who={en.author.you} sentAt={sentAt} status={refusal === undefined ? 'pending' : 'failed'}>
+      <p className={s.text} dir="auto">
+        {body}
+      </p>
+      {refusal !== undefined && (
+        <Failure sentence={refusal}>
+          <button type="button" className={ui.link} onClick={() => onSendAgain(id)}>
+            {en.sendAgain}
+          </button>
+          <button type="button" className={ui.link} onClick={() => onDismiss(id)}>
+            {en.dismiss}
+          </button>
+        </Failure>
+      )}
+    </Bubble>
+  );
+});
+
+type BubbleProps = {
+  readonly author: ApiMessage['author']['kind'];
+  readonly who: string | undefined;
+  readonly sentAt: string;
+  readonly status: TickStatus | undefined;
+  readonly children: ReactNode;
+};
+
+const Bubble = ({ author, who, sentAt, status, children }: BubbleProps) => (
+  <div className={s.bubble} data-author={author} data-status={status}>
+    {children}
+    <p className={s.meta}>
+      {who && <span>{who} · </span>}
+      <time dateTime={sentAt} title={wholeTime(sentAt)}>
+        {clockTime(sentAt)}
+      </time>
+      {status && <Ticks status={status} />}
+    </p>
+  </div>
+);
+
+const Failure = ({ sentence, children }: { readonly sentence: string; readonly children: ReactNode }) => (
+  <div className={s.failure}>
+    <p>{sentence}</p>
+    <p className={s.actions}>{children}</p>
+  </div>
+);
+
+const useAuthorName = ({ kind, sub }: ApiMessage['author']): string | undefined => {
+  const me = useMe();
+  if (kind === 'customer') return undefined;
+  if (kind === 'assistant') return en.author.assistant;
+  if (sub === undefined) return en.author.app;
+  return sub === me.sub ? en.author.you : en.author.other;
+};
+
+const tickOf = (status: ApiMessage['status']): TickStatus | undefined => (status === 'received' ? undefined : status);

@@ -1,0 +1,44 @@
+import type { ApiConversation, ApiMessage } from '../../../../schemas/inbox-api.ts';
+
+/** A message that this tab has not yet got an answer for. */
+export type PendingEntry = {
+  readonly kind: 'pending';
+  readonly id: string;
+  readonly body: string;
+  readonly sentAt: string;
+  /** Why it was refused; undefined while it waits or is on its way. */
+  readonly refusal: string | undefined;
+};
+
+export type StoredEntry = { readonly kind: 'stored'; readonly id: string; readonly message: ApiMessage };
+export type ThreadEntry = StoredEntry | PendingEntry;
+
+/** What the assistant had ready when a person took over is never sent, and is gone in a moment. */
+const isDropped = ({ author, status }: ApiMessage): boolean => author.kind === 'assistant' && status === 'prepared';
+
+/** What a thread shows from top to bottom: what is stored, then what is still to be sent. */
+export const toEntries = (
+  newestFirst: readonly ApiMessage[],
+  pending: readonly PendingEntry[],
+  owner: ApiConversation['owner'],
+): readonly ThreadEntry[] => [
+  ...(owner === 'person' ? newestFirst.filter((message) => !isDropped(message)) : newestFirst)
+    .toReversed()
+    .map((message): StoredEntry => ({ kind: 'stored', id: message.id, message })),
+  ...pending,
+];
+
+export const timeOf = (entry: ThreadEntry): string => (entry.kind === 'stored' ? entry.message.sentAt : entry.sentAt);
+
+const LINE_PX = 20;
+const BUBBLE_PX = 34;
+const CHARACTERS_A_LINE = 62;
+
+/** About how high a bubble is before it was measured: the nearer, the less is corrected while scrolling up. */
+export const estimateHeight = (entry: ThreadEntry): number => {
+  const body = entry.kind === 'stored' ? entry.message.body : entry.body;
+  const lines = body
+    .split('\n')
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / CHARACTERS_A_LINE)), 0);
+  return BUBBLE_PX + lines * LINE_PX;
+};

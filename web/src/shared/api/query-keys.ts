@@ -1,0 +1,11 @@
+import type { JobStatus } from '../../../../schemas/inbox-api.ts';
+import type { FolderName } from '../folders.ts';
+
+/** Everything that is cached, by what it is: whoever changes a conversation finds all that shows it. */
+export const queryKeys = {
+  lists: () => ['conversations'] as const,
+  list: (folder: FolderName) => ['conversations', folder] as const,
+  conversation: (id: string) => ['conversation', id] as const,
+  thread: (id: string) => ['thread', id] as const,
+  jobs: (status: JobStatus) => ['jobs', status] as const,
+};

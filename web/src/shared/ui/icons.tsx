@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+
+/** Drawn in the colour of the text, and silent: whoever uses one says what it means. */
+const icon = (children: ReactNode, width = 16) =>
+  function Icon() {
+    return (
+      <svg
+        viewBox={`0 0 ${width} 16`}
+        width={width}
+        height="16"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        aria-hidden="true"
+      >
+        {children}
+      </svg>
+    );
+  };
+
+export const BackIcon = icon(<path d="M10 3 5 8l5 5" />);
+export const MoreIcon = icon(<path d="M3 8h.01M8 8h.01M13 8h.01" strokeWidth="2.4" />);
+export const DownIcon = icon(<path d="M8 3v10M4 9l4 4 4-4" />);
+export const OutIcon = icon(<path d="M6.500 3.500h-3v9h9v-3M9 3h4v4M13 3 7.500 8.500" />);
+export const AttachmentIcon = icon(<path d="M3 3h10v10H3zM3 11l3.500-3 2.500 2 1.500-1.500L13 11M6 6h.01" />);
+export const ClockIcon = icon(
+  <>
+    <circle cx="8" cy="8" r="5" />
+    <path d="M8 5.500V8l1.700 1" />
+  </>,
+);
+export const TickIcon = icon(<path d="m3.500 8.500 3 3 6-7" />);
+export const TwoTicksIcon = icon(<path d="m1.500 8.500 3 3 6-7M8.500 11l.5.5 6-7" />, 17);
+export const WarningIcon = icon(<path d="M8 5v3.500M8 11h.01M8 1.700 14.700 13.500H1.300z" />);
