@@ -20,5 +20,8 @@ export const FUNCTION_BUNDLING = {
 export const FUNCTIONS = ['webhook', 'consumer', 'sweeper', 'inbox'] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
+/** Functions that only a deployment has. */
+export type CloudFunctionName = 'site' | 'tokens';
+
 /** Entry of a function, from the repository's root. */
-export const entryOf = (name: FunctionName): string => `lambdas/${name}/main.ts`;
+export const entryOf = (name: FunctionName | CloudFunctionName): string => `lambdas/${name}/main.ts`;

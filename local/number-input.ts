@@ -32,7 +32,7 @@ export const USAGE = `Usage:
   npm run number -- show [--number ID]
   npm run number -- set [--number ID] KEY=VALUE …      a value is JSON, or else text
   npm run number -- set [--number ID] --file FILE      a JSON object; - reads standard input
-Options: --stage local (the default)
+Options: --stage S      a deployed stage, with --number ID; without, the one on this machine
 A new number needs all of these. FILE may be:
   {
 ${exampleLines.join(',\n')}

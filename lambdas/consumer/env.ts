@@ -1,5 +1,8 @@
 import type * as z from 'zod';
-import { GraphEnv, LogEnv, SecretEnv, TableEnv } from '../../schemas/env.ts';
+import { GraphEnv, LogEnv, MetricsEnv, SecretEnv, TableEnv } from '../../schemas/env.ts';
 
-export const ConsumerEnv = TableEnv.extend(LogEnv.shape).extend(SecretEnv.shape).extend(GraphEnv.shape);
+export const ConsumerEnv = TableEnv.extend(LogEnv.shape)
+  .extend(MetricsEnv.shape)
+  .extend(SecretEnv.shape)
+  .extend(GraphEnv.shape);
 export type ConsumerEnvironment = z.input<typeof ConsumerEnv>;

@@ -9,9 +9,11 @@ import { addSeconds } from '../core/instants.ts';
 import type { Clock, NewId } from '../core/ports.ts';
 import type { Requested, RequestName } from '../core/turn/commands.ts';
 import { describeError } from '../runtime/describe-error.ts';
+import type { Meter } from '../runtime/metrics.ts';
 import { logMismatch } from '../runtime/problem-details.ts';
 import { driveTurn } from './drive-turn.ts';
 import { narrateTurn } from './turn-log.ts';
+import { measureTurn } from './turn-metrics.ts';
 
 export type ConsumerPorts = {
   /** How the turns of one conversation reach the outside. */
@@ -22,6 +24,7 @@ export type ConsumerPorts = {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly log: Logger;
+  readonly meter: Meter;
   readonly stage: string;
   readonly graceSeconds: number;
   readonly logProviderIds: boolean;
@@ -65,7 +68,15 @@ const answerDoorbell = async (ports: ConsumerPorts, record: SQSRecord, lambda: C
       sendTimeoutSeconds: Math.min(MAX_SEND_SECONDS, seconds / 3),
       graceSeconds,
     };
-    const { end } = await driveTurn(ports.outside({ phoneNumberId, conversationId }), context, narrateTurn(log, ports));
+    const narrator = narrateTurn(log, ports);
+    const measure = measureTurn(ports);
+    const { end } = await driveTurn(ports.outside({ phoneNumberId, conversationId }), context, {
+      before: narrator.before,
+      after: (command, answer) => {
+        narrator.after(command, answer);
+        measure(command, answer);
+      },
+    });
     const elapsedMs = Date.parse(clock.now()) - Date.parse(startedAt);
     if (!ports.logStages) log.info('[JOB-RUNNER] Turn ended', { end, elapsedMs });
   } catch (error) {

@@ -41,6 +41,7 @@ export const consumerPorts = (env: z.output<typeof ConsumerEnv>, system: System)
     clock: system.clock,
     newId: system.newId,
     log: system.log,
+    meter: system.meter,
     stage: env.STAGE,
     graceSeconds: env.IN_DOUBT_GRACE_SECONDS,
     logProviderIds: env.LOG_PROVIDER_IDS,

@@ -120,11 +120,11 @@ export const narrateTurn = (log: Log, { clock, logProviderIds, logStages }: Opti
   };
 };
 
-type Narrations = { readonly [Name in RequestName]?: (command: Command<Name>, answer: Answer<Name>) => void };
+export type Narrations = { readonly [Name in RequestName]?: (command: Command<Name>, answer: Answer<Name>) => void };
 type Narration = { readonly [Name in RequestName]?: (command: Command<Name>) => void };
 
 /** The line of a step, if it has one; a command and its narration share their name, which TypeScript cannot follow. */
-const tell = (narrations: Narration | Narrations, command: Command, answer: unknown) => {
+export const tell = (narrations: Narration | Narrations, command: Command, answer: unknown) => {
   const narrate = narrations[command.ask] as ((command: Command, answer: unknown) => void) | undefined;
   narrate?.(command, answer);
 };

@@ -8,6 +8,7 @@ import { createSqsClient } from '../adapters/sqs/doorbell.ts';
 import type { Clock, NewId, Sleep } from '../core/ports.ts';
 import { describeError } from './describe-error.ts';
 import { logger } from './logger.ts';
+import { createMeter, type Meter } from './metrics.ts';
 import { randomId, sleepUntil, systemClock } from './system-ports.ts';
 
 /** What a function is made of besides its own code: clients, clock, randomness, secrets, log. */
@@ -19,10 +20,15 @@ export type System = {
   readonly sleepUntil: Sleep;
   readonly newId: NewId;
   readonly log: Logger;
+  readonly meter: Meter;
 };
 
 /** The real ones. Secrets come from Secrets Manager where a secret is named, else from the environment. */
-export const productionSystem = (env: { readonly SECRET_ID?: string | undefined; readonly STAGE: string }): System => ({
+export const productionSystem = (env: {
+  readonly SECRET_ID?: string | undefined;
+  readonly STAGE: string;
+  readonly METRICS?: boolean;
+}): System => ({
   documents: createDocumentClient(),
   queue: createSqsClient(),
   secrets: createSecrets(
@@ -34,6 +40,7 @@ export const productionSystem = (env: { readonly SECRET_ID?: string | undefined;
   sleepUntil,
   newId: randomId,
   log: logger,
+  meter: env.METRICS ? createMeter(env.STAGE) : () => undefined,
 });
 
 export const tableOf = (

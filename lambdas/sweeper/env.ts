@@ -1,5 +1,8 @@
 import type * as z from 'zod';
-import { QueueEnv, SecretEnv, SweepEnv, TableEnv } from '../../schemas/env.ts';
+import { MetricsEnv, QueueEnv, SecretEnv, SweepEnv, TableEnv } from '../../schemas/env.ts';
 
-export const SweeperEnv = TableEnv.extend(QueueEnv.shape).extend(SecretEnv.shape).extend(SweepEnv.shape);
+export const SweeperEnv = TableEnv.extend(QueueEnv.shape)
+  .extend(MetricsEnv.shape)
+  .extend(SecretEnv.shape)
+  .extend(SweepEnv.shape);
 export type SweeperEnvironment = z.input<typeof SweeperEnv>;

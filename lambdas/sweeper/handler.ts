@@ -8,6 +8,7 @@ import { AppError } from '../core/app-error.ts';
 import type { NewId } from '../core/ports.ts';
 import { type SweepPorts, sweep } from '../core/sweep/sweep.ts';
 import { describeError } from '../runtime/describe-error.ts';
+import type { Meter } from '../runtime/metrics.ts';
 import { parseJsonBody } from '../runtime/parse-json-body.ts';
 import { problemDetails } from '../runtime/problem-details.ts';
 import { json, problem } from '../runtime/problems.ts';
@@ -23,6 +24,7 @@ export type SweeperPorts = SweepPorts & {
   readonly newId: NewId;
   readonly secrets: Secrets;
   readonly log: Logger;
+  readonly meter: Meter;
   readonly stage: string;
   readonly olderThanSeconds: number;
   readonly everySeconds: number;
@@ -96,10 +98,12 @@ const olderThanSecondsOf = (event: Event): number | undefined =>
   isRequest(event) ? undefined : event.olderThanSeconds;
 
 const ringDue = async (ports: SweeperPorts, olderThanSeconds: number, requestId: string) => {
-  const { everySeconds, log } = ports;
+  const { everySeconds, log, meter } = ports;
   const { rung, oldestSeconds, failed } = await sweep(ports, { olderThanSeconds, everySeconds, causedBy: requestId });
   const [first] = failed;
   if (first !== undefined) log.warn('[CRON] Doorbell failed', { count: failed.length, ...describeError(first) });
+  meter('SweeperHeartbeat');
+  meter('OldestOpenSeconds', oldestSeconds);
   return { rung, oldestSeconds };
 };
 

@@ -28,6 +28,7 @@ export const sweeperPorts = (env: z.output<typeof SweeperEnv>, system: System): 
     newId: system.newId,
     secrets: system.secrets,
     log: system.log,
+    meter: system.meter,
     stage: env.STAGE,
     olderThanSeconds: env.SWEEP_OLDER_THAN_SECONDS,
     everySeconds: env.SWEEP_EVERY_SECONDS,

@@ -4,6 +4,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
 import type { Secrets } from '../adapters/secrets/secrets.ts';
 import { acceptWebhook, type WebhookOutcome, type WebhookPorts } from '../core/webhook/accept-webhook.ts';
+import type { Meter } from '../runtime/metrics.ts';
 import { problemDetails } from '../runtime/problem-details.ts';
 import { json, problem } from '../runtime/problems.ts';
 import { rawBody } from '../runtime/raw-body.ts';
@@ -14,6 +15,7 @@ import { verifySubscription } from './verify-subscription.ts';
 export type WebhookHandlerPorts = Omit<WebhookPorts, 'observe'> & {
   readonly secrets: Secrets;
   readonly log: Logger;
+  readonly meter: Meter;
   readonly stage: string;
   readonly logProviderIds: boolean;
 };

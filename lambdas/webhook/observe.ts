@@ -4,12 +4,13 @@ import type { Clock } from '../core/ports.ts';
 import type { WebhookObservation } from '../core/webhook/accept-webhook.ts';
 import { describeError } from '../runtime/describe-error.ts';
 import type { Log } from '../runtime/logger.ts';
+import type { Meter } from '../runtime/metrics.ts';
 
-type Options = { readonly clock: Clock; readonly logProviderIds: boolean };
+type Options = { readonly clock: Clock; readonly meter: Meter; readonly logProviderIds: boolean };
 
 /** Puts what a webhook saw into log lines: no text, no address, no wamid unless it is asked for. */
 export const observeWebhook =
-  (log: Log, { clock, logProviderIds }: Options) =>
+  (log: Log, { clock, meter, logProviderIds }: Options) =>
   (observation: WebhookObservation): void => {
     const { saw, ...keys } = observation;
     switch (observation.saw) {
@@ -35,13 +36,18 @@ export const observeWebhook =
         log.info('[WEBHOOK] Status applied', keys);
         break;
       case 'kept':
-        if (observation.kind === 'platform') log.info('[WEBHOOK] Platform event', keys);
-        else log.warn('[WEBHOOK] Quarantined', keys);
+        if (observation.kind === 'platform') {
+          log.info('[WEBHOOK] Platform event', keys);
+          break;
+        }
+        meter('Quarantined');
+        log.warn('[WEBHOOK] Quarantined', keys);
         break;
       case 'too-large':
         log.warn('[WEBHOOK] Too large', keys);
         break;
       case 'signature-rejected':
+        meter('SignatureFailures');
         log.warn('[WEBHOOK] Signature rejected', keys);
         break;
       default:

@@ -21,6 +21,7 @@ export const webhookPorts = (env: z.output<typeof WebhookEnv>, system: System): 
     newId: system.newId,
     secrets: system.secrets,
     log: system.log,
+    meter: system.meter,
     stage: env.STAGE,
     logProviderIds: env.LOG_PROVIDER_IDS,
   };

@@ -91,6 +91,7 @@ export const consume = async (
       clock: aClock(),
       newId: newIds(),
       log,
+      meter: () => undefined,
       stage: 'test',
       graceSeconds: 90,
       logProviderIds: false,

@@ -43,6 +43,7 @@ const sweeping = async (
       newId: newIds(),
       secrets: secretsOf(secrets),
       log,
+      meter: () => undefined,
       stage: 'test',
       olderThanSeconds: 30,
       everySeconds: 60,

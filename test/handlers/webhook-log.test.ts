@@ -25,6 +25,7 @@ const asking = async (
       newId: newIds(),
       secrets: secretsOf(secrets),
       log,
+      meter: () => undefined,
       stage: 'test',
       logProviderIds: false,
     })(aRequest(method, PATH, asked), aLambdaContext()),

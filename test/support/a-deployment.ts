@@ -77,6 +77,7 @@ export const aDeployment = async ({
     },
     newId: randomId,
     log: new Logger({ logLevel: 'SILENT' }),
+    meter: () => undefined,
   };
   return {
     system,

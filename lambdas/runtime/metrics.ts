@@ -1,0 +1,34 @@
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+
+export const METRICS_NAMESPACE = 'Answerline';
+
+/** Every metric of ours, and its unit. */
+const METRICS = {
+  SignatureFailures: MetricUnit.Count,
+  Quarantined: MetricUnit.Count,
+  OldestOpenSeconds: MetricUnit.Seconds,
+  SweeperHeartbeat: MetricUnit.Count,
+  DuplicatesBlocked: MetricUnit.Count,
+  UnknownSends: MetricUnit.Count,
+  Held: MetricUnit.Count,
+  Handovers: MetricUnit.Count,
+  TimeToReplyMs: MetricUnit.Milliseconds,
+} as const;
+
+export type MetricName = keyof typeof METRICS;
+
+/** Counts one, or notes a value, in the log line from which CloudWatch makes a metric. */
+export type Meter = (name: MetricName, value?: number) => void;
+
+/** The dimensions are the service and the stage alone: each other value of a dimension is another metric to pay for. */
+export const createMeter = (stage: string): Meter => {
+  const metrics = new Metrics({
+    namespace: METRICS_NAMESPACE,
+    serviceName: 'answerline',
+    defaultDimensions: { stage },
+  });
+  return (name, value = 1) => {
+    metrics.addMetric(name, METRICS[name], value);
+    metrics.publishStoredMetrics();
+  };
+};

@@ -1,0 +1,116 @@
+import * as z from 'zod';
+
+const RESERVES_FROM = 200;
+/** Of the account's concurrency, what the consumer leaves to the webhook and the inbox. */
+const LEFT_TO_OTHERS = 5;
+
+/** A number of a template, or of `-c key=value`, which is text. */
+const count = (least: number, most: number) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value),
+    z.int().min(least).max(most),
+  );
+const flag = z.preprocess(
+  (value) => (value === 'true' || value === 'false' ? value === 'true' : value),
+  z.boolean({ error: 'true or false' }),
+);
+
+/** What a stage may set, in `cdk.json` under `stages`, or by `-c key=value`. */
+const Settings = z.strictObject({
+  /** Where the stage is deployed; from the credentials of whoever deploys when absent. */
+  account: z
+    .string()
+    .regex(/^\d{12}$/, { error: 'an account: twelve digits' })
+    .optional(),
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, { error: 'a region, such as eu-central-1' })
+    .optional(),
+  architecture: z.enum(['arm64', 'x86_64']).default('arm64'),
+  /** What the account allows at the same time, over all of its functions. */
+  lambdaConcurrency: count(10, 100_000).default(10),
+  consumerMaxConcurrency: count(2, 1_000).default(4),
+  consumerTimeoutSeconds: count(30, 600).default(45),
+  consumerMemoryMb: count(512, 1_024).default(512),
+  /** Messages a second that the table is kept warm for, and three times of which it takes at most. */
+  peakMessagesPerSecond: count(1, 10_000).default(20),
+  /** In which a burst of messages becomes one question. */
+  replyDelaySeconds: count(0, 900).default(1),
+  inDoubtGraceSeconds: count(31, 3_600).default(90),
+  webhookRatePerSecond: count(1, 10_000).default(1_000),
+  webhookBurst: count(1, 5_000).default(2_000),
+  inboxRatePerSecond: count(1, 10_000).default(50),
+  inboxBurst: count(1, 5_000).default(100),
+  cronRatePerSecond: count(1, 10_000).default(1),
+  cronBurst: count(1, 5_000).default(5),
+  /** Another Graph API than Meta's: an origin. */
+  graphApiUrl: z
+    .url({ protocol: /^https?$/, error: 'an origin, such as https://graph.facebook.com' })
+    .refine((url) => !URL.canParse(url) || new URL(url).origin === url.replace(/\/$/, ''), {
+      error: 'an origin only, without a path',
+    })
+    .optional(),
+  graphApiVersion: z
+    .string()
+    .regex(/^v\d+\.\d+$/, { error: 'a version of the Graph API, such as v26.0' })
+    .optional(),
+  /** Whether log lines carry wamids, which contain customers' phone numbers. */
+  logProviderIds: flag.default(false),
+  /** Whether every stage of a turn is logged, or one line a turn and errors. */
+  logStages: flag.default(true),
+  /** Encrypts table, secret and queues by a key of the account's own ($1 a month, and its requests). */
+  customerManagedKey: flag.default(false),
+  /** Hears of alarms; without, they are seen in the console only. */
+  alarmEmail: z.email({ error: 'an email address' }).optional(),
+  /** For the AWS emulator: leaves out what it lacks. */
+  rehearsal: flag.default(false),
+});
+
+const Config = Settings.superRefine((settings, context) => {
+  const { lambdaConcurrency, consumerMaxConcurrency, consumerTimeoutSeconds, inDoubtGraceSeconds } = settings;
+  const complain = (key: keyof typeof settings, message: string) =>
+    context.addIssue({ code: 'custom', path: [key], message });
+  if (consumerMaxConcurrency > lambdaConcurrency - LEFT_TO_OTHERS) {
+    const most = lambdaConcurrency - LEFT_TO_OTHERS;
+    complain('consumerMaxConcurrency', `at most lambdaConcurrency - ${LEFT_TO_OTHERS}, which is ${most}`);
+  }
+  if (inDoubtGraceSeconds <= consumerTimeoutSeconds) {
+    complain('inDoubtGraceSeconds', `more than consumerTimeoutSeconds, which is ${consumerTimeoutSeconds}`);
+  }
+});
+
+const StageName = z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, { error: 'a lower-case name of up to 20 characters' });
+const Stages = z.record(z.string(), z.record(z.string(), z.unknown()));
+
+export type StageConfig = z.output<typeof Config> & { readonly stage: string };
+
+export class StageConfigError extends Error {
+  override readonly name = 'StageConfigError';
+}
+
+const parse = <Schema extends z.ZodType>(schema: Schema, value: unknown, where: string): z.output<Schema> => {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map(({ path, message }) => `${[where, ...path].join('.')}: ${message}`);
+  throw new StageConfigError(lines.join('\n'));
+};
+
+/**
+ * The settings of the stage that `-c stage=` names (`dev` when absent): its own in `cdk.json`, under those of the
+ * command line. A stage that `cdk.json` does not name has the defaults.
+ *
+ * @param contextOf the value of a context key, `undefined` when it is not set
+ * @throws {StageConfigError} a line for each setting that is wrong, naming its key.
+ */
+export const readConfig = (contextOf: (key: string) => unknown): StageConfig => {
+  const stage = parse(StageName, contextOf('stage') ?? 'dev', 'stage');
+  const own = parse(Stages, contextOf('stages') ?? {}, 'stages')[stage] ?? {};
+  const given = Object.keys(Settings.shape)
+    .map((key) => [key, contextOf(key)] as const)
+    .filter(([, value]) => value !== undefined);
+  return { stage, ...parse(Config, { ...own, ...Object.fromEntries(given) }, `stages.${stage}`) };
+};
+
+/** Concurrency that is set apart for the webhook, where the account has enough to set any apart. */
+export const webhookReserve = ({ lambdaConcurrency }: StageConfig): number | undefined =>
+  lambdaConcurrency >= RESERVES_FROM ? Math.floor(lambdaConcurrency / 4) : undefined;

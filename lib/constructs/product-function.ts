@@ -1,0 +1,74 @@
+import { Duration } from 'aws-cdk-lib';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  ApplicationLogLevel,
+  Architecture,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { bundledCode } from '../bundled-code.ts';
+import type { CloudFunctionName, FunctionName } from '../bundling.ts';
+import type { StageConfig } from '../config.ts';
+
+export interface ProductFunctionProps {
+  readonly name: FunctionName | CloudFunctionName;
+  readonly description: string;
+  readonly config: Pick<StageConfig, 'architecture'>;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly timeoutSeconds: number;
+  /** Everything the function may do, besides writing its own log. */
+  readonly permissions: readonly PolicyStatement[];
+  /** @default 512: below, a first run takes several times as long */
+  readonly memoryMb?: number;
+  /** @default none: the account's concurrency is shared */
+  readonly reservedConcurrency?: number | undefined;
+  /** Folders beside the code: the name there, and where they come from. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** A function with a log group and a role of its own, whose actions are listed where it is made. */
+export class ProductFunction extends Construct {
+  readonly lambda: LambdaFunction;
+  readonly role: Role;
+  readonly logGroup: LogGroup;
+
+  constructor(scope: Construct, id: string, props: ProductFunctionProps) {
+    super(scope, id);
+    this.logGroup = new LogGroup(this, 'Log', { retention: RetentionDays.ONE_MONTH });
+    this.role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      inlinePolicies: {
+        Log: new PolicyDocument({
+          statements: [
+            new PolicyStatement({
+              actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+              resources: [this.logGroup.logGroupArn],
+            }),
+          ],
+        }),
+        ...(props.permissions.length > 0 && { Work: new PolicyDocument({ statements: [...props.permissions] }) }),
+      },
+    });
+    const { reservedConcurrency } = props;
+    this.lambda = new LambdaFunction(this, 'Function', {
+      description: props.description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: props.config.architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
+      handler: 'index.handler',
+      code: bundledCode(props.name, props.files),
+      memorySize: props.memoryMb ?? 512,
+      timeout: Duration.seconds(props.timeoutSeconds),
+      environment: { ...props.environment },
+      role: this.role,
+      logGroup: this.logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      applicationLogLevelV2: ApplicationLogLevel.INFO,
+      systemLogLevelV2: SystemLogLevel.WARN,
+      ...(reservedConcurrency !== undefined && { reservedConcurrentExecutions: reservedConcurrency }),
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
+import { Agents } from '../constructs/agents.ts';
+import { MessageTable } from '../constructs/message-table.ts';
+import { StageSecret } from '../constructs/stage-secret.ts';
+
+export interface DataStackProps extends StackProps {
+  readonly config: StageConfig;
+}
+
+/** What cannot be made again: messages, secrets, people. All of it outlives the stack. */
+export class DataStack extends Stack {
+  readonly messages: MessageTable;
+  readonly secret: StageSecret;
+  readonly agents: Agents;
+
+  constructor(scope: Construct, id: string, { config, ...props }: DataStackProps) {
+    super(scope, id, { ...props, terminationProtection: true });
+    const encryptionKey = config.customerManagedKey ? this.#makeKey() : undefined;
+    this.messages = new MessageTable(this, 'Messages', { ...config, encryptionKey });
+    this.secret = new StageSecret(this, 'Secrets', { config, encryptionKey });
+    this.agents = new Agents(this, 'Agents');
+
+    new CfnOutput(this, 'TableName', { value: this.messages.table.tableName });
+    new CfnOutput(this, 'UserPoolId', { value: this.agents.userPool.userPoolId });
+    // Secrets Manager takes the whole ARN for a name; a name alone is not known to a template.
+    new CfnOutput(this, 'SecretName', { value: this.secret.arn });
+  }
+
+  /** Like the keys that AWS manages: whoever may use the table or the secret may use it through them, and no other way. */
+  #makeKey(): Key {
+    const key = new Key(this, 'Key', { enableKeyRotation: true, removalPolicy: RemovalPolicy.RETAIN });
+    key.addToResourcePolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        principals: [new AnyPrincipal()],
+        actions: [
+          'kms:Encrypt',
+          'kms:Decrypt',
+          'kms:ReEncrypt*',
+          'kms:GenerateDataKey*',
+          'kms:CreateGrant',
+          'kms:DescribeKey',
+        ],
+        resources: ['*'],
+        conditions: {
+          StringEquals: {
+            'kms:CallerAccount': this.account,
+            'kms:ViaService': ['dynamodb', 'secretsmanager'].map((name) => `${name}.${this.region}.amazonaws.com`),
+          },
+        },
+      }),
+    );
+    return key;
+  }
+}

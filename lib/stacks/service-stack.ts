@@ -1,0 +1,97 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import type { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
+import { HttpEntrance } from '../constructs/http-entrance.ts';
+import { InboxApi } from '../constructs/inbox-api.ts';
+import { ReplyConsumer } from '../constructs/reply-consumer.ts';
+import { ReplyQueue } from '../constructs/reply-queue.ts';
+import { issuerOf, SignIn, signInOrigin } from '../constructs/sign-in.ts';
+import { Site } from '../constructs/site.ts';
+import { SiteContent } from '../constructs/site-content.ts';
+import { Sweeper } from '../constructs/sweeper.ts';
+import { WebhookEndpoint } from '../constructs/webhook-endpoint.ts';
+import type { DataStack } from './data-stack.ts';
+
+export interface ServiceStackProps extends StackProps {
+  readonly config: StageConfig;
+  readonly data: DataStack;
+  /** The built inbox page. */
+  readonly siteDirectory: string;
+}
+
+const WEBHOOK_PATH = '/api/webhooks/whatsapp';
+const CRON_PATH = '/api/cron/run-outbound-jobs';
+const JOBS_PATH = '/api/jobs/run-outbound';
+
+/** Everything that can be made again from code. */
+export class ServiceStack extends Stack {
+  readonly replies: ReplyQueue;
+  readonly sweeper: Sweeper;
+
+  constructor(scope: Construct, id: string, { config, data, siteDirectory, ...props }: ServiceStackProps) {
+    super(scope, id, props);
+    const { messages, secret } = data;
+    const { userPool } = data.agents;
+    this.replies = new ReplyQueue(this, 'Replies', config);
+    const mailbox = { config, messages, secret, replies: this.replies };
+    const webhook = new WebhookEndpoint(this, 'WebhookEndpoint', mailbox);
+    new ReplyConsumer(this, 'ReplyConsumer', mailbox);
+    this.sweeper = new Sweeper(this, 'Sweeper', mailbox);
+    const inbox = new InboxApi(this, 'InboxApi', mailbox);
+
+    const inboxThrottle = { rate: config.inboxRatePerSecond, burst: config.inboxBurst };
+    const entrance = new HttpEntrance(this, 'Http', {
+      description: `Answerline, stage ${config.stage}`,
+      throttle: inboxThrottle,
+    });
+    const issuer = issuerOf(this, userPool);
+    const signInPages = signInOrigin(this, config);
+    const site = new Site(this, 'Site', {
+      api: entrance.api,
+      connectTo: [`https://cognito-idp.${this.region}.amazonaws.com`, signInPages],
+    });
+    const { client } = new SignIn(this, 'SignIn', { config, userPool, siteOrigin: site.origin });
+    const agentsOnly = new HttpJwtAuthorizer('AgentsOnly', issuer, { jwtAudience: [client.userPoolClientId] });
+
+    const fromMeta = {
+      handler: webhook.function.lambda,
+      throttle: { rate: config.webhookRatePerSecond, burst: config.webhookBurst },
+    };
+    const fromCron = {
+      handler: this.sweeper.function.lambda,
+      throttle: { rate: config.cronRatePerSecond, burst: config.cronBurst },
+    };
+    const fromAgents = { handler: inbox.function.lambda, throttle: inboxThrottle, authorizer: agentsOnly };
+    entrance.route(`GET ${WEBHOOK_PATH}`, fromMeta);
+    entrance.route(`POST ${WEBHOOK_PATH}`, fromMeta);
+    entrance.route(`GET ${CRON_PATH}`, fromCron);
+    entrance.route(`POST ${CRON_PATH}`, fromCron);
+    entrance.route(`POST ${JOBS_PATH}`, fromCron);
+    entrance.route('GET /api/health', { handler: inbox.function.lambda });
+    entrance.route('ANY /api/inbox', fromAgents);
+    entrance.route('ANY /api/inbox/{proxy+}', fromAgents);
+    entrance.route('$default', { handler: inbox.function.lambda });
+
+    new SiteContent(this, 'SiteContent', {
+      config,
+      bucket: site.bucket,
+      siteDirectory,
+      auth: {
+        issuer,
+        clientId: client.userPoolClientId,
+        authorizationEndpoint: `${signInPages}/oauth2/authorize`,
+        tokenEndpoint: `${signInPages}/oauth2/token`,
+        endSessionEndpoint: `${signInPages}/logout`,
+      },
+    });
+
+    const url = entrance.api.apiEndpoint;
+    new CfnOutput(this, 'ApiUrl', { value: url });
+    new CfnOutput(this, 'SiteUrl', { value: site.origin });
+    new CfnOutput(this, 'WebhookUrl', { value: `${url}${WEBHOOK_PATH}` });
+    new CfnOutput(this, 'UserPoolClientId', { value: client.userPoolClientId });
+    new CfnOutput(this, 'QueueUrl', { value: this.replies.queue.queueUrl });
+    new CfnOutput(this, 'DeadLetterQueueUrl', { value: this.replies.deadLetters.queueUrl });
+  }
+}

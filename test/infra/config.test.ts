@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import { readConfig, webhookReserve } from '../../lib/config.ts';
+
+const read = (context: Readonly<Record<string, unknown>> = {}) => readConfig((key) => context[key]);
+
+describe('the settings of a stage', () => {
+  it('have defaults, for a stage that nothing names', () => {
+    expect(read()).toMatchObject({
+      stage: 'dev',
+      architecture: 'arm64',
+      lambdaConcurrency: 10,
+      consumerMaxConcurrency: 4,
+      consumerTimeoutSeconds: 45,
+      peakMessagesPerSecond: 20,
+      inDoubtGraceSeconds: 90,
+      rehearsal: false,
+    });
+    expect(read({ stage: 'spring-sale' })).toEqual({ ...read(), stage: 'spring-sale' });
+  });
+
+  it('are the stage’s own, under those of the command line, which are text', () => {
+    const stages = { prod: { replyDelaySeconds: 3, peakMessagesPerSecond: 50, logStages: false } };
+    expect(read({ stage: 'prod', stages, replyDelaySeconds: '5', rehearsal: 'true' })).toMatchObject({
+      replyDelaySeconds: 5,
+      peakMessagesPerSecond: 50,
+      logStages: false,
+      rehearsal: true,
+    });
+    expect(read({ stage: 'dev', stages })).toMatchObject({ replyDelaySeconds: 1, logStages: true });
+  });
+
+  it.each([
+    [{ stages: { dev: { peakMessagesPerSeconds: 5 } } }, 'peakMessagesPerSeconds'],
+    [{ replyDelaySeconds: '1.5' }, 'stages.dev.replyDelaySeconds'],
+    [{ replyDelaySeconds: '' }, 'stages.dev.replyDelaySeconds'],
+    [{ logStages: 'yes' }, 'stages.dev.logStages: true or false'],
+    [{ graphApiUrl: 'ftp://graph.example' }, 'stages.dev.graphApiUrl: an origin'],
+    [{ graphApiUrl: 'https://graph.example/v26.0' }, 'stages.dev.graphApiUrl: an origin only'],
+    [{ account: '42' }, 'stages.dev.account'],
+    [{ region: 'Frankfurt' }, 'stages.dev.region'],
+    [{ alarmEmail: 'ops' }, 'stages.dev.alarmEmail'],
+    [{ stage: 'Prod' }, 'stage: a lower-case name'],
+    [{ stage: 'prod', stages: { prod: { architecture: 'sparc' } } }, 'stages.prod.architecture'],
+    [{ consumerMaxConcurrency: '6' }, 'stages.dev.consumerMaxConcurrency: at most lambdaConcurrency - 5, which is 5'],
+    [{ consumerTimeoutSeconds: '90' }, 'stages.dev.inDoubtGraceSeconds: more than consumerTimeoutSeconds'],
+  ])('that are wrong are named: %j', (context, said) => {
+    expect(() => read(context)).toThrow(said);
+  });
+
+  it('set concurrency apart from 200 on', () => {
+    expect(webhookReserve(read({ lambdaConcurrency: '199' }))).toBeUndefined();
+    expect(webhookReserve(read({ lambdaConcurrency: '200' }))).toBe(50);
+  });
+});

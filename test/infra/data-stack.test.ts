@@ -1,0 +1,116 @@
+import { describe, expect, it } from '@jest/globals';
+import { tableDefinition } from '../../lambdas/adapters/dynamodb/table.ts';
+import { resourcesOf, stages, theResource } from './a-stage.ts';
+
+const [{ data, isDataProtected }, { data: busy }, { data: own }] = await stages()([
+  {},
+  { peakMessagesPerSecond: '300' },
+  { customerManagedKey: 'true' },
+] as const);
+
+describe('the data stack', () => {
+  it('keeps the logical ids on which the data hangs', () => {
+    const kept = ['AWS::DynamoDB::GlobalTable', 'AWS::SecretsManager::Secret', 'AWS::Cognito::UserPool'];
+    expect(kept.flatMap((type) => Object.keys(resourcesOf(data, type)))).toEqual([
+      'MessagesTable9E4E97A0',
+      'SecretsSecret9A9454FE',
+      'AgentsUserPool7E50371A',
+    ]);
+  });
+
+  it('is retained, and protected from deletion, with all that it keeps', () => {
+    for (const type of ['AWS::DynamoDB::GlobalTable', 'AWS::SecretsManager::Secret', 'AWS::Cognito::UserPool']) {
+      expect(theResource(data, type)).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    }
+    expect(theResource(data, 'AWS::Cognito::UserPool').Properties.DeletionProtection).toBe('ACTIVE');
+    expect(isDataProtected).toBe(true);
+  });
+
+  it('says where things are', () => {
+    expect(Object.keys(data.Outputs).filter((name) => !/^(Exports|Publish)/.test(name))).toEqual([
+      'TableName',
+      'UserPoolId',
+      'SecretName',
+    ]);
+  });
+});
+
+describe('the table', () => {
+  const table = theResource(data, 'AWS::DynamoDB::GlobalTable').Properties;
+
+  it('has the keys and indexes of the embedded engine', () => {
+    const { TableName, BillingMode, ...definition } = tableDefinition('any');
+    expect(table).toMatchObject({ ...definition, BillingMode });
+    expect(table.GlobalSecondaryIndexes).toEqual(definition.GlobalSecondaryIndexes);
+  });
+
+  it('forgets by expiresAt, can be restored to any second, and is protected', () => {
+    expect(table).toMatchObject({
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+      Replicas: [
+        {
+          DeletionProtectionEnabled: true,
+          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        },
+      ],
+    });
+  });
+
+  it('takes three times its peak at most, and is warmed for a peak that a new table would refuse', () => {
+    expect(table.WriteOnDemandThroughputSettings).toEqual({ MaxWriteRequestUnits: 20 * 15 * 3 });
+    expect(table.WarmThroughput).toBeUndefined();
+    const warm = theResource(busy, 'AWS::DynamoDB::GlobalTable').Properties;
+    expect(warm.WarmThroughput).toEqual({ WriteUnitsPerSecond: 300 * 15 });
+    expect(warm.GlobalSecondaryIndexes).toEqual(
+      Array(3).fill(expect.objectContaining({ WarmThroughput: { WriteUnitsPerSecond: 300 * 15 } })),
+    );
+  });
+
+  it('is encrypted by a key of the account where the stage asks for one, and the secret with it', () => {
+    const key = Object.keys(resourcesOf(own, 'AWS::KMS::Key'));
+    expect(key).toHaveLength(1);
+    expect(theResource(own, 'AWS::DynamoDB::GlobalTable').Properties.SSESpecification).toEqual({
+      SSEEnabled: true,
+      SSEType: 'KMS',
+    });
+    expect(JSON.stringify(theResource(own, 'AWS::SecretsManager::Secret').Properties.KmsKeyId)).toContain(key[0]);
+  });
+});
+
+describe('the secret', () => {
+  it('is made with a cron secret, by a template whose change would overwrite what ops set', () => {
+    expect(theResource(data, 'AWS::SecretsManager::Secret').Properties.GenerateSecretString).toEqual({
+      SecretStringTemplate: '{}',
+      GenerateStringKey: 'CRON_SECRET',
+      PasswordLength: 48,
+      ExcludePunctuation: true,
+    });
+  });
+
+  it('is given a token for the job route', () => {
+    expect(theResource(data, 'Custom::GeneratedTokens').Properties).toMatchObject({ names: ['JOB_RUNNER_TOKEN'] });
+  });
+
+  it('is not told of by a log for longer than 30 days', () => {
+    expect(theResource(data, 'AWS::Logs::LogGroup').Properties.RetentionInDays).toBe(30);
+  });
+
+  it('is named whole where a policy or a function needs it', () => {
+    const whole = { 'Fn::GetAtt': ['SecretsSecret9A9454FE', 'Id'] };
+    expect(data.Outputs.SecretName?.Value).toEqual(whole);
+    expect(theResource(data, 'Custom::GeneratedTokens').Properties.secretId).toEqual(whole);
+  });
+});
+
+describe('the people', () => {
+  it('are invited, and belong to one of three groups', () => {
+    expect(theResource(data, 'AWS::Cognito::UserPool').Properties).toMatchObject({
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      UsernameAttributes: ['email'],
+      MfaConfiguration: 'OPTIONAL',
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+    });
+    const groups = Object.values(resourcesOf(data, 'AWS::Cognito::UserPoolGroup'));
+    expect(groups.map(({ Properties }) => Properties.GroupName)).toEqual(['viewer', 'agent', 'admin']);
+  });
+});

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { resourcesOf, stages, theResource } from './a-stage.ts';
+
+const [{ observability }, { observability: mailed }] = await stages()([{}, { alarmEmail: 'ops@example.com' }] as const);
+
+const alarms = resourcesOf(observability, 'AWS::CloudWatch::Alarm');
+const alarm = (name: string) => theResource(observability, 'AWS::CloudWatch::Alarm', `Alarms${name}`).Properties;
+
+describe('the alarms', () => {
+  it('watch what a customer would feel, and the watch itself', () => {
+    expect(Object.keys(alarms).map((id) => id.replace(/^Alarms|[0-9A-F]{8}$/g, ''))).toEqual([
+      'OldestOpenMessage',
+      'DeadLetters',
+      'SignatureFailures',
+      'SweeperHeartbeat',
+      'ScheduleDeadLetters',
+      'WriteCeiling',
+    ]);
+  });
+
+  it('take a sweeper that is silent for one that is dead', () => {
+    expect(alarm('SweeperHeartbeat')).toMatchObject({
+      Namespace: 'Answerline',
+      MetricName: 'SweeperHeartbeat',
+      Dimensions: [
+        { Name: 'service', Value: 'answerline' },
+        { Name: 'stage', Value: 'dev' },
+      ],
+      Statistic: 'Sum',
+      Period: 60,
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+      EvaluationPeriods: 3,
+      TreatMissingData: 'breaching',
+    });
+  });
+
+  it('ring when a message has waited for five minutes, and at the first dead letter', () => {
+    expect(alarm('OldestOpenMessage')).toMatchObject({ MetricName: 'OldestOpenSeconds', Threshold: 300 });
+    expect(alarm('DeadLetters')).toMatchObject({
+      MetricName: 'ApproximateNumberOfMessagesVisible',
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    });
+  });
+
+  it('tell the topic, and say what to do', () => {
+    const [topic] = Object.keys(resourcesOf(observability, 'AWS::SNS::Topic'));
+    for (const { Properties } of Object.values(alarms)) {
+      expect(Properties.AlarmActions).toEqual([{ Ref: topic }]);
+      expect(Properties.OKActions).toEqual([{ Ref: topic }]);
+      expect(Properties.AlarmDescription).toMatch(/^Stage dev\. .{40,}/);
+    }
+  });
+
+  it('each name a section of the runbook, which has no other', () => {
+    const runbook = readFileSync(new URL('../../docs/RUNBOOK.md', import.meta.url), 'utf8');
+    const sections = [...runbook.matchAll(/^## (.+)$/gm)].map(([, name]) => name);
+    const named = Object.values(alarms).map(
+      ({ Properties }) => /See docs\/RUNBOOK\.md, (\w+)\.$/.exec(String(Properties.AlarmDescription))?.[1],
+    );
+    expect(sections).toEqual(named);
+  });
+
+  it('publish to a topic under no key, since CloudWatch may not use the one that AWS manages', () => {
+    expect(theResource(observability, 'AWS::SNS::Topic').Properties.KmsMasterKeyId).toBeUndefined();
+  });
+
+  it('mail whom the stage names', () => {
+    expect(resourcesOf(observability, 'AWS::SNS::Subscription')).toEqual({});
+    expect(theResource(mailed, 'AWS::SNS::Subscription').Properties).toMatchObject({
+      Protocol: 'email',
+      Endpoint: 'ops@example.com',
+    });
+  });
+});
+
+describe('the dashboard', () => {
+  it('shows the alarms, and each metric that the functions write', () => {
+    const body = JSON.stringify(theResource(observability, 'AWS::CloudWatch::Dashboard').Properties.DashboardBody);
+    for (const metric of [
+      'TimeToReplyMs',
+      'OldestOpenSeconds',
+      'Handovers',
+      'Held',
+      'UnknownSends',
+      'DuplicatesBlocked',
+      'SignatureFailures',
+      'Quarantined',
+    ]) {
+      expect(body).toContain(metric);
+    }
+    expect(body).toContain('AlarmsSweeperHeartbeat');
+  });
+});

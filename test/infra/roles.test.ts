@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import { resourcesOf, stages } from './a-stage.ts';
+import { granted } from './granted.ts';
+
+const [{ data, service, observability }] = await stages()([{}] as const);
+
+const LOG = ['logs:CreateLogStream Log', 'logs:PutLogEvents Log'];
+const items = (...actions: readonly string[]) => actions.map((action) => `dynamodb:${action} Table`);
+const indexes = (...names: readonly string[]) => names.map((name) => `dynamodb:Query Table/index/${name}`);
+const RING = 'sqs:SendMessage Queue';
+const READ_SECRET = 'secretsmanager:GetSecretValue SecretsSecret';
+
+describe('every role', () => {
+  it('may do what its function does, and nothing else', () => {
+    expect({ ...granted(data), ...granted(service), ...granted(observability) }).toEqual({
+      SecretsTokensRole: [...LOG, READ_SECRET, 'secretsmanager:PutSecretValue SecretsSecret'].sort(),
+      WebhookEndpointWebhookRole: [
+        ...items('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+        ...LOG,
+        RING,
+        READ_SECRET,
+      ].sort(),
+      ReplyConsumerRole: [
+        ...items('ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+        ...indexes('open'),
+        ...LOG,
+        'sqs:DeleteMessage Queue',
+        'sqs:GetQueueAttributes Queue',
+        'sqs:ReceiveMessage Queue',
+        READ_SECRET,
+      ].sort(),
+      SweeperSweepRole: [
+        ...items('BatchGetItem', 'GetItem', 'Query'),
+        ...indexes('job', 'open'),
+        ...LOG,
+        RING,
+        READ_SECRET,
+      ].sort(),
+      SweeperScheduleRole: ['lambda:InvokeFunction SweepFunction', 'sqs:SendMessage DeadLetters'],
+      InboxApiInboxRole: [
+        ...items('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+        ...indexes('inbox', 'job', 'open'),
+        ...LOG,
+        RING,
+      ].sort(),
+      SiteContentPublisherRole: [...LOG, 's3:PutObject Bucket/*'],
+    });
+  });
+
+  it('has its policies in itself: none is attached from elsewhere, and none is AWS’s', () => {
+    for (const template of [data, service, observability]) {
+      expect(Object.keys(resourcesOf(template, 'AWS::IAM::Policy'))).toEqual([]);
+      for (const { Properties } of Object.values(resourcesOf(template, 'AWS::IAM::Role'))) {
+        expect(Properties.ManagedPolicyArns).toBeUndefined();
+      }
+    }
+  });
+
+  it('is a function’s own', () => {
+    const roles = [data, service].flatMap((template) =>
+      Object.values(resourcesOf(template, 'AWS::Lambda::Function')).map(({ Properties }) =>
+        JSON.stringify(Properties.Role),
+      ),
+    );
+    expect(new Set(roles).size).toBe(roles.length);
+  });
+});
