@@ -122,7 +122,7 @@ export const SendMessageBody = z.strictObject({
 export const PatchConversationBody = z.strictObject({
   /** A subject, `me`, or null for nobody. */
   assignee: z.string().min(1).max(128).nullable().optional(),
-  labels: z.array(z.string().min(1).max(40)).max(10).optional(),
+  labels: z.array(z.string().min(1).max(40)).max(10).nullable().optional(),
 });
 export type PatchConversationBody = z.infer<typeof PatchConversationBody>;
 

@@ -14,6 +14,8 @@ export type Operation = {
   readonly body?: z.ZodType;
   readonly headers?: readonly string[];
   readonly status: 200 | 202;
+  /** Refusals beside those that every operation of its kind has. */
+  readonly refusals?: readonly number[];
   readonly answer: z.ZodType;
 };
 
@@ -77,11 +79,20 @@ export const OPERATIONS: readonly Operation[] = [
     headers: ['Idempotency-Key'],
     body: api.SendMessageBody,
     status: 202,
+    refusals: [409, 422],
     answer: api.ApiMessage,
   },
   read('/api/inbox/jobs', 'viewer', 'What became of inbound messages', Jobs, api.ListJobsQuery),
   read(JOB, 'viewer', 'What became of one, by wamid or job id', api.ApiJob),
-  { method: 'POST', path: `${JOB}/ring`, role: 'agent', summary: 'Rings for one', status: 202, answer: Rung },
+  {
+    method: 'POST',
+    path: `${JOB}/ring`,
+    role: 'agent',
+    summary: 'Rings for one',
+    status: 202,
+    refusals: [409],
+    answer: Rung,
+  },
   read('/api/inbox/events', 'admin', 'Quarantine and events of the platform', Events, api.ListEventsQuery),
   read(NUMBER, 'admin', 'Settings of a business number', api.ApiNumber),
   {
@@ -143,29 +154,68 @@ export const openApiDocument = (version: string): OpenApiDocument => {
 
 type SchemaOf = (schema: z.ZodType, io: 'input' | 'output') => unknown;
 
-const describe = (
-  { role, summary, path, query, headers = [], body, status, answer }: Operation,
-  schemaOf: SchemaOf,
-) => ({
-  summary,
-  description: `Group: ${role}`,
-  'x-role': role,
-  security: [{ agent: [] }],
-  parameters: [
-    ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => parameter('path', name ?? '', true, { type: 'string' })),
-    ...headers.map((name) => parameter('header', name, true, { type: 'string', minLength: 1 })),
-    ...queryParameters(query),
-  ],
-  ...(body && {
-    requestBody: { required: !body.safeParse({}).success, content: jsonContent(schemaOf(body, 'input')) },
-  }),
-  responses: {
-    [status]: { description: 'Done', content: jsonContent(schemaOf(answer, 'output')) },
-    default: {
-      description: 'Refused; the gateway answers 401, 413 and 429 with `{"message"}`',
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+/** A GET says what it has already, and is told whether that is still so. */
+const ETAG = { description: 'What the answer is known by', schema: { type: 'string' } };
+
+const describe = (operation: Operation, schemaOf: SchemaOf) => {
+  const { method, role, summary, path, query, headers = [], body, status, answer } = operation;
+  const isRead = method === 'GET';
+  return {
+    operationId: operationIdOf(operation),
+    summary,
+    description: `Group: ${role}`,
+    'x-role': role,
+    security: [{ agent: [] }],
+    parameters: [
+      ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => parameter('path', name ?? '', true, { type: 'string' })),
+      ...headers.map((name) => parameter('header', name, true, { type: 'string', minLength: 1 })),
+      ...(isRead ? [parameter('header', 'If-None-Match', false, { type: 'string' })] : []),
+      ...queryParameters(query),
+    ],
+    ...(body && {
+      requestBody: { required: !body.safeParse({}).success, content: jsonContent(schemaOf(body, 'input')) },
+    }),
+    responses: {
+      [status]: {
+        description: 'Done',
+        ...(isRead && { headers: { ETag: ETAG } }),
+        content: jsonContent(schemaOf(answer, 'output')),
+      },
+      ...(isRead && { 304: { description: 'As it was known', headers: { ETag: ETAG } } }),
+      ...Object.fromEntries(refusalsOf(operation).map((refusal) => [refusal, refused(REFUSALS[refusal] ?? 'Refused')])),
+      default: refused('Refused; the gateway answers 401, 413 and 429 with `{"message"}`'),
     },
-  },
+  };
+};
+
+/** Such as `getConversationsByIdMessages`. */
+const operationIdOf = ({ method, path }: Operation): string => {
+  const words = path
+    .replace('/api/inbox/', '')
+    .split('/')
+    .map((part) => part.replace(/^\{(\w+)\}$/, 'by-$1').replace('.', '-'));
+  const capitalised = words.flatMap((word) => word.split('-')).map((word) => word[0]?.toUpperCase() + word.slice(1));
+  return method.toLowerCase() + capitalised.join('');
+};
+
+const REFUSALS: Readonly<Record<number, string>> = {
+  400: 'What was asked has not the shape that is expected',
+  403: 'The group of whoever asks may not',
+  404: 'There is none',
+  409: 'It is settled, or its window is closed',
+  422: 'The key was used for another message',
+};
+
+const refusalsOf = ({ path, query, headers, body, refusals = [] }: Operation): readonly number[] => [
+  ...(query || headers || body ? [400] : []),
+  403,
+  ...(path.includes('{') ? [404] : []),
+  ...refusals,
+];
+
+const refused = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 });
 
 const jsonContent = (schema: unknown) => ({ 'application/json': { schema } });

@@ -99,7 +99,7 @@ describe('the list of conversations', () => {
     expect(await ids('label=vip')).toEqual([second?.id]);
     expect(await ids('folder=closed')).toEqual([third?.id]);
     expect(await ids('number=999')).toEqual([]);
-    expect((await patch(second?.id, { assignee: null, labels: [] })).body).toMatchObject({
+    expect((await patch(second?.id, { assignee: null, labels: null })).body).toMatchObject({
       assignee: null,
       labels: [],
     });

@@ -61,6 +61,20 @@ describe('the OpenAPI document', () => {
     expect(references.map(([, name = '']) => name).filter((name) => !(name in schemas))).toEqual([]);
   });
 
+  it('names each operation once, and tells of every refusal and of what a GET may know already', () => {
+    const operations = Object.values(document.paths).flatMap(
+      (methods) => Object.values(methods) as { operationId: string; responses: Record<string, unknown> }[],
+    );
+    const ids = operations.map(({ operationId }) => operationId);
+    expect(new Set(ids).size).toBe(OPERATIONS.length);
+    expect(ids).toEqual(expect.arrayContaining(['getConversations', 'postConversationsByIdMessages']));
+
+    const answersOf = (id: string) =>
+      Object.keys(operations.find(({ operationId }) => operationId === id)?.responses ?? {});
+    expect(answersOf('getConversationsByIdMessages')).toEqual(['200', '304', '400', '403', '404', 'default']);
+    expect(answersOf('postConversationsByIdMessages')).toEqual(['202', '400', '403', '404', '409', '422', 'default']);
+  });
+
   it('demands the key of every message that is sent', () => {
     const post = document.paths['/api/inbox/conversations/{id}/messages']?.post;
     const { parameters } = z.looseObject({ parameters: z.array(z.unknown()) }).parse(post);

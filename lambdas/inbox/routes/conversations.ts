@@ -13,19 +13,26 @@ import { parseJsonBody, parseRequest } from '../../runtime/parse-json-body.ts';
 import { json } from '../../runtime/problems.ts';
 import { toApiConversation } from '../api-shapes.ts';
 import { fromCursor, toCursor } from '../cursors.ts';
+import { forSomeSeconds } from '../for-some-seconds.ts';
 import type { InboxPorts } from '../inbox-ports.ts';
 import { ringAfterWrite } from '../ring.ts';
 import type { Route, RouteRequest } from '../router.ts';
 
 const BASE = '/api/inbox/conversations';
+/** A new number is listed so much later at the most. */
+const NUMBERS_SECONDS = 10;
 
 export const conversationRoutes = (ports: InboxPorts): readonly Route[] => {
   const { table, numbers, newId } = ports;
-  /** Those with settings, and those that have received something without. */
-  const everyNumber = async (): Promise<readonly string[]> => {
-    const [known, open] = await Promise.all([numbers.list(), listOpenNumbers(table)]);
-    return [...new Set([...known.map(({ phoneNumberId }) => phoneNumberId), ...open])];
-  };
+  /** Those with settings, and those that have received something without. Pages ask again and again. */
+  const everyNumber = forSomeSeconds(
+    { now: () => table.clock.now() },
+    NUMBERS_SECONDS,
+    async (): Promise<readonly string[]> => {
+      const [known, open] = await Promise.all([numbers.list(), listOpenNumbers(table)]);
+      return [...new Set([...known.map(({ phoneNumberId }) => phoneNumberId), ...open])];
+    },
+  );
   const change = async (
     { params, agent }: RouteRequest,
     of: (seen: Conversation) => ConversationChange | undefined,
@@ -74,7 +81,7 @@ export const conversationRoutes = (ports: InboxPorts): readonly Route[] => {
         const patch = parseJsonBody(PatchConversationBody, request.event);
         const actions = [
           ...(patch.assignee === undefined ? [] : (['assign'] as const)),
-          ...(patch.labels ? (['label'] as const) : []),
+          ...(patch.labels === undefined ? [] : (['label'] as const)),
         ];
         const changed = await change(request, () => patchChange(patch, request.agent.sub), actions);
         return json(200, toApiConversation(changed));
@@ -140,7 +147,7 @@ const matcher =
 const patchChange = ({ assignee, labels }: PatchConversationBody, me: string): ConversationChange => ({
   set: {
     ...(typeof assignee === 'string' && { assignee: assignee === 'me' ? me : assignee }),
-    ...(labels && { labels: [...new Set(labels)] }),
+    ...(labels !== undefined && { labels: [...new Set(labels ?? [])] }),
   },
   remove: assignee === null ? ['assignee'] : [],
 });
