@@ -2,7 +2,7 @@ import type { OutboundMessage } from '../../../schemas/message.ts';
 import { both } from '../conversation.ts';
 import { isAccepted, rankOf } from '../statuses.ts';
 import { ask, type Step } from './commands.ts';
-import { CLEAR_SLOT, write } from './release.ts';
+import { CLEAR_SLOT, SHOW, write } from './release.ts';
 import { windowAfterFailure } from './send.ts';
 import type { Onward, Work } from './work.ts';
 
@@ -18,7 +18,7 @@ export function* endPersons(work: Work, message: OutboundMessage): Step<Onward> 
     return sent;
   }
   yield* ask('notify', { kind: rank === rankOf('failed') ? 'failed' : 'held', messageSk: sk });
-  const cleared = yield* write(work, both(CLEAR_SLOT, windowAfterFailure(work, message)));
+  const cleared = yield* write(work, both(both(CLEAR_SLOT, SHOW), windowAfterFailure(work, message)));
   if ('goOn' in cleared) yield* ask('close', { sk, to: 'held' });
   return cleared;
 }

@@ -6,7 +6,7 @@ import { isAccepted, rankOf } from '../statuses.ts';
 import { ask, type Step } from './commands.ts';
 import { dropUnsent } from './drop-unsent.ts';
 import { endPersons } from './end-persons.ts';
-import { CLEAR_SLOT, handoverChange, release, write } from './release.ts';
+import { CLEAR_SLOT, handoverChange, release, SHOW, write } from './release.ts';
 import { recordFailure, sendOnce, WINDOW_CLOSED, windowAfterFailure } from './send.ts';
 import { settle } from './settle.ts';
 import { hold } from './settle-slot.ts';
@@ -99,7 +99,7 @@ function* closeOutcome(work: Work, message: OutboundMessage): Step<Onward> {
   const hasFailed = rank === rankOf('failed');
   yield* ask('notify', { kind: hasFailed ? 'failed' : 'held', messageSk: sk });
   const isAssistants = author.kind === 'assistant' && hasFailed;
-  const change = isAssistants ? handoverChange(work.conversation) : NO_CHANGE;
+  const change = isAssistants ? both(SHOW, handoverChange(work.conversation)) : SHOW;
   const onward = yield* write(work, both(change, windowAfterFailure(work, message)));
   if ('goOn' in onward) yield* ask('close', { sk, to: 'held' });
   return onward;

@@ -92,4 +92,7 @@ export const handoverChange = ({ owner, ownerEpoch }: Conversation): Conversatio
     ? NO_CHANGE
     : { set: { owner: 'person', ownerEpoch: ownerEpoch + 1, folder: 'waiting' }, remove: [] };
 
+/** Something happened that a person has to look at. */
+export const SHOW: ConversationChange = { set: { unread: true }, remove: [] };
+
 export const CLEAR_SLOT: ConversationChange = { set: {}, remove: ['slot'] };

@@ -5,7 +5,7 @@ import { rankOf } from '../statuses.ts';
 import { ask, type RecordedStatus, type Settlement, type Step } from './commands.ts';
 import { dropUnsent } from './drop-unsent.ts';
 import { handOver } from './hand-over.ts';
-import { CLEAR_SLOT, handoverChange, release, write } from './release.ts';
+import { CLEAR_SLOT, handoverChange, release, SHOW, write } from './release.ts';
 import { sendOnce, windowAfterFailure } from './send.ts';
 import { settle } from './settle.ts';
 import { waitUntil } from './wait.ts';
@@ -101,7 +101,7 @@ export function* endFailedReply(
 ): Step<Onward> {
   yield* ask('notify', { kind: 'failed', messageSk: failed.sk });
   yield* dropUnsent(parts.filter((part) => part.sk !== failed.sk));
-  const ended = both(CLEAR_SLOT, windowAfterFailure(work, failed));
+  const ended = both(both(CLEAR_SLOT, SHOW), windowAfterFailure(work, failed));
   const change = both(ended, handoverChange(work.conversation));
   return yield* conclude(work, parts, settlementOf(parts, 'failed'), change, afterwards);
 }
@@ -115,7 +115,8 @@ export function* endHeldReply(work: Work, parts: readonly OutboundMessage[], hel
   const isLast = held.reply === undefined || held.reply.part + 1 === held.reply.parts;
   const isWhole = isLast && parts[0]?.reply?.handover === undefined;
   yield* dropUnsent(parts.filter((part) => part.sk !== held.sk));
-  const change = isWhole ? CLEAR_SLOT : both(CLEAR_SLOT, handoverChange(work.conversation));
+  const shown = both(CLEAR_SLOT, SHOW);
+  const change = isWhole ? shown : both(shown, handoverChange(work.conversation));
   return yield* conclude(work, parts, settlementOf(parts, 'held'), change, 'go on');
 }
 

@@ -139,9 +139,9 @@ describe('settleSlot', () => {
     expect(inputs('write')[0]?.next).toMatchObject({ slot, attempts: 0, fence: 4 });
   });
 
-  it('holds the send when the grace period is over', () => {
+  it('holds the send when the grace period is over, and shows it to people', () => {
     const since = '2026-03-01T11:58:30.000Z';
-    const { inputs } = play(settleSlot(aWork({ slot: { ...slot, since } })), [
+    const { inputs } = play(settleSlot(aWork({ slot: { ...slot, since }, unread: false })), [
       ['loadSlotMessage', reply],
       ['record', { ...reply, rank: rankOf('held'), work: 'held' }],
       ['notify', undefined],
@@ -152,6 +152,7 @@ describe('settleSlot', () => {
     expect(inputs('notify')).toMatchObject([{ kind: 'held', messageSk: reply.sk }]);
     expect(inputs('settle')).toMatchObject([{ by: { by: 'reply', ended: 'held' } }]);
     expect(inputs('write')[0]?.change.remove).toContain('slot');
+    expect(inputs('write')[0]?.next.unread).toBe(true);
   });
 
   it.each([
