@@ -13,7 +13,7 @@ await runCommand(
   async () => {
     const { stage, email, group = 'admin' } = parseOptions(USAGE, ['stage', 'email'], ['group']);
     if (!email.includes('@') || !GROUPS.includes(group)) throw new OperationError(USAGE);
-    const options = clientOptionsOf(stage);
+    const options = await clientOptionsOf(stage);
     const cloudFormation = new CloudFormationClient(options);
     const userPoolId = (await stackOutputs(cloudFormation, stage, 'data')).get('UserPoolId');
     const site = (await stackOutputs(cloudFormation, stage, 'service')).get('SiteUrl');

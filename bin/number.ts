@@ -5,7 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createNumberStore, type NumberPatch, type NumberStore } from '../lambdas/adapters/dynamodb/number-store.ts';
 import { systemClock } from '../lambdas/runtime/system-ports.ts';
-import { clientOptionsOf } from '../lib/operations/command.ts';
+import { clientOptionsOf, runCommand } from '../lib/operations/command.ts';
 import { OperationError } from '../lib/operations/operation-error.ts';
 import { stackOutputs } from '../lib/operations/stack-outputs.ts';
 import { createTable, TABLE_NAME } from '../local/engine/create-table.ts';
@@ -65,7 +65,7 @@ const withLocalNumbers = (environment: Environment, use: Use): Promise<void> => 
 };
 
 const withDeployedNumbers = async (stage: string, use: Use): Promise<void> => {
-  const options = clientOptionsOf(stage);
+  const options = await clientOptionsOf(stage);
   const outputs = await stackOutputs(new CloudFormationClient(options), stage, 'data');
   await use(numbersOf(new DynamoDBClient(options), outputs.get('TableName')));
 };
@@ -73,9 +73,14 @@ const withDeployedNumbers = async (stage: string, use: Use): Promise<void> => {
 const numbersOf = (client: DynamoDBClient, name: string, openShards = 16): NumberStore =>
   createNumberStore({ client: DynamoDBDocumentClient.from(client), name, openShards, clock: systemClock });
 
-await run().catch((error: unknown) => {
+/** What is wrong with the command line or with what is on this machine: a sentence, like any other of a command. */
+const toOperationError = (error: unknown): never => {
   const isUsage = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
-  if (!isUsage && !(error instanceof ConfigurationError || error instanceof OperationError)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-});
+  if (isUsage || error instanceof ConfigurationError) throw new OperationError(error.message);
+  throw error;
+};
+
+await runCommand(
+  () => run().catch(toOperationError),
+  (line) => console.error(line),
+);

@@ -10,7 +10,7 @@ const USAGE = 'Usage: npm run redrive -- --stage S';
 await runCommand(
   async () => {
     const { stage } = parseOptions(USAGE, ['stage']);
-    const options = clientOptionsOf(stage);
+    const options = await clientOptionsOf(stage);
     const outputs = await stackOutputs(new CloudFormationClient(options), stage, 'service');
     const { rung, failed } = await redrive(new SQSClient({ ...options, useQueueUrlAsEndpoint: false }), {
       deadLetterQueueUrl: outputs.get('DeadLetterQueueUrl'),

@@ -28,10 +28,11 @@ const read = (file: string | number): string => {
 await runCommand(
   async () => {
     const { stage, file } = parseOptions(USAGE, ['stage'], ['file']);
-    const options = clientOptionsOf(stage);
+    const isAsked = file === undefined && process.stdin.isTTY;
+    const given = isAsked ? undefined : parseSecrets(read(file === undefined || file === '-' ? 0 : file));
+    const options = await clientOptionsOf(stage);
     const secretId = (await stackOutputs(new CloudFormationClient(options), stage, 'data')).get('SecretName');
     const client = new SecretsManagerClient(options);
-    const isAsked = file === undefined && process.stdin.isTTY;
     const stored = await readSecret(client, secretId);
     const questions = Object.fromEntries(
       Object.entries(ASKED).map(([name, text]) => [
@@ -39,9 +40,7 @@ await runCommand(
         `${text} (${stored[name] ? 'set; Enter keeps it' : 'not set'})`,
       ]),
     );
-    const changes = isAsked
-      ? await askHidden(questions, { input: process.stdin, output: process.stderr })
-      : parseSecrets(read(file === undefined || file === '-' ? 0 : file));
+    const changes = given ?? (await askHidden(questions, { input: process.stdin, output: process.stderr }));
     const changed = await changeSecret(client, secretId, changes);
     console.log(changed.length === 0 ? 'Nothing changed.' : `Changed: ${changed.join(', ')}`);
     const held = await readSecret(client, secretId);

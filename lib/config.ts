@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { nearestName } from './nearest-name.ts';
 
 const RESERVES_FROM = 200;
 /** Of the account's concurrency, what the consumer leaves to the webhook and the inbox. */
@@ -17,7 +18,11 @@ const flag = z.preprocess(
 
 /** What a stage may set, in `cdk.json` under `stages`, or by `-c key=value`. */
 const Settings = z.strictObject({
-  /** Where the stage is deployed; from the credentials of whoever deploys when absent. */
+  /**
+   * Where the stage is deployed; where the credentials of whoever deploys point when absent. Name both for a stage that
+   * has customers, in `cdk.json`: `"prod": { "account": "111122223333", "region": "eu-central-1" }`. A deployment with
+   * credentials for another account is refused then, and commands ask that region.
+   */
   account: z
     .string()
     .regex(/^\d{12}$/, { error: 'an account: twelve digits' })
@@ -58,9 +63,17 @@ const Settings = z.strictObject({
   logProviderIds: flag.default(false),
   /** Whether every stage of a turn is logged, or one line a turn and errors. */
   logStages: flag.default(true),
-  /** Encrypts table, secret and queues by a key of the account's own ($1 a month, and its requests). */
+  /**
+   * Encrypts table and secret by a key of the account's own ($1 a month, and its requests). Queues hold ids and no text
+   * of anybody, and are encrypted by a key of SQS always.
+   */
   customerManagedKey: flag.default(false),
-  /** Hears of alarms; without, they are seen in the console only. */
+  /**
+   * Whom the sign-in pages ask for a code of an authenticator app, and enrol at the first sign-in. A pool asks everybody or
+   * nobody, and admins must be asked.
+   */
+  secondFactor: z.enum(['everybody', 'nobody']).default('everybody'),
+  /** Hears of alarms, once it has confirmed the mail of SNS; without, they are seen in the console only. */
   alarmEmail: z.email({ error: 'an email address' }).optional(),
   /** For the AWS emulator: leaves out what it lacks. */
   rehearsal: flag.default(false),
@@ -95,18 +108,33 @@ const parse = <Schema extends z.ZodType>(schema: Schema, value: unknown, where: 
   throw new StageConfigError(lines.join('\n'));
 };
 
+/** What the CDK and its command line keep in the context has a colon, a slash or a hyphen in its name. */
+const OURS = /^\w+$/;
+const KNOWN = ['stage', 'stages', ...Object.keys(Settings.shape)];
+
+const refuseUnknown = (context: Readonly<Record<string, unknown>>): void => {
+  const lines = Object.keys(context)
+    .filter((key) => OURS.test(key) && !KNOWN.includes(key))
+    .map((key) => {
+      const nearest = nearestName(key, KNOWN);
+      return `${key}: is no setting; ${nearest === undefined ? 'lib/config.ts has them all' : `is ${nearest} meant?`}`;
+    });
+  if (lines.length > 0) throw new StageConfigError(lines.join('\n'));
+};
+
 /**
  * The settings of the stage that `-c stage=` names (`dev` when absent): its own in `cdk.json`, under those of the
  * command line. A stage that `cdk.json` does not name has the defaults.
  *
- * @param contextOf the value of a context key, `undefined` when it is not set
- * @throws {StageConfigError} a line for each setting that is wrong, naming its key.
+ * @param context the CDK's, of the app or of `cdk.json`
+ * @throws {StageConfigError} a line for each setting that is wrong or that there is none of, naming its key.
  */
-export const readConfig = (contextOf: (key: string) => unknown): StageConfig => {
-  const stage = parse(StageName, contextOf('stage') ?? 'dev', 'stage');
-  const own = parse(Stages, contextOf('stages') ?? {}, 'stages')[stage] ?? {};
+export const readConfig = (context: Readonly<Record<string, unknown>>): StageConfig => {
+  refuseUnknown(context);
+  const stage = parse(StageName, context.stage ?? 'dev', 'stage');
+  const own = parse(Stages, context.stages ?? {}, 'stages')[stage] ?? {};
   const given = Object.keys(Settings.shape)
-    .map((key) => [key, contextOf(key)] as const)
+    .map((key) => [key, context[key]] as const)
     .filter(([, value]) => value !== undefined);
   return { stage, ...parse(Config, { ...own, ...Object.fromEntries(given) }, `stages.${stage}`) };
 };

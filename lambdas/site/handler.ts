@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { AppError } from '../core/app-error.ts';
-import { customResource } from '../runtime/custom-resource.ts';
-import type { Log } from '../runtime/logger.ts';
+import { customResource, type ResourcePorts } from '../runtime/custom-resource.ts';
 import { headersOf } from './headers-of.ts';
 
 const Properties = z.looseObject({
@@ -11,14 +10,13 @@ const Properties = z.looseObject({
 
 export type SiteFile = { readonly path: string; readonly body: Uint8Array };
 
-export type SitePorts = {
+export type SitePorts = ResourcePorts & {
   /** The built page, which stands beside the code of the function. */
   readonly files: () => Promise<readonly SiteFile[]>;
   readonly put: (
     file: SiteFile,
     headers: { readonly contentType: string; readonly cacheControl: string },
   ) => Promise<void>;
-  readonly log: Log;
 };
 
 const INDEX = 'index.html';
@@ -27,8 +25,8 @@ const INDEX = 'index.html';
  * Publishes the page: first what has a hash in its name, then the rest and `config.json`, the index last, so that
  * whoever loads it meanwhile finds all that it names. Nothing is deleted: a page that is open loads its parts later.
  */
-export const createHandler = ({ files, put, log }: SitePorts) =>
-  customResource('site', log, async ({ isDeletion, properties }) => {
+export const createHandler = ({ files, put, log, wait }: SitePorts) =>
+  customResource('site', { log, wait }, async ({ isDeletion, properties }) => {
     if (isDeletion) return;
     const { config } = Properties.parse(properties);
     const built = await files();

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { logger } from '../runtime/logger.ts';
 import { SiteEnv } from './env.ts';
@@ -31,5 +32,6 @@ export const handler = createHandler({
       }),
     );
   },
+  wait: setTimeout,
   log: logger,
 });

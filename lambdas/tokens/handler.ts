@@ -1,26 +1,24 @@
 import * as z from 'zod';
 import { AppError } from '../core/app-error.ts';
 import type { NewId } from '../core/ports.ts';
-import { customResource } from '../runtime/custom-resource.ts';
-import type { Log } from '../runtime/logger.ts';
+import { customResource, type ResourcePorts } from '../runtime/custom-resource.ts';
 
 const Properties = z.looseObject({ secretId: z.string().min(1), names: z.array(z.string().min(1)) });
 const SecretValue = z.record(z.string(), z.string());
 
-export type TokensPorts = {
+export type TokensPorts = ResourcePorts & {
   readonly secret: {
     read(secretId: string): Promise<string | undefined>;
     write(secretId: string, value: string): Promise<void>;
   };
   readonly newId: NewId;
-  readonly log: Log;
 };
 
 const TOKEN_BYTES = 24;
 
 /** Adds to the secret the tokens it does not hold yet. What it holds stays, and a deletion leaves all as it is. */
-export const createHandler = ({ secret, newId, log }: TokensPorts) =>
-  customResource('generated-tokens', log, async ({ isDeletion, properties }) => {
+export const createHandler = ({ secret, newId, log, wait }: TokensPorts) =>
+  customResource('generated-tokens', { log, wait }, async ({ isDeletion, properties }) => {
     if (isDeletion) return;
     const { secretId, names } = Properties.parse(properties);
     const held = parseSecret(await secret.read(secretId));

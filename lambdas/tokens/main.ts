@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { logger } from '../runtime/logger.ts';
 import { randomId } from '../runtime/system-ports.ts';
@@ -13,5 +14,6 @@ export const handler = createHandler({
     },
   },
   newId: randomId,
+  wait: setTimeout,
   log: logger,
 });

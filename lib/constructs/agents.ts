@@ -1,6 +1,7 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccountRecovery, CfnUserPoolGroup, FeaturePlan, Mfa, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
 
 /** What a person may do, least first: read, answer, and change settings. */
 const GROUPS = ['viewer', 'agent', 'admin'] as const;
@@ -9,8 +10,9 @@ const GROUPS = ['viewer', 'agent', 'admin'] as const;
 export class Agents extends Construct {
   readonly userPool: UserPool;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { secondFactor }: Pick<StageConfig, 'secondFactor'>) {
     super(scope, id);
+    const isAsked = secondFactor === 'everybody';
     this.userPool = new UserPool(this, 'UserPool', {
       featurePlan: FeaturePlan.ESSENTIALS,
       selfSignUpEnabled: false,
@@ -25,17 +27,17 @@ export class Agents extends Construct {
         requireSymbols: true,
         tempPasswordValidity: Duration.days(3),
       },
-      mfa: Mfa.OPTIONAL,
-      mfaSecondFactor: { otp: true, sms: false },
+      // Where it is optional the sign-in pages enrol nobody, so that is the same as off.
+      mfa: isAsked ? Mfa.REQUIRED : Mfa.OFF,
+      ...(isAsked && { mfaSecondFactor: { otp: true, sms: false } }),
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
     const validations = Validations.of(this.userPool);
-    validations.acknowledge({
-      id: 'AwsSolutions-COG2',
-      reason: 'A second factor is each person’s choice until the page lets people enrol one.',
-    });
+    if (!isAsked) {
+      validations.acknowledge({ id: 'AwsSolutions-COG2', reason: 'This stage says so, by secondFactor: nobody.' });
+    }
     validations.acknowledge({
       id: 'AwsSolutions-COG8',
       reason: 'Threat protection costs per person; nobody signs up here, and passwords are long.',

@@ -1,6 +1,7 @@
-import { Duration } from 'aws-cdk-lib';
+import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -39,6 +40,7 @@ export class Alarms extends Construct {
     const { stage } = config;
     // No key: CloudWatch may not use the one that AWS manages for topics.
     const topic = new Topic(this, 'Topic', { displayName: `Answerline ${stage}`, enforceSSL: true });
+    topic.addToResourcePolicy(alarmsMayPublish(topic));
     if (config.alarmEmail !== undefined) topic.addSubscription(new EmailSubscription(config.alarmEmail));
     const action = new SnsAction(topic);
 
@@ -99,3 +101,24 @@ export class Alarms extends Construct {
     ];
   }
 }
+
+/** A topic with a policy of its own has lost the one of SNS, by which alarms of the same account may publish. */
+const alarmsMayPublish = (topic: Topic): PolicyStatement => {
+  const stack = Stack.of(topic);
+  const anyAlarm = stack.formatArn({
+    service: 'cloudwatch',
+    resource: 'alarm',
+    resourceName: '*',
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+  return new PolicyStatement({
+    sid: 'AlarmsMayPublish',
+    principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+    actions: ['sns:Publish'],
+    resources: [topic.topicArn],
+    conditions: {
+      StringEquals: { 'aws:SourceAccount': stack.account },
+      ArnLike: { 'aws:SourceArn': anyAlarm },
+    },
+  });
+};

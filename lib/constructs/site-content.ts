@@ -1,11 +1,13 @@
-import { CustomResource, FileSystem, Stack, Validations } from 'aws-cdk-lib';
+import { CustomResource, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { SiteEnvironment } from '../../lambdas/site/env.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { StageConfig } from '../config.ts';
 import type { EnvOf } from '../environment.ts';
+import { ANSWER_WITHIN } from './answer-within.ts';
 import { ProductFunction } from './product-function.ts';
 
 export interface SiteContentProps {
@@ -44,11 +46,19 @@ export class SiteContent extends Construct {
     new CustomResource(this, 'Content', {
       serviceToken: publisher.lambda.functionArn,
       resourceType: 'Custom::SiteContent',
+      serviceTimeout: ANSWER_WITHIN,
       properties: {
-        // What it is made of: CloudFormation asks for it again when this changes.
-        site: FileSystem.fingerprint(siteDirectory),
+        // The page and what publishes it, by their hash: CloudFormation asks for it again when this changes.
+        asset: assetKeyOf(publisher),
         config: Stack.of(this).toJsonString({ auth, version: packageJson.version }),
       },
     });
   }
 }
+
+const assetKeyOf = ({ lambda }: ProductFunction): string => {
+  const { code } = lambda.node.defaultChild as CfnFunction;
+  const { s3Key } = Stack.of(lambda).resolve(code) as CfnFunction.CodeProperty;
+  if (s3Key === undefined) throw new Error(`${lambda.node.path} has no asset`);
+  return s3Key;
+};

@@ -4,6 +4,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
+import { ANSWER_WITHIN } from './answer-within.ts';
 import { ProductFunction } from './product-function.ts';
 
 export interface StageSecretProps {
@@ -48,7 +49,7 @@ export class StageSecret extends Construct {
       description: 'Adds generated tokens to the secret that it does not hold yet',
       config,
       environment: {},
-      timeoutSeconds: 30,
+      timeoutSeconds: 60,
       memoryMb: 256,
       permissions: [
         new PolicyStatement({
@@ -60,6 +61,7 @@ export class StageSecret extends Construct {
     new CustomResource(this, 'GeneratedTokens', {
       serviceToken: tokens.lambda.functionArn,
       resourceType: 'Custom::GeneratedTokens',
+      serviceTimeout: ANSWER_WITHIN,
       properties: { secretId: this.arn, names: ['JOB_RUNNER_TOKEN'] },
     });
   }

@@ -22,7 +22,7 @@ export class DataStack extends Stack {
     const encryptionKey = config.customerManagedKey ? this.#makeKey() : undefined;
     this.messages = new MessageTable(this, 'Messages', { ...config, encryptionKey });
     this.secret = new StageSecret(this, 'Secrets', { config, encryptionKey });
-    this.agents = new Agents(this, 'Agents');
+    this.agents = new Agents(this, 'Agents', config);
 
     new CfnOutput(this, 'TableName', { value: this.messages.table.tableName });
     new CfnOutput(this, 'UserPoolId', { value: this.agents.userPool.userPoolId });

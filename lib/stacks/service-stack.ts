@@ -36,7 +36,7 @@ export class ServiceStack extends Stack {
     this.replies = new ReplyQueue(this, 'Replies', config);
     const mailbox = { config, messages, secret, replies: this.replies };
     const webhook = new WebhookEndpoint(this, 'WebhookEndpoint', mailbox);
-    new ReplyConsumer(this, 'ReplyConsumer', mailbox);
+    const consumer = new ReplyConsumer(this, 'ReplyConsumer', mailbox);
     this.sweeper = new Sweeper(this, 'Sweeper', mailbox);
     const inbox = new InboxApi(this, 'InboxApi', mailbox);
 
@@ -93,5 +93,9 @@ export class ServiceStack extends Stack {
     new CfnOutput(this, 'UserPoolClientId', { value: client.userPoolClientId });
     new CfnOutput(this, 'QueueUrl', { value: this.replies.queue.queueUrl });
     new CfnOutput(this, 'DeadLetterQueueUrl', { value: this.replies.deadLetters.queueUrl });
+    const logging = { Webhook: webhook, Consumer: consumer, Sweeper: this.sweeper, Inbox: inbox };
+    for (const [name, part] of Object.entries(logging)) {
+      new CfnOutput(this, `${name}LogGroup`, { value: part.function.logGroup.logGroupName });
+    }
   }
 }

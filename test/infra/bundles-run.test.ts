@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -189,5 +190,13 @@ describe('the bundles of a synthesised stage', () => {
       expect(asked.size).toBeGreaterThan(0);
       expect(allowedTo[name]).toEqual(expect.arrayContaining([...asked]));
     }
+  });
+});
+
+describe('the asset by which the page is published again', () => {
+  it('holds the page, and the code that gives it its headers', () => {
+    const { asset } = theResource(stage.service, 'Custom::SiteContent').Properties;
+    const folder = join(stage.directory, `asset.${String(asset).replace('.zip', '')}`);
+    expect(readdirSync(folder, { recursive: true }).sort()).toEqual(['index.mjs', 'site', 'site/index.html']);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readConfig, webhookReserve } from '../../lib/config.ts';
 
-const read = (context: Readonly<Record<string, unknown>> = {}) => readConfig((key) => context[key]);
+const read = (context: Readonly<Record<string, unknown>> = {}) => readConfig(context);
 
 describe('the settings of a stage', () => {
   it('have defaults, for a stage that nothing names', () => {
@@ -45,6 +45,26 @@ describe('the settings of a stage', () => {
     [{ consumerTimeoutSeconds: '90' }, 'stages.dev.inDoubtGraceSeconds: more than consumerTimeoutSeconds'],
   ])('that are wrong are named: %j', (context, said) => {
     expect(() => read(context)).toThrow(said);
+  });
+
+  it.each([
+    ['replyDelay', 'replyDelay: is no setting; is replyDelaySeconds meant?'],
+    ['alarmMail', 'alarmMail: is no setting; is alarmEmail meant?'],
+    ['Stage', 'Stage: is no setting; is stage meant?'],
+    ['xyzzy', 'xyzzy: is no setting; lib/config.ts has them all'],
+  ])('that are misspelt on the command line are refused, and the nearest is named: %s', (key, said) => {
+    expect(() => read({ [key]: '8' })).toThrow(said);
+  });
+
+  it('stand beside what the CDK and its command line keep in the context', () => {
+    const foreign = {
+      '@aws-cdk/core:explicitStackTags': true,
+      'aws:cdk:enable-path-metadata': true,
+      'availability-zones:account=111122223333:region=eu-central-1': [],
+      'acknowledged-issue-numbers': [1],
+      'cli-telemetry': false,
+    };
+    expect(read(foreign)).toEqual(read());
   });
 
   it('set concurrency apart from 200 on', () => {

@@ -2,10 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { tableDefinition } from '../../lambdas/adapters/dynamodb/table.ts';
 import { resourcesOf, stages, theResource } from './a-stage.ts';
 
-const [{ data, isDataProtected }, { data: busy }, { data: own }] = await stages()([
+const [{ data, isDataProtected }, { data: busy }, { data: own }, { data: free }] = await stages()([
   {},
   { peakMessagesPerSecond: '300' },
   { customerManagedKey: 'true' },
+  { secondFactor: 'nobody' },
 ] as const);
 
 describe('the data stack', () => {
@@ -107,10 +108,14 @@ describe('the people', () => {
     expect(theResource(data, 'AWS::Cognito::UserPool').Properties).toMatchObject({
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
       UsernameAttributes: ['email'],
-      MfaConfiguration: 'OPTIONAL',
-      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
     });
     const groups = Object.values(resourcesOf(data, 'AWS::Cognito::UserPoolGroup'));
     expect(groups.map(({ Properties }) => Properties.GroupName)).toEqual(['viewer', 'agent', 'admin']);
+  });
+
+  it('are asked for a second factor, unless the stage says that nobody is', () => {
+    const asked = { MfaConfiguration: 'ON', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] };
+    expect(theResource(data, 'AWS::Cognito::UserPool').Properties).toMatchObject(asked);
+    expect(theResource(free, 'AWS::Cognito::UserPool').Properties).toMatchObject({ MfaConfiguration: 'OFF' });
   });
 });

@@ -120,6 +120,13 @@ describe('the page', () => {
     expect(Object.keys(resourcesOf(service, 'AWS::Cognito::ManagedLoginBranding'))).toHaveLength(1);
   });
 
+  it('is published again when the page changes, or the code that publishes it', () => {
+    const { Code } = theResource(service, 'AWS::Lambda::Function', 'SiteContentPublisher').Properties;
+    const { S3Key } = Code as { readonly S3Key: string };
+    expect(S3Key).toMatch(/^[0-9a-f]{64}\.zip$/);
+    expect(theResource(service, 'Custom::SiteContent').Properties).toMatchObject({ asset: S3Key });
+  });
+
   it('is told where to sign in', () => {
     const { config: text } = theResource(service, 'Custom::SiteContent').Properties;
     const [, parts] = (text as { 'Fn::Join': [string, (string | object)[]] })['Fn::Join'];

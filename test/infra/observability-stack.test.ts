@@ -54,13 +54,37 @@ describe('the alarms', () => {
     }
   });
 
-  it('each name a section of the runbook, which has no other', () => {
+  it('each name a section of the runbook, which has no other of one word', () => {
     const runbook = readFileSync(new URL('../../docs/RUNBOOK.md', import.meta.url), 'utf8');
-    const sections = [...runbook.matchAll(/^## (.+)$/gm)].map(([, name]) => name);
+    const sections = [...runbook.matchAll(/^## (\w+)$/gm)].map(([, name]) => name);
     const named = Object.values(alarms).map(
       ({ Properties }) => /See docs\/RUNBOOK\.md, (\w+)\.$/.exec(String(Properties.AlarmDescription))?.[1],
     );
     expect(sections).toEqual(named);
+  });
+
+  it('may publish to it, over TLS, and only those of this account and region may', () => {
+    const [topic] = Object.keys(resourcesOf(observability, 'AWS::SNS::Topic'));
+    const { PolicyDocument, Topics } = theResource(observability, 'AWS::SNS::TopicPolicy').Properties;
+    expect(Topics).toEqual([{ Ref: topic }]);
+    expect((PolicyDocument as { readonly Statement: unknown }).Statement).toEqual([
+      expect.objectContaining({
+        Effect: 'Deny',
+        Action: 'sns:Publish',
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Action: 'sns:Publish',
+        Resource: { Ref: topic },
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': '111122223333' },
+          ArnLike: { 'aws:SourceArn': 'arn:aws:cloudwatch:eu-central-1:111122223333:alarm:*' },
+        },
+        Sid: 'AlarmsMayPublish',
+      },
+    ]);
   });
 
   it('publish to a topic under no key, since CloudWatch may not use the one that AWS manages', () => {

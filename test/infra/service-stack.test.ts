@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { aDelivery, aDoorbell, anOutside, consume } from '../handlers/consumer-fixture.ts';
 import { NOON } from '../support/a-clock.ts';
@@ -42,6 +43,10 @@ describe('the service stack', () => {
       'UserPoolClientId',
       'QueueUrl',
       'DeadLetterQueueUrl',
+      'WebhookLogGroup',
+      'ConsumerLogGroup',
+      'SweeperLogGroup',
+      'InboxLogGroup',
     ]);
   });
 });
@@ -154,6 +159,21 @@ describe('logs', () => {
     );
     expect(kept.filter(([isAccess]) => isAccess)).toEqual([[true, 14]]);
     expect(kept.filter(([isAccess]) => !isAccess)).toEqual(Array(5).fill([false, 30]));
+  });
+
+  it('are found by the outputs of the stack, which the runbook names', () => {
+    const runbook = readFileSync(new URL('../../docs/RUNBOOK.md', import.meta.url), 'utf8');
+    const groups = Object.keys(resourcesOf(service, 'AWS::Logs::LogGroup'));
+    for (const [output, prefix] of [
+      ['WebhookLogGroup', 'WebhookEndpoint'],
+      ['ConsumerLogGroup', 'ReplyConsumer'],
+      ['SweeperLogGroup', 'Sweeper'],
+      ['InboxLogGroup', 'InboxApi'],
+    ] as const) {
+      const group = groups.find((id) => id.startsWith(prefix));
+      expect(service.Outputs[output]?.Value).toEqual({ Ref: group });
+      expect(runbook).toContain(`\`${output}\``);
+    }
   });
 });
 

@@ -56,7 +56,7 @@ describe('the stacks', () => {
   });
 
   it('are refused where cdk-nag finds a flaw that nobody has acknowledged', async () => {
-    await expect(synthesise([{ flaw: true }] as const)).rejects.toThrow(
+    await expect(synthesise([{ 'test:flaw': true }] as const)).rejects.toThrow(
       /flawed\/Bucket\/Resource[\s\S]*AwsSolutions-S10/,
     );
   });

@@ -23,9 +23,9 @@ const synthesise = (given: Readonly<Record<string, unknown>>, nth: number): Stag
   const context = { ...cdkJson.context, ...given, ...(!isBundled && { 'aws:cdk:bundling-stacks': [] }) };
   // The CDK's own check of templates takes seconds, and is made by every synth.
   const app = new App({ context, outdir: directory, builtinCloudFormationValidation: false });
-  const config = readConfig((key) => app.node.tryGetContext(key));
+  const config = readConfig(app.node.getAllContext());
   // What cdk-nag must find, or it finds nothing at all.
-  if (app.node.tryGetContext('flaw') === true) new Bucket(new Stack(app, 'flawed'), 'Bucket');
+  if (app.node.tryGetContext('test:flaw') === true) new Bucket(new Stack(app, 'flawed'), 'Bucket');
   const said: string[] = [];
   const stacks = addStacks(app, { config, env, siteDirectory, say: (line) => said.push(line) });
   const assembly = app.synth();

@@ -19,6 +19,7 @@ const aPublisher = (paths: readonly string[], put: (file: SiteFile) => Promise<v
       published.push(file.path);
       bodies.set(file.path, new TextDecoder().decode(file.body));
     },
+    wait: async () => {},
     log,
   });
   return { handler, published, bodies };
