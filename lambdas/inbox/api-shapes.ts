@@ -54,14 +54,15 @@ export const toApiMessage = (message: Message, conversation: Pick<Conversation, 
 };
 
 const IN_DOUBT: SendError = { code: 'send.unknown', sentence: 'Nobody can say whether WhatsApp sent this message.' };
-const NEXT_WINDOW = 'Wait for the customer to write, or send a template.';
-const NEXT_RESEND = 'Send it again, or dismiss it.';
+const NEXT_IN_DOUBT = 'It may have reached the customer: ask before you write it again.';
+const NEXT_WINDOW = 'Wait for the customer to write.';
+const NEXT_FAILED = 'Write it again.';
 
 const errorOf = (status: ApiMessage['status'], error: SendError | undefined): ApiMessage['error'] => {
-  if (status === 'held') return { ...IN_DOUBT, next: NEXT_RESEND };
+  if (status === 'held') return { ...IN_DOUBT, next: NEXT_IN_DOUBT };
   if (status !== 'failed' || !error) return null;
   const isWindow = error.code === 'window.closed' || error.code === '131047';
-  return { ...error, next: isWindow ? NEXT_WINDOW : NEXT_RESEND };
+  return { ...error, next: isWindow ? NEXT_WINDOW : NEXT_FAILED };
 };
 
 export const toApiJob = ({ message, reply, conversation, conversationId }: JobRecord, now: string): ApiJob =>

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { HttpAnswer } from './gateway-response.ts';
-import { GROUPS, type Group } from './sign-in-tokens.ts';
+import { PEOPLE, type Person } from './sign-in-people.ts';
 
-const MAY: Readonly<Record<Group, string>> = {
+const MAY: Readonly<Record<Person, string>> = {
   admin: 'answers, and sees jobs',
   agent: 'reads, answers, takes over',
+  'second-agent': 'a colleague of theirs',
   viewer: 'reads',
 };
 
@@ -21,7 +22,7 @@ button { display: flex; justify-content: space-between; gap: 12px; padding: 10px
   font: inherit; color: inherit; text-align: start; background: none; border: 1px solid light-dark(#d5dbda, #33393a); }
 button:hover { background: light-dark(#eff3f2, #1f2425); }
 button:focus-visible { outline: 2px solid light-dark(#10795c, #55c6a0); outline-offset: 1px; }
-b { font-weight: 600; } span { color: light-dark(#59636a, #9aa5ab); }`;
+b { font-weight: 600; white-space: nowrap; } span { color: light-dark(#59636a, #9aa5ab); }`;
 
 /** Only what has no mark-up of its own goes into the page: the query is percent-encoded. */
 const attribute = (query: string): string =>
@@ -35,7 +36,10 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The page that stands for the user pool's hosted one: whoever opens it says what they are. */
+const buttonFor = (person: Person): string =>
+  `<button name="person" value="${person}"><b>${person.replace('-', ' ')}</b><span>${MAY[person]}</span></button>`;
+
+/** The page that stands for the user pool's hosted one: whoever opens it says who they are. */
 export const signInPage = (path: string, query: string): HttpAnswer => ({
   status: 200,
   headers: {
@@ -51,6 +55,6 @@ export const signInPage = (path: string, query: string): HttpAnswer => ({
 <body><main><h1>Sign in to Answerline</h1>
 <p>This machine's own issuer: no password. Whom do you want to be?</p>
 <form method="post" action="${path}?${attribute(query)}">
-${GROUPS.map((group) => `<button name="group" value="${group}"><b>${group}</b><span>${MAY[group]}</span></button>`).join('\n')}
+${PEOPLE.map(buttonFor).join('\n')}
 </form></main></body></html>`,
 });

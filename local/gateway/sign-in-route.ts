@@ -5,7 +5,8 @@ import type { LocalHandler, LocalRequest } from './front.ts';
 import type { HttpAnswer } from './gateway-response.ts';
 import { LOCAL_CLIENT_ID, LOCAL_ISSUER, type LocalIssuer } from './jwt.ts';
 import { signInPage } from './sign-in-page.ts';
-import { createSignInTokens, Group, type SignInTokens } from './sign-in-tokens.ts';
+import { Person } from './sign-in-people.ts';
+import { createSignInTokens, type SignInTokens } from './sign-in-tokens.ts';
 
 /** Below `/local`, as a user pool's domain has them. */
 const PATHS = {
@@ -67,11 +68,11 @@ const readAuthorize = ({ query, origin }: LocalRequest) =>
 
 const choose = (tokens: SignInTokens, request: LocalRequest): HttpAnswer => {
   const asked = readAuthorize(request);
-  const group = Group.safeParse(form(request.body.toString('utf8')).group);
-  if (!asked.success || !group.success) return refuse('invalid_request');
+  const person = Person.safeParse(form(request.body.toString('utf8')).person);
+  if (!asked.success || !person.success) return refuse('invalid_request');
   const { redirect_uri: redirectUri, code_challenge: codeChallenge, nonce, state } = asked.data;
   const target = new URL(redirectUri);
-  target.searchParams.set('code', tokens.grant(group.data, { redirectUri, codeChallenge, nonce }));
+  target.searchParams.set('code', tokens.grant(person.data, { redirectUri, codeChallenge, nonce }));
   if (state !== undefined) target.searchParams.set('state', state);
   return redirect(target.href);
 };

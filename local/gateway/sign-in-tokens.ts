@@ -1,10 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { ACCESS_TOKEN_SECONDS, LOCAL_CLIENT_ID, LOCAL_ISSUER, type LocalIssuer } from './jwt.ts';
-
-export const GROUPS = ['admin', 'agent', 'viewer'] as const;
-export const Group = z.enum(GROUPS);
-export type Group = z.infer<typeof Group>;
+import { Group, groupOf, type Person, subjectOf } from './sign-in-people.ts';
 
 const CODE_SECONDS = 60;
 const REFRESH_SECONDS = 30 * 24 * 3_600;
@@ -34,10 +31,12 @@ export interface CodeGrant {
 
 export interface SignInTokens {
   /** A code that is good once, for a minute. */
-  grant(group: Group, request: SignInRequest): string;
+  grant(person: Person, request: SignInRequest): string;
   redeem(grant: CodeGrant): Promise<Tokens | undefined>;
   refresh(refreshToken: string): Promise<Tokens | undefined>;
 }
+
+type Identity = { readonly sub: string; readonly group: Group };
 
 const RefreshClaims = z.looseObject({ sub: z.string(), token_use: z.literal('refresh'), group: Group });
 
@@ -46,10 +45,9 @@ const RefreshClaims = z.looseObject({ sub: z.string(), token_use: z.literal('ref
  * again. It is for `LOCAL_ISSUER` and not for the client, so the authorizer takes it for nothing.
  */
 export const createSignInTokens = (issuer: Pick<LocalIssuer, 'issue' | 'sign' | 'read'>): SignInTokens => {
-  const codes = new Map<string, SignInRequest & { readonly group: Group; readonly expiresAt: number }>();
+  const codes = new Map<string, SignInRequest & { readonly person: Person; readonly expiresAt: number }>();
 
-  const tokensFor = async (group: Group, nonce: string | undefined): Promise<Tokens> => {
-    const sub = `local-${group}`;
+  const tokensFor = async ({ sub, group }: Identity, nonce: string | undefined): Promise<Tokens> => {
     const idClaims = { sub, aud: LOCAL_CLIENT_ID, token_use: 'id', 'cognito:groups': [group], ...(nonce && { nonce }) };
     return {
       access_token: await issuer.issue({ group, sub }),
@@ -60,9 +58,9 @@ export const createSignInTokens = (issuer: Pick<LocalIssuer, 'issue' | 'sign' | 
   };
 
   return {
-    grant: (group, request) => {
+    grant: (person, request) => {
       const code = randomBytes(32).toString('base64url');
-      codes.set(code, { ...request, group, expiresAt: Date.now() + CODE_SECONDS * 1_000 });
+      codes.set(code, { ...request, person, expiresAt: Date.now() + CODE_SECONDS * 1_000 });
       return code;
     },
     redeem: async ({ code, redirectUri, codeVerifier }) => {
@@ -70,13 +68,16 @@ export const createSignInTokens = (issuer: Pick<LocalIssuer, 'issue' | 'sign' | 
       codes.delete(code);
       if (!granted || granted.expiresAt < Date.now() || granted.redirectUri !== redirectUri) return undefined;
       if (createHash('sha256').update(codeVerifier).digest('base64url') !== granted.codeChallenge) return undefined;
-      const { group, nonce } = granted;
-      const claims = { sub: `local-${group}`, aud: LOCAL_ISSUER, token_use: 'refresh', group };
-      return { ...(await tokensFor(group, nonce)), refresh_token: await issuer.sign(claims, REFRESH_SECONDS) };
+      const identity = { sub: subjectOf(granted.person), group: groupOf(granted.person) };
+      const claims = { ...identity, aud: LOCAL_ISSUER, token_use: 'refresh' };
+      return {
+        ...(await tokensFor(identity, granted.nonce)),
+        refresh_token: await issuer.sign(claims, REFRESH_SECONDS),
+      };
     },
     refresh: async (refreshToken) => {
       const claims = RefreshClaims.safeParse(await issuer.read(refreshToken));
-      return claims.success ? tokensFor(claims.data.group, undefined) : undefined;
+      return claims.success ? tokensFor(claims.data, undefined) : undefined;
     },
   };
 };

@@ -3,9 +3,11 @@ import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { type Stack, stacks } from '../e2e/a-stack.ts';
+import { anAgent } from '../e2e/an-agent.ts';
+import { once } from '../e2e/once.ts';
 import { browsers } from './support/a-browser.ts';
 import { writes } from './support/a-customer.ts';
-import { bubble, header, list, reply, row, signIn } from './support/inbox-page.ts';
+import { bubble, header, list, reply, row, signIn, signOut } from './support/inbox-page.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -18,6 +20,16 @@ beforeAll(async () => {
   await writes(stack.simulator, { phone: '12125550131', name: 'Ana' }, 'Is there parking?');
   await writes(stack.simulator, { phone: '12125550132', name: 'Ben' }, 'I want to talk to a person');
   await writes(stack.simulator, { phone: '12125550133', name: 'Cleo' }, 'Where are you?');
+  await writes(stack.simulator, { phone: '12125550134', name: 'Dora' }, 'Is there parking?');
+  const colleague = await anAgent(stack.api, 'agent', 'local-second-agent');
+  const { id } = await colleague.conversationWith('12125550134');
+  await colleague.ask('POST', `/conversations/${id}/takeover`);
+  const { id: waiting } = await colleague.conversationWith('12125550132');
+  await once(
+    'the assistant has handed over',
+    () => colleague.conversation(waiting),
+    (conversation) => conversation.owner === 'person',
+  );
 });
 
 const open = async (page: Page, name: string) => {
@@ -62,17 +74,32 @@ describe('an agent', () => {
     expect(await page.getByRole('link', { name: 'Jobs' }).count()).toBe(0);
   });
 
-  it('closes a conversation by key, and takes that back', async () => {
+  it.each([
+    ['Cleo', 'Assistant'],
+    ['Ben', 'Nobody yet'],
+    ['Dora', 'Another agent'],
+  ])('closes a conversation by key, and opens it again with whom it was: %s, %s', async (name, owner) => {
     const { page } = await visit();
     await signIn(page, stack.api, 'agent');
-    await open(page, 'Cleo');
+    await open(page, name);
+    await header(page).getByText(owner, { exact: true }).waitFor();
 
     await page.keyboard.press('e');
     await page.getByText('Conversation closed.').waitFor();
-    await row(page, 'Cleo').waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await row(page, name).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Open again' }).click();
 
-    await row(page, 'Cleo').waitFor();
+    await row(page, name).filter({ hasText: owner }).waitFor();
+    await header(page).getByText(owner, { exact: true }).waitFor();
+    await page.reload();
+    await header(page).getByText(owner, { exact: true }).waitFor();
+  });
+
+  it('is told that there is no such conversation, whatever the address says', async () => {
+    const { page } = await visit();
+    await signIn(page, stack.api, 'agent', '/conversations/%E0%A4%A');
+    await page.getByText('There is no such conversation.').waitFor();
+    await row(page, 'Ana').waitFor();
   });
 
   it('goes everywhere by keys, which are letters while typing', async () => {
@@ -112,13 +139,11 @@ describe('an agent', () => {
   it('signs out, and is asked again', async () => {
     const { page } = await visit();
     await signIn(page, stack.api, 'agent');
-    await page.getByRole('button', { name: /^Account/ }).click();
-    await page.getByRole('menuitem', { name: 'Sign out' }).click();
-    await page.getByText('You are signed out.').waitFor();
+    await signOut(page);
     expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
 
     await page.getByRole('link', { name: 'Sign in' }).click();
-    await page.locator('button[name=group]').first().waitFor();
+    await page.locator('button[name=person]').first().waitFor();
   });
 });
 
@@ -136,7 +161,7 @@ describe('axe', () => {
   it.each(['light', 'dark'] as const)('finds nothing serious on any screen, %s', async (colorScheme) => {
     const { page } = await visit({ colorScheme });
     await page.goto(stack.api);
-    await page.locator('button[name=group]').first().waitFor();
+    await page.locator('button[name=person]').first().waitFor();
     expect(await seriousFindings(page)).toEqual([]);
 
     await signIn(page, stack.api, 'admin');

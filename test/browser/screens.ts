@@ -68,7 +68,7 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
   it('on a desk', async () => {
     const { page } = await visit({ colorScheme, viewport: WIDE });
     await page.goto(stack.api);
-    await page.locator('button[name=group]').first().waitFor();
+    await page.locator('button[name=person]').first().waitFor();
     await shoot(page, `sign-in-${colorScheme}`);
 
     await signIn(page, stack.api, 'admin');

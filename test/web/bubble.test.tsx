@@ -3,7 +3,8 @@ import { cleanup, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiMessage } from '../../schemas/inbox-api.ts';
 import { MessageBubble, PendingBubble } from '../../web/src/features/thread/components/bubble.tsx';
-import { toEntries } from '../../web/src/features/thread/thread-entry.ts';
+import { HeldNotice } from '../../web/src/features/thread/components/held-notice.tsx';
+import { heldMessage, toEntries } from '../../web/src/features/thread/thread-entry.ts';
 import { MeProvider } from '../../web/src/shared/auth/me.ts';
 import { aMessage } from './support/a-message.ts';
 
@@ -63,6 +64,12 @@ describe('a message that failed', () => {
     expect(onWriteAgain).toHaveBeenCalledWith('See you!');
   });
 
+  it('is not offered again when it is held, as it may have arrived', () => {
+    show({ ...OURS, status: 'held', error }, jest.fn<(body: string) => void>());
+    expect(screen.getByText('The window is closed. Wait for the customer to write.')).toBeTruthy();
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
   it('offers nothing to who may only read', () => {
     show({ ...OURS, status: 'failed', error });
     expect(screen.queryByRole('button')).toBeNull();
@@ -98,6 +105,47 @@ describe('a message that is more than text', () => {
   ])('%s %s', (type, body, shown) => {
     const paragraphs = [...show({ type, body }).querySelectorAll('p')].map((p) => p.textContent);
     expect(paragraphs.slice(0, -1)).toEqual(shown);
+  });
+});
+
+describe('the sign of a message that is more than text', () => {
+  it.each([
+    ['image', 'image'],
+    ['audio', 'audio'],
+    ['location', 'location'],
+    ['contacts', 'contacts'],
+    ['reaction', 'reaction'],
+    ['hologram', 'other'],
+  ])('%s', (type, kind) => {
+    const signs = [...show({ type, body: `[${type}]` }).querySelectorAll('[data-kind]')];
+    expect(signs.map((sign) => (sign as HTMLElement).dataset.kind)).toEqual([kind]);
+  });
+
+  it('differs from kind to kind', () => {
+    const kinds = ['image', 'video', 'audio', 'document', 'location', 'contacts', 'reaction', 'order'];
+    const drawn = kinds.map((type) => show({ type, body: `[${type}]` }).querySelector('svg')?.innerHTML);
+    expect(new Set(drawn).size).toBe(kinds.length);
+  });
+});
+
+describe('a message of which nobody knows whether it was sent', () => {
+  const held = aMessage({ id: 'm2', direction: 'OUTBOUND', status: 'held', author: { kind: 'assistant' } });
+  const ours = (kind: 'assistant' | 'person', status: ApiMessage['status']) =>
+    aMessage({ id: 'm3', direction: 'OUTBOUND', status, author: { kind } });
+
+  it('waits for a person until one has written after it', () => {
+    expect(heldMessage([aMessage()])).toBeUndefined();
+    expect(heldMessage([aMessage({ id: 'm4' }), ours('assistant', 'read'), held, aMessage()])).toBe(held);
+    expect(heldMessage([ours('person', 'failed'), held])).toBe(held);
+    expect(heldMessage([ours('person', 'sent'), held])).toBeUndefined();
+    expect(heldMessage([held, ours('person', 'sent')])).toBe(held);
+  });
+
+  it('is told above where one writes', () => {
+    const { rerender } = render(<HeldNotice newestFirst={[aMessage()]} />);
+    expect(screen.getByRole('status').textContent).toBe('');
+    rerender(<HeldNotice newestFirst={[{ ...held, body: 'We open at nine.' }, aMessage()]} />);
+    expect(screen.getByRole('status').textContent).toContain('A reply is held: We open at nine.');
   });
 });
 

@@ -3,22 +3,25 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { createRef } from 'react';
 import { Composer, type ComposerHandle } from '../../web/src/features/composer/components/composer.tsx';
+import { MeProvider } from '../../web/src/shared/auth/me.ts';
 
 const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Reply' });
 
-const open = (conversationId: string) => {
+const open = (conversationId: string, sub = 'ana') => {
   const onSend = jest.fn<(body: string) => void>();
   const onClose = jest.fn<() => void>();
   const handle = createRef<ComposerHandle>();
   render(
-    <Composer
-      key={conversationId}
-      conversationId={conversationId}
-      takesOver={false}
-      onSend={onSend}
-      onClose={onClose}
-      handle={handle}
-    />,
+    <MeProvider value={{ sub, role: 'agent' }}>
+      <Composer
+        key={conversationId}
+        conversationId={conversationId}
+        takesOver={false}
+        onSend={onSend}
+        onClose={onClose}
+        handle={handle}
+      />
+    </MeProvider>,
   );
   return { onSend, onClose, handle };
 };
@@ -70,6 +73,19 @@ describe('the composer', () => {
 
     open('c1');
     expect(field().value).toBe('');
+  });
+
+  it('keeps a draft from whoever else signs in here, for whoever began it', async () => {
+    open('c1', 'ana');
+    await userEvent.type(field(), 'half a thought');
+    cleanup();
+
+    open('c1', 'ben');
+    expect(field().value).toBe('');
+    cleanup();
+
+    open('c1', 'ana');
+    expect(field().value).toBe('half a thought');
   });
 
   it('takes a text that is to be written again after what is begun', async () => {

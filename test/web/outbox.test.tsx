@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { createOutbox, type OutboxEntry } from '../../web/src/features/composer/api/outbox.ts';
 import { ProblemError, UnreachableError } from '../../web/src/shared/api/problem-error.ts';
+import { forgetOwn, ownKey } from '../../web/src/shared/auth/own-storage.ts';
 
 type Answer = () => Promise<string>;
 
@@ -9,7 +10,7 @@ const lost: Answer = () => Promise.reject(new UnreachableError('no network'));
 const refused: Answer = () => Promise.reject(new ProblemError(403, 'auth.forbidden', 'Not yours.'));
 
 /** An outbox whose API answers `answers` in turn, then always well; timers fire when the test says. */
-const anOutbox = (answers: Answer[] = []) => {
+const anOutbox = (answers: Answer[] = [], storageKey = ownKey('ana', 'outbox')) => {
   const asked: OutboxEntry[] = [];
   const shown: string[] = [];
   const timers: { run: () => void; ms: number }[] = [];
@@ -21,6 +22,7 @@ const anOutbox = (answers: Answer[] = []) => {
     },
     onSent: ({ body }) => shown.push(body),
     storage: sessionStorage,
+    storageKey,
     newKey: () => `key-${++keys}`,
     now: () => new Date('2026-03-02T09:00:00.000Z'),
     setTimer: (run, ms) => timers.push({ run, ms }),
@@ -47,7 +49,7 @@ describe('the outbox', () => {
     await settled();
     expect(shown).toEqual(['elsewhere', 'one', 'two']);
     expect(outbox.entries()).toEqual([]);
-    expect(sessionStorage.getItem('outbox')).toBeNull();
+    expect(sessionStorage.length).toBe(0);
   });
 
   it('asks again with the same key when the answer was lost, later and later', async () => {
@@ -101,5 +103,33 @@ describe('the outbox', () => {
       ['key-1', 'one'],
       ['key-2', 'two'],
     ]);
+  });
+
+  it('neither shows nor sends what another person wrote in this tab, who finds it again', async () => {
+    const hers = anOutbox([lost]);
+    hers.outbox.put('c1', 'one');
+    await settled();
+
+    const his = anOutbox([], ownKey('ben', 'outbox'));
+    his.outbox.flush();
+    await settled();
+    expect([his.outbox.entries(), his.asked]).toEqual([[], []]);
+
+    his.outbox.put('c1', 'two');
+    await settled();
+    const again = anOutbox();
+    again.outbox.flush();
+    await settled();
+    expect(again.asked.map(({ key, body }) => [key, body])).toEqual([['key-1', 'one']]);
+  });
+});
+
+describe('what is forgotten at sign-out', () => {
+  it('is of the one who leaves', () => {
+    sessionStorage.setItem(ownKey('ana', 'outbox'), 'hers');
+    sessionStorage.setItem(ownKey('ana', 'draft:c1'), 'hers');
+    sessionStorage.setItem(ownKey('ana:draft', 'c1'), 'his');
+    forgetOwn(sessionStorage, 'ana');
+    expect(Object.values(sessionStorage)).toEqual(['his']);
   });
 });

@@ -22,9 +22,9 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-const poll = (read: Read) => {
+const poll = (read: Read, everyMs?: number) => {
   const spy = jest.fn(read);
-  const { unmount } = renderHook(() => usePoll(spy));
+  const { unmount } = renderHook(() => usePoll(spy, everyMs));
   return { spy, unmount };
 };
 
@@ -52,6 +52,12 @@ describe('what is visible', () => {
     expect(spy).toHaveBeenCalledTimes(3);
 
     dispatchEvent(new Event('online'));
+    expect(spy).toHaveBeenCalledTimes(4);
+  });
+
+  it('is read as often as it says', async () => {
+    const { spy } = poll(async () => undefined, 100);
+    await jest.advanceTimersByTimeAsync(450);
     expect(spy).toHaveBeenCalledTimes(4);
   });
 

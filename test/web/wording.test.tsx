@@ -1,7 +1,9 @@
 /** @jest-environment node */
 import { describe, expect, it } from '@jest/globals';
 import { readMe } from '../../web/src/shared/auth/me.ts';
+import { readId } from '../../web/src/shared/folders.ts';
 import { dayName, shortTime, timeLeft } from '../../web/src/shared/i18n/times.ts';
+import { modifierKey } from '../../web/src/shared/keys/modifier-key.ts';
 import { readablePlaceholder } from '../../web/src/shared/placeholder.ts';
 
 const now = new Date(2026, 2, 11, 15, 30);
@@ -35,6 +37,27 @@ describe('a preview', () => {
     expect(readablePlaceholder('[sticker]')).toBe('Sticker');
     expect(readablePlaceholder('[hologram]')).toBe('[hologram]');
     expect(readablePlaceholder('see [image]')).toBe('see [image]');
+  });
+});
+
+describe('the key beside Enter', () => {
+  it.each([
+    ['MacIntel', '⌘'],
+    ['iPhone', '⌘'],
+    ['Win32', 'Ctrl'],
+    ['Linux x86_64', 'Ctrl'],
+  ])('on %s is %s', (platform, key) => {
+    expect(modifierKey({ platform })).toBe(key);
+  });
+});
+
+describe('the id in an address', () => {
+  it.each([
+    ['c0ffee', 'c0ffee'],
+    ['a%2Fb', 'a/b'],
+    ['%E0%A4%A', '%E0%A4%A'],
+  ])('%s is %s', (part, id) => {
+    expect(readId(part)).toBe(id);
   });
 });
 

@@ -1,12 +1,24 @@
 import type { Page } from 'playwright-core';
 
-export type Group = 'admin' | 'agent' | 'viewer';
+/** Whom the local issuer's page offers. */
+export type Person = 'admin' | 'agent' | 'second-agent' | 'viewer';
 
-/** Opens a screen as somebody who is not signed in yet, chooses a group at the issuer's page, and is brought back. */
-export const signIn = async (page: Page, origin: string, group: Group, path = '/'): Promise<void> => {
-  await page.goto(origin + path);
-  await page.locator(`button[name=group][value=${group}]`).click();
+/** Says at the issuer's page who one is, and is brought back. */
+export const choose = async (page: Page, person: Person): Promise<void> => {
+  await page.locator(`button[name=person][value=${person}]`).click();
   await page.getByRole('navigation', { name: 'Folders' }).waitFor();
+};
+
+/** Opens a screen as somebody who is not signed in yet. */
+export const signIn = async (page: Page, origin: string, person: Person, path = '/'): Promise<void> => {
+  await page.goto(origin + path);
+  await choose(page, person);
+};
+
+export const signOut = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByText('You are signed out.').waitFor();
 };
 
 export const list = (page: Page) => page.getByTestId('list');

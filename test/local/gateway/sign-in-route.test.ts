@@ -39,8 +39,8 @@ const ask = (method: string, path: string, query: Record<string, string> = {}, b
 const authorize = (change: Record<string, string> = {}) =>
   ask('GET', '/local/oauth2/authorize', { ...AUTHORIZE, ...change });
 
-const codeFor = async (group: string): Promise<string> => {
-  const answer = await ask('POST', '/local/oauth2/authorize', AUTHORIZE, { group });
+const codeFor = async (person: string): Promise<string> => {
+  const answer = await ask('POST', '/local/oauth2/authorize', AUTHORIZE, { person });
   return new URL(answer?.headers.location ?? '').searchParams.get('code') ?? '';
 };
 
@@ -59,13 +59,14 @@ const redeem = (code: string, change: Record<string, string> = {}) =>
   });
 
 describe('the local sign-in page', () => {
-  it('offers the groups as plain buttons under a policy without scripts', async () => {
+  it('offers one of each group, and a second agent, as plain buttons under a policy without scripts', async () => {
     const answer = await authorize();
     expect(answer?.status).toBe(200);
-    expect(String(answer?.body).match(/name="group" value="\w+"/g)).toEqual([
-      'name="group" value="admin"',
-      'name="group" value="agent"',
-      'name="group" value="viewer"',
+    expect(String(answer?.body).match(/name="person" value="[\w-]+"/g)).toEqual([
+      'name="person" value="admin"',
+      'name="person" value="agent"',
+      'name="person" value="second-agent"',
+      'name="person" value="viewer"',
     ]);
     expect(answer?.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-/);
   });
@@ -79,7 +80,7 @@ describe('the local sign-in page', () => {
     ['a token in the address', { response_type: 'token' }],
   ])('sends nobody to %s', async (_, change) => {
     expect((await authorize(change))?.status).toBe(400);
-    const chosen = await ask('POST', '/local/oauth2/authorize', { ...AUTHORIZE, ...change }, { group: 'admin' });
+    const chosen = await ask('POST', '/local/oauth2/authorize', { ...AUTHORIZE, ...change }, { person: 'admin' });
     expect(chosen).toMatchObject({ status: 400, body: '{"error":"invalid_request"}' });
   });
 
@@ -97,7 +98,7 @@ describe('the local sign-in page', () => {
   });
 
   it('goes back with a code and the state it was given', async () => {
-    const answer = await ask('POST', '/local/oauth2/authorize', AUTHORIZE, { group: 'agent' });
+    const answer = await ask('POST', '/local/oauth2/authorize', AUTHORIZE, { person: 'agent' });
     const target = new URL(answer?.headers.location ?? '');
     expect([answer?.status, target.origin + target.pathname]).toEqual([303, AUTHORIZE.redirect_uri]);
     expect(target.searchParams.get('state')).toBe('a state');
@@ -118,6 +119,17 @@ describe('the local token endpoint', () => {
       aud: LOCAL_CLIENT_ID,
       nonce: 'a-nonce',
     });
+  });
+
+  it('makes two agents of different subjects, who stay who they are when they renew', async () => {
+    const second = await redeem(await codeFor('second-agent'));
+    const renewed = await exchange({ grant_type: 'refresh_token', refresh_token: second.body.refresh_token ?? '' });
+    for (const { body } of [second, renewed]) {
+      expect(await issuer.authorize(`Bearer ${body.access_token}`)).toMatchObject({
+        outcome: 'authorized',
+        jwt: { claims: { sub: 'local-second-agent', 'cognito:groups': '[agent]' } },
+      });
+    }
   });
 
   it('takes a code once', async () => {

@@ -4,7 +4,7 @@ import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch, useSearchParams } from 'wouter';
 import { isPassing } from '../shared/api/problem-error.ts';
 import { type Me, MeProvider, maySeeJobs } from '../shared/auth/me.ts';
-import { type FolderName, isFolder } from '../shared/folders.ts';
+import { type FolderName, isFolder, readId } from '../shared/folders.ts';
 import { en } from '../shared/i18n/en.ts';
 import { EmptyState } from '../shared/ui/state.tsx';
 import ui from '../shared/ui/ui.module.css';
@@ -54,7 +54,7 @@ const Screens = ({ me }: { readonly me: Me }) => {
       <Route path="/conversations/:id">
         {({ id }) => (
           <Shell folder={folder}>
-            <InboxPage folder={folder} openId={decodeURIComponent(id)} />
+            <InboxPage folder={folder} openId={readId(id)} />
           </Shell>
         )}
       </Route>

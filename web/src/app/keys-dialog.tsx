@@ -1,6 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { maySeeJobs, useMe } from '../shared/auth/me.ts';
 import { en } from '../shared/i18n/en.ts';
+import { modifierKey } from '../shared/keys/modifier-key.ts';
 import popup from '../shared/ui/popup.module.css';
 import ui from '../shared/ui/ui.module.css';
 import s from './keys-dialog.module.css';
@@ -22,7 +23,7 @@ const KeysDialog = ({ onClose }: { readonly onClose: () => void }) => {
     ['G S', en.keys.goClosed],
     ...(maySeeJobs(me) ? [['G J', en.keys.goJobs] as const] : []),
     ['↵', en.keys.send],
-    ['⌘ ↵', en.keys.sendAndClose],
+    [`${modifierKey()} ↵`, en.keys.sendAndClose],
     ['?', en.keys.help],
   ];
   return (

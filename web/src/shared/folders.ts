@@ -7,5 +7,15 @@ export const isFolder = (name: string | null | undefined): name is FolderName =>
 /** Addresses of the screens. */
 export const folderPath = (folder: FolderName): string => (folder === 'open' ? '/' : `/?folder=${folder}`);
 
+/** The id in an address of `conversationPath`. What nobody encoded so is no id, and is left for the API to say so. */
+export const readId = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch (error) {
+    if (error instanceof URIError) return part;
+    throw error;
+  }
+};
+
 export const conversationPath = (id: string, folder: FolderName): string =>
   `/conversations/${encodeURIComponent(id)}${folder === 'open' ? '' : `?folder=${folder}`}`;

@@ -1,13 +1,14 @@
 import { useCallback, useState } from 'react';
-
-const keyOf = (conversationId: string) => `draft:${conversationId}`;
+import { useMe } from '../../shared/auth/me.ts';
+import { ownKey } from '../../shared/auth/own-storage.ts';
 
 /**
- * What was begun in a conversation, kept in the tab: it is there again after a look elsewhere, a reload, or signing in.
+ * What one began in a conversation, kept in the tab: it is there again after a look elsewhere, a reload, or signing in.
  * The caller mounts anew for another conversation.
  */
 export const useDraft = (conversationId: string) => {
-  const key = keyOf(conversationId);
+  const { sub } = useMe();
+  const key = ownKey(sub, `draft:${conversationId}`);
   const [text, setText] = useState(() => sessionStorage.getItem(key) ?? '');
   const write = useCallback(
     (next: string) => {

@@ -28,6 +28,17 @@ export const toEntries = (
   ...pending,
 ];
 
+/**
+ * The newest message of ours of which nobody knows whether it was sent, until a person has written after it: it is that
+ * person's then.
+ */
+export const heldMessage = (newestFirst: readonly ApiMessage[]): ApiMessage | undefined => {
+  const last = newestFirst.find(
+    ({ status, author }) => status === 'held' || (author.kind === 'person' && status !== 'failed'),
+  );
+  return last?.status === 'held' ? last : undefined;
+};
+
 export const timeOf = (entry: ThreadEntry): string => (entry.kind === 'stored' ? entry.message.sentAt : entry.sentAt);
 
 const LINE_PX = 20;

@@ -8,7 +8,7 @@ const memory = createEtagMemory();
 export type Query = Readonly<Record<string, string | undefined>>;
 
 type Asked = {
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'POST' | 'PATCH';
   readonly query?: Query;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 import { UnreachableError } from '../api/problem-error.ts';
 import { type Me, readMe } from './me.ts';
 import { finishSignIn, goSignIn, goSignOut, isCallback, isRefused, refreshTokens, type TokenSet } from './oauth.ts';
+import { forgetOwn } from './own-storage.ts';
 import { siteConfig } from './site-config.ts';
 
 /*
@@ -14,6 +15,8 @@ const REFRESH_KEY = 'refresh-token';
 const MARGIN_MS = 60_000;
 
 let tokens: TokenSet | undefined;
+/** Whom this page was opened for: what it shows and holds is theirs. */
+let subject: string | undefined;
 let renewing: Promise<string> | undefined;
 
 const keep = (made: TokenSet): string => {
@@ -29,9 +32,14 @@ const keep = (made: TokenSet): string => {
 export const openSession = async (): Promise<{ readonly me: Me; readonly returnTo: string | undefined }> => {
   if (isCallback()) {
     const { tokens: made, returnTo } = await finishSignIn((await siteConfig()).auth, Date.now());
-    return { me: readMe(keep(made)), returnTo };
+    return { me: openFor(readMe(keep(made))), returnTo };
   }
-  return { me: readMe(await accessToken()), returnTo: undefined };
+  return { me: openFor(readMe(await accessToken())), returnTo: undefined };
+};
+
+const openFor = (me: Me): Me => {
+  subject = me.sub;
+  return me;
 };
 
 /** A token that is good for a while. */
@@ -49,22 +57,32 @@ export const renewSession = (): Promise<string> => {
 const renew = async (): Promise<string> => {
   const { auth } = await siteConfig();
   const refreshToken = tokens?.refreshToken ?? sessionStorage.getItem(REFRESH_KEY);
-  if (refreshToken) {
-    try {
-      return keep(await refreshTokens(auth, refreshToken, Date.now()));
-    } catch (error) {
-      if (!isRefused(error)) throw new UnreachableError(error);
-      sessionStorage.removeItem(REFRESH_KEY);
-      tokens = undefined;
-    }
+  if (!refreshToken) return goSignIn(auth, here());
+  let made: TokenSet;
+  try {
+    made = await refreshTokens(auth, refreshToken, Date.now());
+  } catch (error) {
+    if (!isRefused(error)) throw new UnreachableError(error);
+    sessionStorage.removeItem(REFRESH_KEY);
+    tokens = undefined;
+    return goSignIn(auth, here());
   }
-  return goSignIn(auth, location.pathname + location.search);
+  if (subject !== undefined && readMe(made.accessToken).sub !== subject) return reloadForOther();
+  return keep(made);
+};
+
+const here = (): string => location.pathname + location.search;
+
+/** A browser may bring back a page that was left, after somebody else signed in: nothing of it may go out as theirs. */
+const reloadForOther = (): Promise<never> => {
+  location.reload();
+  return new Promise<never>(() => undefined);
 };
 
 export const signOut = async (): Promise<never> => {
   const { auth } = await siteConfig();
   tokens = undefined;
-  // Drafts and unsent messages are of the one who leaves.
-  sessionStorage.clear();
+  sessionStorage.removeItem(REFRESH_KEY);
+  if (subject !== undefined) forgetOwn(sessionStorage, subject);
   return goSignOut(auth);
 };

@@ -78,6 +78,10 @@ export const en = {
   sendAgain: 'Send again',
   dismiss: 'Dismiss',
   writeAgain: 'Write it again',
+  heldReply: 'A reply is held:',
+  heldMessage: 'A message is held:',
+  heldWhy:
+    'Nobody knows whether it reached the customer, and it does not go out by itself. Ask before it is written again.',
 
   reply: 'Reply',
   replyPlaceholder: 'Write to the customer…',
@@ -92,7 +96,7 @@ export const en = {
   handBackQuiet: 'Hand back, leave what was asked',
   close: 'Close',
   moreActions: 'More',
-  undo: 'Undo',
+  openAgain: 'Open again',
   closed: 'Conversation closed.',
 
   jobStatus: {

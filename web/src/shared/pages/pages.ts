@@ -21,35 +21,54 @@ export const itemsOf = <Item extends WithId>(pages: Pages<Item> | undefined): re
 };
 
 /**
- * Puts one page that was read again in its place. Items that it pushed out belong to the page after it, which begins at
- * its new cursor then. The same object where nothing changed.
+ * Puts one page that was read again in its place. Where it now ends elsewhere, the page after it begins there, so that
+ * no rows lie between two pages; what it pushed out stands in that page until that one is read again, too. The same
+ * object where nothing changed.
  */
 export const replacePage = <Item extends WithId>(pages: Pages<Item>, index: number, fresh: Page<Item>): Pages<Item> => {
   const old = pages.pages[index];
   if (!old || old === fresh) return pages;
-  const before = pages.pages.slice(0, index);
+  const before = [...pages.pages.slice(0, index), fresh];
   const beforeParams = pages.pageParams.slice(0, index + 1);
-  const upToFresh: Pages<Item> = { pages: [...before, fresh], pageParams: beforeParams };
-  if (fresh.nextCursor === null) return upToFresh;
-
-  const ids = new Set(fresh.items.map(({ id }) => id));
-  const anchor = old.items.findLastIndex(({ id }) => ids.has(id));
-  // More came than a page holds: what lies between is not known, so what follows is loaded again when it is needed.
-  if (anchor < 0) return upToFresh;
+  if (fresh.nextCursor === null) return { pages: before, pageParams: beforeParams };
   const after = pages.pages.slice(index + 1);
   const afterParams = pages.pageParams.slice(index + 1);
-  const last = fresh.items.at(-1)?.id;
-  const reachesFurther = after.some((page) => page.items.some(({ id }) => id === last));
-  const pushedOut = reachesFurther ? [] : old.items.slice(anchor + 1);
-  if (pushedOut.length === 0) {
-    return { pages: [...before, fresh, ...after], pageParams: [...beforeParams, ...afterParams] };
+  if (fresh.nextCursor === (after.length > 0 ? afterParams[0] : old.nextCursor)) {
+    return { pages: [...before, ...after], pageParams: [...beforeParams, ...afterParams] };
   }
+
+  const ids = new Set(fresh.items.map(({ id }) => id));
+  const isElsewhere = ({ id }: Item) => !ids.has(id);
+  const pushedOut = reachesFurther(old, fresh, after) ? [] : old.items.filter(isElsewhere);
   const [next = { items: [], nextCursor: old.nextCursor }, ...rest] = after;
-  return {
-    pages: [...before, fresh, { ...next, items: [...pushedOut, ...next.items] }, ...rest],
-    pageParams: [...beforeParams, fresh.nextCursor, ...afterParams.slice(1)],
-  };
+  const moved = { ...next, items: [...pushedOut, ...next.items.filter(isElsewhere)] };
+  // A page without rows would never be visible, so never be read: the one behind it begins where this one ends.
+  const follows = moved.items.length > 0 ? [moved, ...rest] : fromFirstWith(rest, isElsewhere);
+  const followParams = follows.length === 0 ? [] : [fresh.nextCursor, ...paramsBehind(pages, follows.length)];
+  return { pages: [...before, ...follows], pageParams: [...beforeParams, ...followParams] };
 };
+
+/**
+ * Whether a page ends later in the list than before, as some of its rows left: then it holds the first rows of the pages
+ * behind it, and what was known stands in the order that it had. Rows that moved up may look the same; then what is left
+ * out here is back when the next page is read.
+ */
+const reachesFurther = <Item extends WithId>(old: Page<Item>, fresh: Page<Item>, after: readonly Page<Item>[]) => {
+  const places = new Map([old, ...after].flatMap(({ items }) => items).map(({ id }, place) => [id, place]));
+  const known = fresh.items.map(({ id }) => places.get(id)).filter((place) => place !== undefined);
+  const behind = known.filter((place) => place >= old.items.length);
+  const isInOrder = known.every((place, i) => i === 0 || place > (known[i - 1] ?? Number.POSITIVE_INFINITY));
+  return behind.length > 0 && isInOrder && behind.at(-1) === old.items.length + behind.length - 1;
+};
+
+const fromFirstWith = <Item>(pages: readonly Page<Item>[], has: (item: Item) => boolean): readonly Page<Item>[] => {
+  const first = pages.findIndex(({ items }) => items.some(has));
+  return first < 0 ? [] : pages.slice(first);
+};
+
+/** Where the last `count` pages begin, but for the first of them. */
+const paramsBehind = <Item>({ pageParams }: Pages<Item>, count: number) =>
+  count > 1 ? pageParams.slice(1 - count) : [];
 
 /** Which pages hold these rows, of all the rows that `itemsOf` has. */
 export const pagesOfRows = <Item extends WithId>(

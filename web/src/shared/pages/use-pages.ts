@@ -13,11 +13,13 @@ export type PagesOptions<Item> = {
   readonly onRead?: (page: Page<Item>) => void;
   /** Stable. Whether what is read now may be taken: asked before and after. */
   readonly isQuiet?: () => unknown;
+  /** `POLL_MS` unless said otherwise. */
+  readonly everyMs?: number;
 };
 
 /** A list that is loaded page by page, of which what is visible is read again and again. */
 export const usePages = <Item extends { readonly id: string }>(options: PagesOptions<Item>) => {
-  const { queryKey, fetchPage, alwaysFirst = false, onRead, isQuiet } = options;
+  const { queryKey, fetchPage, alwaysFirst = false, onRead, isQuiet, everyMs } = options;
   const client = useQueryClient();
   const visible = useRef({ first: 0, last: 0 });
   const key = JSON.stringify(queryKey);
@@ -37,7 +39,10 @@ export const usePages = <Item extends { readonly id: string }>(options: PagesOpt
       const { first, last } = visible.current;
       const indexes = new Set([...(alwaysFirst ? [0] : []), ...pagesOfRows(pages, first, last)]);
       for (const index of indexes) {
-        const cursor = pages.pageParams[index];
+        // As it is by now: a page that was read before this one may have moved where this one begins.
+        const here = client.getQueryData<Pages<Item>>(queryKey);
+        if (!here || index >= here.pages.length) return;
+        const cursor = here.pageParams[index];
         const before = isQuiet?.();
         if (before === false) return;
         const fresh = await fetchPage(cursor, signal);
@@ -52,7 +57,7 @@ export const usePages = <Item extends { readonly id: string }>(options: PagesOpt
     },
     [client, key, fetchPage, alwaysFirst, onRead, isQuiet],
   );
-  usePoll(readAgain);
+  usePoll(readAgain, everyMs);
 
   const items = useMemo(() => itemsOf(query.data), [query.data]);
   const show = useCallback((first: number, last: number) => {

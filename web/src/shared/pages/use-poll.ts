@@ -8,12 +8,12 @@ const LONGEST_MS = 8_000;
  * Runs `read` again and again while the tab is visible, one at a time; at once when it becomes visible or online.
  * After a failure it waits longer and longer. Another `read` starts anew, so it must be a stable function.
  */
-export const usePoll = (read: (signal: AbortSignal) => Promise<unknown>): void => {
+export const usePoll = (read: (signal: AbortSignal) => Promise<unknown>, everyMs = POLL_MS): void => {
   useEffect(() => {
     const stop = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isReading = false;
-    let pauseMs = POLL_MS;
+    let pauseMs = everyMs;
 
     const turn = async () => {
       clearTimeout(timer);
@@ -25,15 +25,15 @@ export const usePoll = (read: (signal: AbortSignal) => Promise<unknown>): void =
         () => false,
       );
       isReading = false;
-      pauseMs = isRead ? POLL_MS : Math.min(pauseMs * 2, LONGEST_MS);
+      pauseMs = isRead ? everyMs : Math.min(pauseMs * 2, LONGEST_MS);
       if (!stop.signal.aborted) timer = setTimeout(turn, pauseMs);
     };
     const wake = () => {
-      pauseMs = POLL_MS;
+      pauseMs = everyMs;
       void turn();
     };
 
-    timer = setTimeout(turn, POLL_MS);
+    timer = setTimeout(turn, everyMs);
     document.addEventListener('visibilitychange', wake);
     addEventListener('online', wake);
     return () => {
@@ -42,5 +42,5 @@ export const usePoll = (read: (signal: AbortSignal) => Promise<unknown>): void =
       document.removeEventListener('visibilitychange', wake);
       removeEventListener('online', wake);
     };
-  }, [read]);
+  }, [read, everyMs]);
 };

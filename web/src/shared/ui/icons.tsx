@@ -24,7 +24,22 @@ export const BackIcon = icon(<path d="M10 3 5 8l5 5" />);
 export const MoreIcon = icon(<path d="M3 8h.01M8 8h.01M13 8h.01" strokeWidth="2.4" />);
 export const DownIcon = icon(<path d="M8 3v10M4 9l4 4 4-4" />);
 export const OutIcon = icon(<path d="M6.500 3.500h-3v9h9v-3M9 3h4v4M13 3 7.500 8.500" />);
-export const AttachmentIcon = icon(<path d="M3 3h10v10H3zM3 11l3.500-3 2.500 2 1.500-1.500L13 11M6 6h.01" />);
+export const PictureIcon = icon(<path d="M3 3h10v10H3zM3 11l3.500-3 2.500 2 1.500-1.500L13 11M6 6h.01" />);
+export const VideoIcon = icon(<path d="M3 3h10v10H3zM6.700 5.700v4.600L10.500 8z" />);
+export const VoiceIcon = icon(
+  <path d="M8 2a2 2 0 0 1 2 2v3.500a2 2 0 0 1-4 0V4a2 2 0 0 1 2-2M3.500 7.500a4.500 4.500 0 0 0 9 0M8 12v2" />,
+);
+export const DocumentIcon = icon(<path d="M4 2h5l3 3v9H4zM9 2v3h3M6.500 8.500h3M6.500 11h3" />);
+export const PlaceIcon = icon(
+  <path d="M8 14S3.500 9.800 3.500 6.500a4.500 4.500 0 0 1 9 0C12.500 9.800 8 14 8 14M8 6.500h.01" />,
+);
+export const ContactIcon = icon(
+  <path d="M8 2.500a2.500 2.500 0 1 1 0 5 2.500 2.500 0 0 1 0-5M3 13.500a5 5 0 0 1 10 0" />,
+);
+export const ReactionIcon = icon(
+  <path d="M8 2.500a5.500 5.500 0 1 1 0 11 5.500 5.500 0 0 1 0-11M6 6.500h.01M10 6.500h.01M5.700 9.500a2.800 2.800 0 0 0 4.600 0" />,
+);
+export const MessageIcon = icon(<path d="M2.500 3.500h11v7.500H7L4 13.500V11H2.500z" />);
 export const ClockIcon = icon(
   <>
     <circle cx="8" cy="8" r="5" />

@@ -18,6 +18,8 @@ export type OutboxPorts<Answer> = {
   readonly onSent: (entry: OutboxEntry, answer: Answer) => void;
   /** Survives a reload of the tab. */
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  /** Where in it: a place of whoever is signed in, since a key is a promise to one agent only. */
+  readonly storageKey: string;
   readonly newKey: () => string;
   readonly now: () => Date;
   readonly setTimer: (callback: () => void, ms: number) => unknown;
@@ -33,7 +35,6 @@ export type Outbox = {
   readonly flush: () => void;
 };
 
-const STORAGE_KEY = 'outbox';
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 15_000;
 
@@ -45,12 +46,12 @@ const LONGEST_PAUSE_MS = 15_000;
 export const createOutbox = <Answer>(ports: OutboxPorts<Answer>): Outbox => {
   const listeners = new Set<() => void>();
   const busy = new Map<string, { pauseMs: number; isSending: boolean }>();
-  let entries = restore(ports.storage);
+  let entries = restore(ports);
 
   const set = (next: readonly OutboxEntry[]) => {
     entries = next;
-    if (next.length === 0) ports.storage.removeItem(STORAGE_KEY);
-    else ports.storage.setItem(STORAGE_KEY, JSON.stringify(next));
+    if (next.length === 0) ports.storage.removeItem(ports.storageKey);
+    else ports.storage.setItem(ports.storageKey, JSON.stringify(next));
     for (const listener of listeners) listener();
   };
   const remove = (key: string) => set(entries.filter((entry) => entry.key !== key));
@@ -108,7 +109,9 @@ export const createOutbox = <Answer>(ports: OutboxPorts<Answer>): Outbox => {
   };
 };
 
-const restore = (storage: OutboxPorts<unknown>['storage']): readonly OutboxEntry[] => {
-  const stored = storage.getItem(STORAGE_KEY);
+type Place = Pick<OutboxPorts<unknown>, 'storage' | 'storageKey'>;
+
+const restore = ({ storage, storageKey }: Place): readonly OutboxEntry[] => {
+  const stored = storage.getItem(storageKey);
   return stored === null ? [] : (JSON.parse(stored) as OutboxEntry[]);
 };

@@ -8,7 +8,10 @@ import type { Page } from '../../../shared/pages/pages.ts';
 import { usePages } from '../../../shared/pages/use-pages.ts';
 import { listConversations } from './list-conversations.ts';
 
-/** The conversations of a folder. What is read of the one that is open is told to whoever shows it, so it asks less. */
+/** A new customer is there only after the queue's delay of a second, so the list is looked at more often than a thread. */
+const EVERY_MS = 500;
+
+/** The conversations of a folder, of which the newest are read again even while older ones are looked at. What is read of the one that is open is told to whoever shows it, so it asks less. */
 export const useConversationList = (folder: FolderName, openId: string | undefined) => {
   const client = useQueryClient();
   const fetchPage = useCallback(
@@ -23,5 +26,12 @@ export const useConversationList = (folder: FolderName, openId: string | undefin
     [client, openId],
   );
   const isQuiet = useCallback(() => (openId === undefined ? undefined : changeMark(openId)), [openId]);
-  return usePages({ queryKey: queryKeys.list(folder), fetchPage, onRead, isQuiet });
+  return usePages({
+    queryKey: queryKeys.list(folder),
+    fetchPage,
+    alwaysFirst: true,
+    everyMs: EVERY_MS,
+    onRead,
+    isQuiet,
+  });
 };

@@ -10,6 +10,7 @@ import { useConversationList } from '../api/use-conversation-list.ts';
 import s from './conversation-list.module.css';
 import { ConversationRow } from './conversation-row.tsx';
 import { useRowCursor } from './use-row-cursor.ts';
+import { useStayOnRow } from './use-stay-on-row.ts';
 
 const ROW_PX = 68;
 /** The next page is fetched before its rows are reached. */
@@ -46,6 +47,7 @@ export const ConversationList = ({
   }, [hasNextPage, isFetchingNextPage, last, items.length, fetchNextPage]);
 
   const ids = useMemo(() => items.map(({ id }) => id), [items]);
+  useStayOnRow({ ids, scroller, rowPx: ROW_PX });
   const cursor = useRowCursor({
     ids,
     selected: openId,

@@ -9,8 +9,15 @@ import { en } from '../../../shared/i18n/en.ts';
 import { toast } from '../../../shared/ui/toast.ts';
 import { conversationRoute } from './use-conversation.ts';
 
-export type ActionName = 'takeover' | 'handback' | 'close' | 'read';
-export type Action = { readonly name: ActionName; readonly body?: unknown; readonly silent?: boolean };
+type Action = {
+  readonly ask: () => Promise<ApiConversation>;
+  /** Nobody asked for it, so nobody is told when it fails. */
+  readonly isSilent?: boolean;
+  readonly onDone?: () => void;
+};
+
+const post = (id: string, name: 'takeover' | 'handback' | 'close' | 'read', body?: unknown) =>
+  request<ApiConversation>(`${conversationRoute(id)}/${name}`, { method: 'POST', body });
 
 /** Asks for one action after the other, shows what the API answers, and says what became of it. */
 export const useActions = (conversation: ApiConversation) => {
@@ -20,19 +27,18 @@ export const useActions = (conversation: ApiConversation) => {
   const { mutate, isPending } = useMutation({
     // In turn: two keys pressed at once are two requests, and the second one decides.
     scope: { id: `act:${id}` },
-    mutationFn: ({ name, body }: Action) =>
-      asChange(id, () => request<ApiConversation>(`${conversationRoute(id)}/${name}`, { method: 'POST', body })),
-    onSuccess: async (changed, { name, silent }) => {
+    mutationFn: ({ ask }: Action) => asChange(id, ask),
+    onSuccess: async (changed, { onDone }) => {
       // What was asked before and comes after would show the old state once more.
       await client.cancelQueries({ queryKey: queryKeys.conversation(id) });
       showConversation(client, changed);
-      // The header shows who answers; what left the list needs a word, and a way back.
-      if (silent || name !== 'close') return;
-      const undo = undoClose(conversation);
-      toast({ title: en.closed, action: { label: en.undo, run: () => mutate({ ...undo, silent: true }) } });
+      onDone?.();
     },
-    onError: (error, { silent }) => {
-      if (!silent) toast({ title: error.message, isFailure: true });
+    onError: (error, { isSilent }) => {
+      if (isSilent) return;
+      toast({ title: error.message, isFailure: true });
+      // Of two requests the first one may have gone through.
+      void client.invalidateQueries({ queryKey: queryKeys.conversation(id) });
     },
   });
 
@@ -40,18 +46,36 @@ export const useActions = (conversation: ApiConversation) => {
   const isClosed = folder === 'closed';
   const can = mayAct(me);
   const act = (action: Action) => () => mutate(action);
+  // The header shows who answers; what left the list needs a word, and a way back.
+  const sayClosed = () =>
+    toast({
+      title: en.closed,
+      action: { label: en.openAgain, run: () => mutate({ ask: () => openAgain(conversation) }) },
+    });
   return {
     isPending,
-    takeOver: can && !(owner === 'person' && conversation.assignee === me.sub) ? act({ name: 'takeover' }) : undefined,
-    handBack: can && owner === 'person' ? act({ name: 'handback' }) : undefined,
-    handBackQuietly: can && owner === 'person' ? act({ name: 'handback', body: { answer: false } }) : undefined,
-    close: can && !isClosed ? act({ name: 'close' }) : undefined,
-    markRead: can && conversation.unread ? act({ name: 'read', silent: true }) : undefined,
+    takeOver:
+      can && !(owner === 'person' && conversation.assignee === me.sub)
+        ? act({ ask: () => post(id, 'takeover') })
+        : undefined,
+    handBack: can && owner === 'person' ? act({ ask: () => post(id, 'handback') }) : undefined,
+    handBackQuietly:
+      can && owner === 'person' ? act({ ask: () => post(id, 'handback', { answer: false }) }) : undefined,
+    close: can && !isClosed ? act({ ask: () => post(id, 'close'), onDone: sayClosed }) : undefined,
+    markRead: can && conversation.unread ? act({ ask: () => post(id, 'read'), isSilent: true }) : undefined,
   };
 };
 
 export type Actions = ReturnType<typeof useActions>;
 
-/** Closing gives a conversation to the assistant; what was asked stays settled when it is opened again. */
-const undoClose = ({ owner }: ApiConversation): Action =>
-  owner === 'person' ? { name: 'takeover' } : { name: 'handback', body: { answer: false } };
+/**
+ * Closing gives a conversation to the assistant. This gives it back to whom it was with; what was asked stays settled.
+ * It is no undo: what waited for a person may have left *Waiting*, which the API decides when a person takes over.
+ */
+const openAgain = async ({ id, owner, assignee }: ApiConversation): Promise<ApiConversation> => {
+  if (owner === 'assistant') return post(id, 'handback', { answer: false });
+  const taken = await post(id, 'takeover');
+  return taken.assignee === assignee
+    ? taken
+    : request<ApiConversation>(conversationRoute(id), { method: 'PATCH', body: { assignee } });
+};

@@ -4,10 +4,10 @@ import { useMe } from '../../../shared/auth/me.ts';
 import { en } from '../../../shared/i18n/en.ts';
 import { clockTime, wholeTime } from '../../../shared/i18n/times.ts';
 import { readPlaceholder } from '../../../shared/placeholder.ts';
-import { AttachmentIcon } from '../../../shared/ui/icons.tsx';
 import ui from '../../../shared/ui/ui.module.css';
 import type { PendingEntry } from '../thread-entry.ts';
 import s from './bubble.module.css';
+import { KindIcon } from './kind-icon.tsx';
 import { type TickStatus, Ticks } from './ticks.tsx';
 
 type MessageProps = {
@@ -24,7 +24,7 @@ export const MessageBubble = memo(function MessageBubble({ message, onWriteAgain
     <Bubble author={author.kind} who={useAuthorName(author)} sentAt={sentAt} status={tickOf(status)}>
       {placeholder && (
         <p className={s.placeholder}>
-          <AttachmentIcon />
+          <KindIcon kind={type} />
           {placeholder.label}
         </p>
       )}
@@ -35,7 +35,8 @@ export const MessageBubble = memo(function MessageBubble({ message, onWriteAgain
       )}
       {error && (
         <Failure sentence={`${error.sentence} ${error.next}`}>
-          {onWriteAgain && (
+          {/* What is held may have arrived: a button would make it two. */}
+          {onWriteAgain && status === 'failed' && (
             <button type="button" className={ui.link} onClick={() => onWriteAgain(body)}>
               {en.writeAgain}
             </button>

@@ -10,6 +10,7 @@ import { useNow } from '../../../shared/use-now.ts';
 import { useThread } from '../api/use-thread.ts';
 import { estimateHeight, type PendingEntry, timeOf, toEntries } from '../thread-entry.ts';
 import { MessageBubble, PendingBubble } from './bubble.tsx';
+import { HeldNotice } from './held-notice.tsx';
 import s from './thread.module.css';
 import { useStayAtEnd } from './use-stay-at-end.ts';
 
@@ -80,58 +81,61 @@ export const Thread = ({ conversationId, owner, pending, onSendAgain, onDismiss,
   const unseen = useUnseen(entries.at(-1)?.id, entries.length, isFarUp);
   return (
     <div className={s.thread}>
-      <section
-        ref={scroller}
-        className={s.scroller}
-        data-testid="thread"
-        aria-label={en.messages}
-        aria-busy={thread.isPending}
-        tabIndex={0}
-        onScroll={onScroll}
-      >
-        {thread.isPending && <ThreadSkeleton />}
-        {thread.isError && items.length === 0 && (
-          <ErrorState sentence={en.notLoaded} onRetry={() => void thread.refetch()} />
+      <div className={s.view}>
+        <section
+          ref={scroller}
+          className={s.scroller}
+          data-testid="thread"
+          aria-label={en.messages}
+          aria-busy={thread.isPending}
+          tabIndex={0}
+          onScroll={onScroll}
+        >
+          {thread.isPending && <ThreadSkeleton />}
+          {thread.isError && items.length === 0 && (
+            <ErrorState sentence={en.notLoaded} onRetry={() => void thread.refetch()} />
+          )}
+          {thread.isSuccess && entries.length === 0 && <EmptyState>{en.threadEmpty}</EmptyState>}
+          <div className={s.rows} style={{ blockSize: virtual.getTotalSize() }}>
+            {rows.map(({ index, key, start }) => {
+              const entry = entries[index];
+              if (!entry) return null;
+              const before = entries[index - 1];
+              // The first row that is loaded has no neighbour yet: a separator there would vanish, and move the rest.
+              const isNewDay = before ? !isSameDay(timeOf(before), timeOf(entry)) : !hasNextPage;
+              return (
+                <div
+                  key={key}
+                  ref={virtual.measureElement}
+                  data-index={index}
+                  data-id={entry.id}
+                  className={s.slot}
+                  style={{ transform: `translateY(${start}px)` }}
+                >
+                  {isNewDay && <h3 className={s.day}>{dayName(timeOf(entry), now)}</h3>}
+                  {entry.kind === 'stored' ? (
+                    <MessageBubble message={entry.message} onWriteAgain={onWriteAgain} />
+                  ) : (
+                    <PendingBubble entry={entry} onSendAgain={onSendAgain} onDismiss={onDismiss} />
+                  )}
+                </div>
+              );
+            })}
+          </div>
+        </section>
+        <Announcement newest={items[0]} />
+        {isFetchNextPageError && (
+          <div className={s.older}>
+            <ErrorState sentence={en.olderFailed} onRetry={() => void fetchNextPage()} />
+          </div>
         )}
-        {thread.isSuccess && entries.length === 0 && <EmptyState>{en.threadEmpty}</EmptyState>}
-        <div className={s.rows} style={{ blockSize: virtual.getTotalSize() }}>
-          {rows.map(({ index, key, start }) => {
-            const entry = entries[index];
-            if (!entry) return null;
-            const before = entries[index - 1];
-            // The first row that is loaded has no neighbour yet: a separator there would vanish, and move the rest.
-            const isNewDay = before ? !isSameDay(timeOf(before), timeOf(entry)) : !hasNextPage;
-            return (
-              <div
-                key={key}
-                ref={virtual.measureElement}
-                data-index={index}
-                data-id={entry.id}
-                className={s.slot}
-                style={{ transform: `translateY(${start}px)` }}
-              >
-                {isNewDay && <h3 className={s.day}>{dayName(timeOf(entry), now)}</h3>}
-                {entry.kind === 'stored' ? (
-                  <MessageBubble message={entry.message} onWriteAgain={onWriteAgain} />
-                ) : (
-                  <PendingBubble entry={entry} onSendAgain={onSendAgain} onDismiss={onDismiss} />
-                )}
-              </div>
-            );
-          })}
-        </div>
-      </section>
-      <Announcement newest={items[0]} />
-      {isFetchNextPageError && (
-        <div className={s.older}>
-          <ErrorState sentence={en.olderFailed} onRetry={() => void fetchNextPage()} />
-        </div>
-      )}
-      {isFarUp && (
-        <button type="button" className={s.jump} onClick={() => virtual.scrollToEnd()}>
-          {unseen > 0 ? en.newMessages(unseen) : en.jumpToLatest} <DownIcon />
-        </button>
-      )}
+        {isFarUp && (
+          <button type="button" className={s.jump} onClick={() => virtual.scrollToEnd()}>
+            {unseen > 0 ? en.newMessages(unseen) : en.jumpToLatest} <DownIcon />
+          </button>
+        )}
+      </div>
+      <HeldNotice newestFirst={items} />
     </div>
   );
 };
