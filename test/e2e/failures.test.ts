@@ -52,7 +52,7 @@ describe('a send that Meta refuses', () => {
     const sentence = expect.stringMatching(/^More than 24 hours have passed .+\.$/);
     expect(job).toMatchObject({ decision: 'reply', error: { code: '131047', sentence } });
     expect(await repliesIn(job.conversationId)).toMatchObject([
-      { status: 'failed', error: { code: '131047', sentence, next: expect.stringMatching(/template\.$/) } },
+      { status: 'failed', error: { code: '131047', sentence, next: 'Wait for the customer to write.' } },
     ]);
     await once(
       'a person owns it',

@@ -29,6 +29,7 @@ export const isCallback = (): boolean => location.pathname === CALLBACK_PATH;
 
 /** Leaves the page for the issuer's. */
 export const goSignIn = async (auth: Auth, returnTo: string): Promise<never> => {
+  if (isLeaving) return gone();
   const pending: Pending = {
     verifier: oauth.generateRandomCodeVerifier(),
     state: oauth.generateRandomState(),
@@ -110,8 +111,20 @@ const toTokenSet = (answer: oauth.TokenEndpointResponse, refreshToken: string | 
   expiresAt: now + (answer.expires_in ?? 0) * 1_000,
 });
 
-/** Nothing goes on while the browser leaves. */
+let isLeaving = false;
+// A browser may keep a page that was left, and bring it back as it was.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) isLeaving = false;
+});
+
+/**
+ * Nothing goes on while the browser leaves, and the first one decides where to: what is read again meanwhile finds no
+ * token and would turn a sign-out into a sign-in.
+ */
 const leave = (target: URL): Promise<never> => {
-  location.assign(target);
-  return new Promise<never>(() => undefined);
+  if (!isLeaving) location.assign(target);
+  isLeaving = true;
+  return gone();
 };
+
+const gone = () => new Promise<never>(() => undefined);
