@@ -29,7 +29,7 @@ const ACTS = {
 
 const SCENARIOS = {
   'one message': { happens: writesOnce, statuses: SENT_AND_DELIVERED },
-  'three parts and a handover': { happens: writesOnce, reply: handsOver(3), statuses: SENT_AND_DELIVERED },
+  'two parts and a handover': { happens: writesOnce, reply: handsOver(2), statuses: SENT_AND_DELIVERED },
   'a handover without a word': { happens: writesOnce, reply: handsOver(0) },
 } satisfies Record<string, Scenario>;
 
@@ -39,7 +39,7 @@ describe.each(Object.entries(SCENARIOS))('a turn of %s', (_, scenario) => {
   });
 });
 
-const SENDING = ['one message', 'three parts and a handover'] as const;
+const SENDING = ['one message', 'two parts and a handover'] as const;
 
 describe.each(SENDING)('a turn of %s', (name) => {
   it.each(['sent', 'delivered', 'failed'] as const)('goes well when at any step a status says %s', async (status) => {
