@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { backOff } from '../lambdas/adapters/dynamodb/back-off.ts';
 import { createNumberStore, type NumberPatch, type NumberStore } from '../lambdas/adapters/dynamodb/number-store.ts';
 import { systemClock } from '../lambdas/runtime/system-ports.ts';
 import { clientOptionsOf, runCommand } from '../lib/operations/command.ts';
@@ -71,7 +72,7 @@ const withDeployedNumbers = async (stage: string, use: Use): Promise<void> => {
 };
 
 const numbersOf = (client: DynamoDBClient, name: string, openShards = 16): NumberStore =>
-  createNumberStore({ client: DynamoDBDocumentClient.from(client), name, openShards, clock: systemClock });
+  createNumberStore({ client: DynamoDBDocumentClient.from(client), name, openShards, clock: systemClock, backOff });
 
 /** What is wrong with the command line or with what is on this machine: a sentence, like any other of a command. */
 const toOperationError = (error: unknown): never => {

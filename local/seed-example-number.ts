@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { backOff } from '../lambdas/adapters/dynamodb/back-off.ts';
 import { createNumberStore } from '../lambdas/adapters/dynamodb/number-store.ts';
 import { systemClock } from '../lambdas/runtime/system-ports.ts';
 import type { NumberSettings } from '../schemas/number-settings.ts';
@@ -11,7 +12,12 @@ export const seedExampleNumber = async (
   table: { readonly name: string; readonly openShards: number },
   phoneNumberId: string,
 ): Promise<NumberSettings> => {
-  const numbers = createNumberStore({ client: DynamoDBDocumentClient.from(client), clock: systemClock, ...table });
+  const numbers = createNumberStore({
+    client: DynamoDBDocumentClient.from(client),
+    clock: systemClock,
+    backOff,
+    ...table,
+  });
   await numbers.saveIfAbsent(phoneNumberId, exampleBusiness);
   return (await numbers.load(phoneNumberId)) ?? exampleBusiness;
 };

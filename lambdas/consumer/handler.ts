@@ -9,6 +9,7 @@ import { addSeconds } from '../core/instants.ts';
 import type { Clock, NewId } from '../core/ports.ts';
 import type { Requested, RequestName } from '../core/turn/commands.ts';
 import { describeError } from '../runtime/describe-error.ts';
+import { FUNCTION_OPTIONS } from '../runtime/function-options.ts';
 import type { Meter } from '../runtime/metrics.ts';
 import { logMismatch } from '../runtime/problem-details.ts';
 import { driveTurn } from './drive-turn.ts';
@@ -35,7 +36,7 @@ export type ConsumerPorts = {
 export const createHandler = (ports: ConsumerPorts) => {
   const { log } = ports;
   const processor = new SqsFifoPartialProcessorAsync();
-  return middy<SQSEvent, SQSBatchResponse>()
+  return middy<SQSEvent, SQSBatchResponse>(FUNCTION_OPTIONS)
     .use(injectLambdaContext(log, { resetKeys: true }))
     .handler((event, context) =>
       processPartialResponse(event, (record: SQSRecord) => answerDoorbell(ports, record, context), processor, {

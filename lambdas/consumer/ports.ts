@@ -7,19 +7,24 @@ import { cacheNumbers, createNumberStore } from '../adapters/dynamodb/number-sto
 import { createBuiltInResponder } from '../adapters/model/built-in-responder.ts';
 import { createTokens } from '../adapters/secrets/access-tokens.ts';
 import { messengerRequests } from '../adapters/whatsapp/graph-messenger.ts';
+import type { ReplyModel } from '../core/reply-model.ts';
 import { decideTurn } from '../core/turn/decide-turn.ts';
 import { type System, tableOf } from '../runtime/system.ts';
 import type { ConsumerEnv } from './env.ts';
 import type { ConsumerPorts } from './handler.ts';
 
-export const consumerPorts = (env: z.output<typeof ConsumerEnv>, system: System): ConsumerPorts => {
+export const consumerPorts = (
+  env: z.output<typeof ConsumerEnv>,
+  system: System,
+  model: ReplyModel = createBuiltInResponder(),
+): ConsumerPorts => {
   const table = tableOf(env, system);
   const numbers = cacheNumbers(table, createNumberStore(table));
-  const model = createBuiltInResponder();
   const graph = {
     url: env.GRAPH_API_URL.replace(/\/$/, ''),
     version: env.GRAPH_API_VERSION,
     tokenOf: createTokens(system.secrets, numbers),
+    post: system.post,
   };
   return {
     outside: (whose) => {

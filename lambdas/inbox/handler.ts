@@ -4,6 +4,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda
 import packageJson from '../../package.json' with { type: 'json' };
 import { SCHEMA_VERSION } from '../../schemas/stored.ts';
 import { AppError } from '../core/app-error.ts';
+import { FUNCTION_OPTIONS } from '../runtime/function-options.ts';
 import { problemDetails } from '../runtime/problem-details.ts';
 import { json } from '../runtime/problems.ts';
 import { withRequestId } from '../runtime/request-id.ts';
@@ -20,7 +21,7 @@ export const createHandler = (ports: InboxPorts) => {
   const { clock } = table;
   const match = createRouter(inboxRoutes(ports));
   return (
-    middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
+    middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>(FUNCTION_OPTIONS)
       .use(injectLambdaContext(log, { resetKeys: true }))
       .use(withRequestId('inbox', { log, clock, newId }))
       // Before the problem details: what wraps them sees the answer they made.

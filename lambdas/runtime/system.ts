@@ -1,10 +1,12 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type BackOff, backOff } from '../adapters/dynamodb/back-off.ts';
 import { createDocumentClient, type Table } from '../adapters/dynamodb/client.ts';
 import { createSecrets, environmentSource, type Secrets } from '../adapters/secrets/secrets.ts';
 import { secretsManagerSource } from '../adapters/secrets/secrets-manager-source.ts';
 import { createSqsClient } from '../adapters/sqs/doorbell.ts';
+import { type Post, post } from '../adapters/whatsapp/post.ts';
 import type { Clock, NewId, Sleep } from '../core/ports.ts';
 import { describeError } from './describe-error.ts';
 import { logger } from './logger.ts';
@@ -18,6 +20,8 @@ export type System = {
   readonly secrets: Secrets;
   readonly clock: Clock;
   readonly sleepUntil: Sleep;
+  readonly backOff: BackOff;
+  readonly post: Post;
   readonly newId: NewId;
   readonly log: Logger;
   readonly meter: Meter;
@@ -38,6 +42,8 @@ export const productionSystem = (env: {
   ),
   clock: systemClock,
   sleepUntil,
+  backOff,
+  post,
   newId: randomId,
   log: logger,
   meter: env.METRICS ? createMeter(env.STAGE) : () => undefined,
@@ -45,5 +51,5 @@ export const productionSystem = (env: {
 
 export const tableOf = (
   env: { readonly TABLE_NAME: string; readonly OPEN_SHARDS: number },
-  { documents, clock }: System,
-): Table => ({ client: documents, name: env.TABLE_NAME, openShards: env.OPEN_SHARDS, clock });
+  { documents, clock, backOff: pause }: System,
+): Table => ({ client: documents, name: env.TABLE_NAME, openShards: env.OPEN_SHARDS, clock, backOff: pause });

@@ -8,6 +8,7 @@ import { AppError } from '../core/app-error.ts';
 import type { NewId } from '../core/ports.ts';
 import { type SweepPorts, sweep } from '../core/sweep/sweep.ts';
 import { describeError } from '../runtime/describe-error.ts';
+import { FUNCTION_OPTIONS } from '../runtime/function-options.ts';
 import type { Meter } from '../runtime/metrics.ts';
 import { parseJsonBody } from '../runtime/parse-json-body.ts';
 import { problemDetails } from '../runtime/problem-details.ts';
@@ -38,7 +39,7 @@ type Event = APIGatewayProxyEventV2 | ScheduledEvent;
 /** Serves the schedule, the cron route and the jobs route: each rings what is due, and writes nothing. */
 export const createHandler = (ports: SweeperPorts) => {
   const { log, clock, secrets, stage } = ports;
-  return middy<Event, APIGatewayProxyResultV2>()
+  return middy<Event, APIGatewayProxyResultV2>(FUNCTION_OPTIONS)
     .use(injectLambdaContext(log, { resetKeys: true }))
     .use(withRequestId('cron', ports))
     .use(problemDetails({ log, tag: 'CRON', stage }))

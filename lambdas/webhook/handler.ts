@@ -4,6 +4,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
 import type { Secrets } from '../adapters/secrets/secrets.ts';
 import { acceptWebhook, type WebhookOutcome, type WebhookPorts } from '../core/webhook/accept-webhook.ts';
+import { FUNCTION_OPTIONS } from '../runtime/function-options.ts';
 import type { Meter } from '../runtime/metrics.ts';
 import { problemDetails } from '../runtime/problem-details.ts';
 import { json, problem } from '../runtime/problems.ts';
@@ -24,7 +25,7 @@ export type WebhookHandlerPorts = Omit<WebhookPorts, 'observe'> & {
 export const createHandler = (ports: WebhookHandlerPorts) => {
   const { log, secrets, clock, stage } = ports;
   const webhook: WebhookPorts = { ...ports, observe: observeWebhook(log, ports) };
-  return middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>(FUNCTION_OPTIONS)
     .use(injectLambdaContext(log, { resetKeys: true }))
     .use(withRequestId('webhook', { log, clock, newId: ports.newId }))
     .use(problemDetails({ log, tag: 'WEBHOOK', stage }))

@@ -2,7 +2,9 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { backOff } from '../../lambdas/adapters/dynamodb/back-off.ts';
 import { createSecrets } from '../../lambdas/adapters/secrets/secrets.ts';
+import { post } from '../../lambdas/adapters/whatsapp/post.ts';
 import { toInstant } from '../../lambdas/core/instants.ts';
 import type { RequestContext } from '../../lambdas/runtime/request-id.ts';
 import type { System } from '../../lambdas/runtime/system.ts';
@@ -75,6 +77,8 @@ export const aDeployment = async ({
     sleepUntil: async (instant) => {
       now = Math.max(now, Date.parse(instant));
     },
+    backOff,
+    post,
     newId: randomId,
     log: new Logger({ logLevel: 'SILENT' }),
     meter: () => undefined,
@@ -82,7 +86,7 @@ export const aDeployment = async ({
   return {
     system,
     env: { TABLE_NAME, QUEUE_URL: queueUrl, STAGE: 'test' },
-    table: { client: documents, name: TABLE_NAME, openShards: 16, clock },
+    table: { client: documents, name: TABLE_NAME, openShards: 16, clock, backOff },
     /** What was asked of AWS since the last call. */
     takeRequests: () => requests.splice(0),
     advance: (ms: number) => {

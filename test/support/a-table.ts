@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll } from '@jest/globals';
+import { backOff } from '../../lambdas/adapters/dynamodb/back-off.ts';
 import type { Table } from '../../lambdas/adapters/dynamodb/client.ts';
 import { toStoredConversation, toStoredMessage } from '../../lambdas/adapters/dynamodb/items.ts';
 import { conversationKey, type ItemKey, messageKey } from '../../lambdas/adapters/dynamodb/keys.ts';
@@ -58,7 +59,7 @@ export const aTable = async (
   const connect = (): Table => {
     const base = localTableClient(endpoint, 'us-east-1');
     clients.push(base);
-    return { client: DynamoDBDocumentClient.from(base), name, openShards, clock };
+    return { client: DynamoDBDocumentClient.from(base), name, openShards, clock, backOff };
   };
   const observer = connect().client;
   await createTable(observer, name);

@@ -57,7 +57,7 @@ export const changeConversation = async (
       Key: conversationKey(conversationId),
       ...toUpdateInput({ ...withInboxKeys(changed, next), ...unlessMoved(seen) }),
     });
-    if ((await conditional(() => table.client.send(update))).met) return next;
+    if ((await conditional(table, () => table.client.send(update))).met) return next;
   }
   throw new AppError('conversation.busy', `conversation ${conversationId} kept changing`);
 };

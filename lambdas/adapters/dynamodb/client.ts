@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '../../core/ports.ts';
+import type { BackOff } from './back-off.ts';
 
 /** The table as the stores see it. */
 export type Table = {
@@ -9,6 +10,8 @@ export type Table = {
   /** Partitions of index `open`, 1 to 16. */
   readonly openShards: number;
   readonly clock: Clock;
+  /** Between two tries of a request that met another. */
+  readonly backOff: BackOff;
 };
 
 /** Short timeouts: a request that hangs would eat the time of the turn; the SDK retries it. */

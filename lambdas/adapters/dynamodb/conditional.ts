@@ -4,7 +4,7 @@ import {
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { type BackOff, backOff } from './back-off.ts';
+import type { Table } from './client.ts';
 
 export type Item = Record<string, unknown>;
 
@@ -22,8 +22,8 @@ const TRIES_AT_CONFLICT = 4;
  * 'ALL_OLD'` and compares the item with their own; without it `item` is `undefined`.
  */
 export const conditional = async <Output>(
+  { backOff }: Pick<Table, 'backOff'>,
   send: () => Promise<Output>,
-  wait: BackOff = backOff,
 ): Promise<Conditional<Output>> => {
   for (let tries = 1; ; tries++) {
     try {
@@ -33,15 +33,15 @@ export const conditional = async <Output>(
         return { met: false, item: error.Item && unmarshall(error.Item) };
       }
       if (tries === TRIES_AT_CONFLICT || !(error instanceof TransactionConflictException)) throw error;
-      await wait(tries);
+      await backOff(tries);
     }
   }
 };
 
 /** Runs a transaction; `refused` has the positions whose condition failed. A conflict with another write is retried. */
 export const transact = async (
+  { backOff }: Pick<Table, 'backOff'>,
   send: () => Promise<unknown>,
-  wait: BackOff = backOff,
 ): Promise<{ readonly met: true } | { readonly met: false; readonly refused: readonly number[] }> => {
   for (let tries = 1; ; tries++) {
     try {
@@ -53,7 +53,7 @@ export const transact = async (
       const refused = codes.flatMap((code, position) => (code === 'ConditionalCheckFailed' ? [position] : []));
       if (refused.length > 0) return { met: false, refused };
       if (tries === TRIES_AT_CONFLICT || !codes.includes('TransactionConflict')) throw error;
-      await wait(tries);
+      await backOff(tries);
     }
   }
 };

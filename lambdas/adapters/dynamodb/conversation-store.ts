@@ -17,7 +17,7 @@ export const loadConversation = async (table: Table, conversationId: string): Pr
 
 /** Puts a conversation where there is none. */
 export const createConversation = (table: Table, conversation: Conversation): Promise<Conditional<unknown>> =>
-  conditional(() =>
+  conditional(table, () =>
     table.client.send(
       new PutCommand({
         TableName: table.name,
@@ -40,7 +40,7 @@ export const conversationRequests = (
   conversationId: string,
 ): Requested<'loadConversation' | 'claim' | 'reserve' | 'write'> => {
   const update = (change: Update) =>
-    conditional(() =>
+    conditional(table, () =>
       table.client.send(
         new UpdateCommand({ TableName: table.name, Key: conversationKey(conversationId), ...toUpdateInput(change) }),
       ),

@@ -30,7 +30,7 @@ export const storeHandBack = async (table: Table, conversationId: string, answer
     const thread = answer ? await queryThread(table, conversationId, LOOKED_THROUGH) : [];
     const reopened = reopenedByHandBack(seen, thread, table.clock.now());
     const change = handBack(seen);
-    const stored = await transact(() =>
+    const stored = await transact(table, () =>
       table.client.send(
         new TransactWriteCommand({
           TransactItems: [

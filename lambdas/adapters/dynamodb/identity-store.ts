@@ -47,7 +47,7 @@ export const createIdentityStore = (table: Table, cacheSize = CACHED_ALIASES): I
       const { contactId } = identity;
       const contactItem: StoredContact = { ...itemOf('contact', contactKey(contactId)), contactId, ...contact };
       const items = [...distinct.map((alias) => itemFor(phoneNumberId, alias, identity)), contactItem];
-      const created = await transact(() =>
+      const created = await transact(table, () =>
         table.client.send(
           new TransactWriteCommand({
             TransactItems: items.map((Item) => ({
@@ -64,7 +64,7 @@ export const createIdentityStore = (table: Table, cacheSize = CACHED_ALIASES): I
     link: async (phoneNumberId, alias, identity) => {
       const Item = itemFor(phoneNumberId, alias, identity);
       const put = new PutCommand({ TableName: table.name, Item, ConditionExpression: 'attribute_not_exists(pk)' });
-      if ((await conditional(() => table.client.send(put))).met) remember(Item.pk, identity);
+      if ((await conditional(table, () => table.client.send(put))).met) remember(Item.pk, identity);
     },
   };
 };

@@ -24,7 +24,7 @@ export const createMailbox = (table: Table, identities: IdentityStore, newId: Ne
     { conversationId }: Identity,
     message: InboundMessage | OutboundMessage,
   ): Promise<PutOutcome> => {
-    const stored = await conditional(() =>
+    const stored = await conditional(table, () =>
       table.client.send(
         new PutCommand({
           TableName: table.name,

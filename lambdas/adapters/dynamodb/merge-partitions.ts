@@ -1,6 +1,5 @@
 import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { AppError } from '../../core/app-error.ts';
-import { type BackOff, backOff } from './back-off.ts';
 import type { Table } from './client.ts';
 import type { ItemKey } from './keys.ts';
 
@@ -57,7 +56,6 @@ const READS = 5;
 export const readItems = async (
   table: Table,
   keys: readonly ItemKey[],
-  wait: BackOff = backOff,
 ): Promise<readonly Record<string, unknown>[]> => {
   const found = new Map<string, Record<string, unknown>>();
   const id = (item: Record<string, unknown>) => `${String(item.pk)}|${String(item.sk)}`;
@@ -65,7 +63,7 @@ export const readItems = async (
     let rest = keys.slice(from, from + BATCH).map(({ pk, sk }) => ({ pk, sk }));
     for (let tries = 0; rest.length > 0; tries++) {
       if (tries === READS) throw new AppError('table.throttled', `${rest.length} items were not read`);
-      if (tries > 0) await wait(tries);
+      if (tries > 0) await table.backOff(tries);
       const request = { RequestItems: { [table.name]: { Keys: rest, ConsistentRead: true } } };
       const { Responses, UnprocessedKeys } = await table.client.send(new BatchGetCommand(request));
       for (const item of Responses?.[table.name] ?? []) found.set(id(item), item);

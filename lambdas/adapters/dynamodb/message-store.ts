@@ -84,7 +84,7 @@ export const messageRequests = (
 > => {
   const { conversationId, phoneNumberId } = home;
   const update = (sk: string, change: Update) =>
-    conditional(() =>
+    conditional(table, () =>
       table.client.send(
         new UpdateCommand({
           TableName: table.name,
@@ -122,7 +122,7 @@ export const messageRequests = (
     },
 
     prepare: async ({ message }) => {
-      await conditional(() =>
+      await conditional(table, () =>
         table.client.send(
           new PutCommand({
             TableName: table.name,
@@ -135,7 +135,7 @@ export const messageRequests = (
     },
 
     drop: async ({ sk }) => {
-      await conditional(() =>
+      await conditional(table, () =>
         table.client.send(
           new DeleteCommand({
             TableName: table.name,
@@ -188,7 +188,7 @@ export const messageRequests = (
         return isOwn ? 'settled' : 'already';
       }
       const { ReturnValuesOnConditionCheckFailure, ...input } = toUpdateInput(change);
-      const done = await transact(() =>
+      const done = await transact(table, () =>
         table.client.send(
           new TransactWriteCommand({
             TransactItems: [

@@ -27,7 +27,7 @@ export const notificationRequests = (
     };
     const ifAbsent = { TableName: table.name, Item: item, ConditionExpression: 'attribute_not_exists(pk)' };
     const put = new PutCommand(ifAbsent);
-    await conditional(() => table.client.send(put));
+    await conditional(table, () => table.client.send(put));
     return undefined;
   },
 });

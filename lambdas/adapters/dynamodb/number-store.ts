@@ -68,12 +68,12 @@ export const createNumberStore = (table: Table): NumberStore => {
         ...input,
         ReturnValues: 'ALL_NEW',
       } as const;
-      const changed = await conditional(() => table.client.send(new UpdateCommand(update)));
+      const changed = await conditional(table, () => table.client.send(new UpdateCommand(update)));
       return changed.met && changed.output.Attributes ? toNumber(changed.output.Attributes).settings : undefined;
     },
     saveIfAbsent: async (phoneNumberId, settings) => {
       const put = { ...toPut(phoneNumberId, settings), ConditionExpression: 'attribute_not_exists(pk)' };
-      await conditional(() => table.client.send(new PutCommand(put)));
+      await conditional(table, () => table.client.send(new PutCommand(put)));
     },
   };
 };

@@ -65,7 +65,7 @@ export const storePersonsMessage = async (table: Table, newId: NewId, text: Pers
     const expiresAt = Math.floor(Date.parse(now) / 1_000) + REQUEST_DAYS * 86_400;
     const request: StoredRequest = { ...itemOf('request', Key), messageSk: message.sk, bodyHash, expiresAt };
     const ifAbsent = { TableName: table.name, ConditionExpression: 'attribute_not_exists(pk)' };
-    const stored = await transact(() =>
+    const stored = await transact(table, () =>
       table.client.send(
         new TransactWriteCommand({
           TransactItems: [

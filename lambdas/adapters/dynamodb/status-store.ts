@@ -26,7 +26,7 @@ export const applyStatus = async (
   const hasFailed = report.status === 'failed';
   const stamped = Object.entries(times).map(([status, at]) => [`sends.${attempt}#${status}`, at]);
 
-  const written = await conditional(() =>
+  const written = await conditional(table, () =>
     table.client.send(
       new UpdateCommand({
         TableName: table.name,
@@ -81,7 +81,7 @@ const leaveHeld = async (
       values: { failed: rankOf('failed'), sent: rankOf('sent') },
     }),
   });
-  await conditional(() => table.client.send(update));
+  await conditional(table, () => table.client.send(update));
 };
 
 const findByWamid = async (

@@ -3,6 +3,7 @@ import { AppError } from '../../core/app-error.ts';
 import { parseJson } from '../../core/parse-json.ts';
 import { formatSendReference } from '../../core/statuses.ts';
 import type { Requested, SendOutcome } from '../../core/turn/commands.ts';
+import type { HttpRequest, Post } from './post.ts';
 import { errorClass, sentenceFor } from './send-errors.ts';
 
 export type GraphApi = {
@@ -11,6 +12,7 @@ export type GraphApi = {
   readonly version: string;
   /** Access token of a business number. Throws an `AppError` that names what is not set. */
   readonly tokenOf: (phoneNumberId: string) => Promise<string>;
+  readonly post: Post;
 };
 
 /**
@@ -43,22 +45,18 @@ export const messengerRequests = (
       }),
     };
     // Made before the request begins: what fails here has certainly not been sent.
-    const url = `${graph.url}/${graph.version}/${encodeURIComponent(phoneNumberId)}/messages`;
-    const request: RequestInit = {
-      method: 'POST',
+    const request: HttpRequest = {
+      url: `${graph.url}/${graph.version}/${encodeURIComponent(phoneNumberId)}/messages`,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', connection: 'close' },
       body: JSON.stringify(body),
-      redirect: 'manual',
-      signal: AbortSignal.timeout(Math.ceil(timeoutSeconds * 1_000)),
+      timeoutMs: Math.ceil(timeoutSeconds * 1_000),
     };
-    let answer: { readonly status: number; readonly text: string };
     try {
-      const response = await fetch(url, request);
-      answer = { status: response.status, text: await response.text() };
+      const { status, text } = await graph.post(request);
+      return classifyAnswer(status, text);
     } catch (error) {
       return classifyFailure(error);
     }
-    return classifyAnswer(answer.status, answer.text);
   },
 });
 

@@ -12,17 +12,18 @@ const putOf = (table: TestTable, sk: string, over: Record<string, unknown> = {})
 });
 /** Tries after which was waited. */
 const waited: number[] = [];
-const wait = async (tries: number) => {
-  waited.push(tries);
+const noting = {
+  backOff: async (tries: number) => {
+    waited.push(tries);
+  },
 };
 beforeEach(() => {
   waited.splice(0);
 });
 
 const transaction = (table: TestTable, ...sks: readonly string[]) =>
-  transact(
-    () => table.client.send(new TransactWriteCommand({ TransactItems: sks.map((sk) => ({ Put: putOf(table, sk) })) })),
-    wait,
+  transact(noting, () =>
+    table.client.send(new TransactWriteCommand({ TransactItems: sks.map((sk) => ({ Put: putOf(table, sk) })) })),
   );
 const cancelledFor =
   (...codes: readonly string[]) =>
@@ -36,12 +37,8 @@ const conflict = cancelledFor('TransactionConflict', 'None');
 
 describe('a conditional write', () => {
   const put = (table: TestTable, over: Record<string, unknown> = {}) =>
-    conditional(
-      () =>
-        table.client.send(
-          new PutCommand({ ...putOf(table, 'b', over), ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }),
-        ),
-      wait,
+    conditional(noting, () =>
+      table.client.send(new PutCommand({ ...putOf(table, 'b', over), ReturnValuesOnConditionCheckFailure: 'ALL_OLD' })),
     );
 
   it('whose condition fails answers with the item in its way, as plain values', async () => {

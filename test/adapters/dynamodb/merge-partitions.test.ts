@@ -31,9 +31,10 @@ it.each([
   for (const key of KEYS) await table.put(key);
   leaveUnread(table, times);
   const waited: number[] = [];
-  const reading = readItems(table, KEYS, async (tries) => {
+  const backOff = async (tries: number) => {
     waited.push(tries);
-  });
+  };
+  const reading = readItems({ ...table, backOff }, KEYS);
 
   if (code === undefined) expect(await reading).toEqual(KEYS);
   else await expect(reading).rejects.toMatchObject({ code });

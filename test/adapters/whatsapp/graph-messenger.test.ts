@@ -6,6 +6,7 @@ import {
   classifyFailure,
   messengerRequests,
 } from '../../../lambdas/adapters/whatsapp/graph-messenger.ts';
+import { post } from '../../../lambdas/adapters/whatsapp/post.ts';
 import { AppError } from '../../../lambdas/core/app-error.ts';
 import type { SendOutcome } from '../../../lambdas/core/turn/commands.ts';
 import type { OutboundMessage } from '../../../schemas/message.ts';
@@ -114,7 +115,7 @@ describe('messengerRequests', () => {
     token: string,
   ): Promise<SendOutcome> =>
     messengerRequests(
-      { url, version: 'v26.0', tokenOf: async () => token },
+      { url, version: 'v26.0', tokenOf: async () => token, post },
       { phoneNumberId: '1000', conversationId: 'abc' },
     ).send({ message, slot: { messageSk: SK, attempt: 1, turn: 't' }, to, timeoutSeconds: 5 });
 
@@ -166,7 +167,7 @@ describe('messengerRequests', () => {
   ])('%s', async (_, failure, error) => {
     const tokenOf = () => Promise.reject(failure);
     const home = { phoneNumberId: '1000', conversationId: 'abc' };
-    const sending = messengerRequests({ url: 'http://127.0.0.1:9', version: 'v26.0', tokenOf }, home);
+    const sending = messengerRequests({ url: 'http://127.0.0.1:9', version: 'v26.0', tokenOf, post }, home);
     expect(
       await sending.send({
         message,
@@ -184,7 +185,7 @@ describe('messengerRequests', () => {
   it('does not wait longer than it was told, and does not know then', async () => {
     const url = await serve(() => undefined);
     const home = { phoneNumberId: '1000', conversationId: 'abc' };
-    const sending = messengerRequests({ url, version: 'v26.0', tokenOf: async () => 'token' }, home);
+    const sending = messengerRequests({ url, version: 'v26.0', tokenOf: async () => 'token', post }, home);
     expect(
       await sending.send({
         message,
