@@ -41,7 +41,10 @@ const Settings = z.strictObject({
   peakMessagesPerSecond: count(1, 10_000).default(20),
   /** In which a burst of messages becomes one question. */
   replyDelaySeconds: count(0, 900).default(1),
+  /** How long a send of unknown outcome waits for its status. */
   inDoubtGraceSeconds: count(31, 3_600).default(90),
+  /** How long it waits at most for something else to show that webhooks come through, before it is sent once more. */
+  inDoubtWitnessSeconds: count(60, 3_600).default(600),
   webhookRatePerSecond: count(1, 10_000).default(1_000),
   webhookBurst: count(1, 5_000).default(2_000),
   inboxRatePerSecond: count(1, 10_000).default(50),

@@ -88,6 +88,6 @@ export const exampleBusiness: NumberSettings = {
         'We are closed on federal holidays and from December 24 to January 1. The emergency line is answered throughout.',
     },
   ],
-  inDoubt: 'hold',
+  inDoubt: 'resend',
   personTimeoutMinutes: 30,
 };

@@ -22,7 +22,7 @@ export const COMPLETE_EXAMPLE: NumberSettings = {
     sun: [],
   },
   answers: [{ question: 'Do you sell bread?', answer: 'Yes, baked daily.' }],
-  inDoubt: 'hold',
+  inDoubt: 'resend',
   personTimeoutMinutes: 30,
 };
 

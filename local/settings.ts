@@ -39,6 +39,7 @@ const Variables = z.object({
   SWEEP_EVERY_SECONDS: wholeNumber(1, 3_600).default(60),
   SWEEP_OLDER_THAN_SECONDS: wholeNumber(0, 3_600).default(30),
   IN_DOUBT_GRACE_SECONDS: wholeNumber(1, 3_600).default(90),
+  IN_DOUBT_WITNESS_SECONDS: wholeNumber(1, 3_600).default(600),
   // The limits of SQS and of Lambda.
   REPLY_DELAY_SECONDS: wholeNumber(0, 900).default(1),
   CONSUMER_TIMEOUT_SECONDS: wholeNumber(1, 900).default(45),
@@ -66,6 +67,7 @@ export interface Settings {
   readonly sweepEverySeconds: number;
   readonly sweepOlderThanSeconds: number;
   readonly inDoubtGraceSeconds: number;
+  readonly inDoubtWitnessSeconds: number;
   readonly replyDelaySeconds: number;
   readonly consumerTimeoutSeconds: number;
   /** How much longer than it needs the built-in responder thinks. */
@@ -100,6 +102,7 @@ export const parseSettings = (environment: Environment): Settings => {
     sweepEverySeconds: variables.SWEEP_EVERY_SECONDS,
     sweepOlderThanSeconds: variables.SWEEP_OLDER_THAN_SECONDS,
     inDoubtGraceSeconds: variables.IN_DOUBT_GRACE_SECONDS,
+    inDoubtWitnessSeconds: variables.IN_DOUBT_WITNESS_SECONDS,
     replyDelaySeconds: variables.REPLY_DELAY_SECONDS,
     consumerTimeoutSeconds: variables.CONSUMER_TIMEOUT_SECONDS,
     modelDelaySeconds: variables.MODEL_DELAY_SECONDS,

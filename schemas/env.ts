@@ -39,6 +39,7 @@ export const GraphEnv = z.object({
     .regex(/^v\d+\.\d+$/)
     .default('v26.0'),
   IN_DOUBT_GRACE_SECONDS: count(1, 3_600, 90),
+  IN_DOUBT_WITNESS_SECONDS: count(1, 3_600, 600),
 });
 
 export const SweepEnv = z.object({

@@ -44,8 +44,11 @@ export const NumberSettings = z.strictObject({
     .refine((answers) => new TextEncoder().encode(JSON.stringify(answers)).length <= MAX_ANSWERS_BYTES, {
       error: 'are more than 300 kB',
     }),
-  /** What becomes of a send whose outcome stays unknown past its grace period. */
-  inDoubt: z.enum(['hold']),
+  /**
+   * What becomes of a send whose outcome stays unknown past its grace period: sent once more, when it is likely that it
+   * never arrived, or held for a person's decision, and never sent twice.
+   */
+  inDoubt: z.enum(['resend', 'hold']),
   personTimeoutMinutes: z.int().min(1).max(10_080),
   /** Which secret holds this number's access token; `WHATSAPP_ACCESS_TOKEN` belongs to `WHATSAPP_PHONE_NUMBER_ID` alone. */
   accessTokenSecret: z

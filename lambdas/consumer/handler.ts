@@ -28,6 +28,7 @@ export type ConsumerPorts = {
   readonly meter: Meter;
   readonly stage: string;
   readonly graceSeconds: number;
+  readonly witnessSeconds: number;
   readonly logProviderIds: boolean;
   readonly logStages: boolean;
 };
@@ -52,7 +53,7 @@ export const createHandler = (ports: ConsumerPorts) => {
 const MAX_SEND_SECONDS = 10;
 
 const answerDoorbell = async (ports: ConsumerPorts, record: SQSRecord, lambda: Context): Promise<void> => {
-  const { log, clock, newId, graceSeconds } = ports;
+  const { log, clock, newId, graceSeconds, witnessSeconds } = ports;
   const startedAt = clock.now();
   // What the doorbell before this one appended is not this one's.
   log.resetKeys();
@@ -68,6 +69,7 @@ const answerDoorbell = async (ports: ConsumerPorts, record: SQSRecord, lambda: C
       endsAt: addSeconds(startedAt, seconds),
       sendTimeoutSeconds: Math.min(MAX_SEND_SECONDS, seconds / 3),
       graceSeconds,
+      witnessSeconds,
     };
     const narrator = narrateTurn(log, ports);
     const measure = measureTurn(ports);

@@ -4,6 +4,7 @@ import { conversationRequests } from '../adapters/dynamodb/conversation-store.ts
 import { messageRequests } from '../adapters/dynamodb/message-store.ts';
 import { notificationRequests } from '../adapters/dynamodb/notification-store.ts';
 import { cacheNumbers, createNumberStore } from '../adapters/dynamodb/number-store.ts';
+import { witnessRequests } from '../adapters/dynamodb/witness.ts';
 import { createBuiltInResponder } from '../adapters/model/built-in-responder.ts';
 import { createTokens } from '../adapters/secrets/access-tokens.ts';
 import { messengerRequests } from '../adapters/whatsapp/graph-messenger.ts';
@@ -34,6 +35,7 @@ export const consumerPorts = (
         ...conversationRequests(table, whose.conversationId),
         ...messageRequests(table, home),
         ...contactRequests(table),
+        ...witnessRequests(table, whose.phoneNumberId),
         ...notificationRequests(table, home),
         ...messengerRequests(graph, whose),
         wait: async ({ until }) => {
@@ -49,6 +51,7 @@ export const consumerPorts = (
     meter: system.meter,
     stage: env.STAGE,
     graceSeconds: env.IN_DOUBT_GRACE_SECONDS,
+    witnessSeconds: env.IN_DOUBT_WITNESS_SECONDS,
     logProviderIds: env.LOG_PROVIDER_IDS,
     logStages: env.LOG_STAGES,
   };

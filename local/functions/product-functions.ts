@@ -71,6 +71,7 @@ const environmentOf = (
   GRAPH_API_URL: surroundings.graphApiUrl,
   GRAPH_API_VERSION: settings.graphApiVersion,
   IN_DOUBT_GRACE_SECONDS: String(settings.inDoubtGraceSeconds),
+  IN_DOUBT_WITNESS_SECONDS: String(settings.inDoubtWitnessSeconds),
   SWEEP_EVERY_SECONDS: String(settings.sweepEverySeconds),
   SWEEP_OLDER_THAN_SECONDS: String(settings.sweepOlderThanSeconds),
   OPEN_SHARDS: String(settings.openShards),

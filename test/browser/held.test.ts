@@ -15,6 +15,7 @@ beforeAll(async () => {
     SWEEP_EVERY_SECONDS: '1',
     SWEEP_OLDER_THAN_SECONDS: '1',
     IN_DOUBT_GRACE_SECONDS: '2',
+    IN_DOUBT_WITNESS_SECONDS: '3',
     CONSUMER_TIMEOUT_SECONDS: '6',
   });
   await stack.fault({ do: 'reset-before', to: NIA.phone });

@@ -31,7 +31,7 @@ const FAULTS = [
 
 /** A customer for each fault, whose first send meets it. */
 const loseAnswers = async () => {
-  const stack = await start({ ...SWEEPING, IN_DOUBT_GRACE_SECONDS: '4' });
+  const stack = await start({ ...SWEEPING, IN_DOUBT_GRACE_SECONDS: '2' });
   const customers = new Map<string, Written>();
   for (const fault of FAULTS) {
     const from = newPhone();
@@ -50,7 +50,12 @@ const loseEverything = async () => {
   const nowhere = `http://127.0.0.1:${await findFreePort()}/`;
   const simulator = await run('simulator', { ...SECRETS, SIMULATOR_PORT: '0', WEBHOOK_URL: nowhere });
   const graphApiUrl = String(simulator.ready.simulator);
-  const stack = await start({ ...SWEEPING, IN_DOUBT_GRACE_SECONDS: '1', GRAPH_API_URL: graphApiUrl });
+  const stack = await start({
+    ...SWEEPING,
+    IN_DOUBT_GRACE_SECONDS: '1',
+    IN_DOUBT_WITNESS_SECONDS: '1',
+    GRAPH_API_URL: graphApiUrl,
+  });
   const [byTimeout, byReset] = [newPhone(), newPhone()];
   await stack.fault({ do: 'timeout-after-accept', to: byTimeout });
   await stack.fault({ do: 'reset-after-accept', to: byReset });
@@ -82,6 +87,7 @@ const killInBurst = async () => {
     // Long enough for a send to begin; the lease of what was killed ends five seconds after it.
     CONSUMER_TIMEOUT_SECONDS: '6',
     IN_DOUBT_GRACE_SECONDS: '3',
+    IN_DOUBT_WITNESS_SECONDS: '4',
   };
   const before = await start(environment);
   const hanging = newPhone();
@@ -141,16 +147,21 @@ describe('a send whose answer is lost', () => {
     expect((await stack.sentTo(from)).map((sent) => sent.wamid)).toEqual([reply?.providerMessageId]);
   });
 
-  it.each(['reset-before', 'http'])('(%s) and that has no status is held for a person', async (name) => {
+  it('and that has no status is sent once more, as soon as another message shows that webhooks come through', async () => {
     const { stack, agent, customerOf } = lost;
-    const { from, wamid } = customerOf(name);
+    const unsent = ['reset-before', 'http'].map(customerOf);
+    // What wrote in the second of the doubt itself is no witness yet.
+    const witnesses = setInterval(() => void stack.write('Where are you?'), 1_000);
+    const jobs = await Promise.all(unsent.map(({ wamid }) => agent.jobOnce(wamid, isDone)));
+    clearInterval(witnesses);
 
-    const job = await agent.jobOnce(wamid, ({ status }) => status === 'held');
-
-    expect(job).toMatchObject({ decision: 'reply', completedAt: null });
-    expect(await repliesTo(agent, job.conversationId)).toMatchObject([HELD]);
-    expect((await agent.jobs('status=held')).map(({ jobId }) => jobId)).toContain(job.jobId);
-    expect(await stack.sentTo(from)).toEqual([]);
+    for (const [i, job] of jobs.entries()) {
+      expect(job).toMatchObject({ decision: 'reply', error: null });
+      const sent = await stack.sentTo(unsent[i]?.from ?? '');
+      expect(sent.map(({ body }) => body.biz_opaque_callback_data.split('|').at(-1))).toEqual(['2']);
+      const [reply, ...others] = await repliesTo(agent, job.conversationId);
+      expect([reply?.providerMessageId, others]).toEqual([sent[0]?.wamid, []]);
+    }
   });
 });
 

@@ -35,6 +35,7 @@ export const anOutside = (over: Partial<Requested<RequestName>> = {}): Requested
     loadSlotMessage: async ({ slot }) => sent.get(slot.messageSk),
     loadReply: async () => [...sent.values()],
     findOpen: async () => [question.sk],
+    findWitness: async () => undefined,
     loadContact: async () => ({ leadId: 'lead-1' }),
     claim: async ({ next }) => {
       conversation = next;
@@ -52,6 +53,11 @@ export const anOutside = (over: Partial<Requested<RequestName>> = {}): Requested
       const message = sent.get(sk);
       if (!message) throw new Error(`no message ${sk}`);
       return { ...message, rank: rankOf(to), work };
+    },
+    beginAttempt: async ({ sk, attempt }) => {
+      const message = sent.get(sk);
+      if (!message) throw new Error(`no message ${sk}`);
+      return { ...message, attempt };
     },
     settle: async () => 'settled',
     close: async () => undefined,
@@ -94,6 +100,7 @@ export const consume = async (
       meter: () => undefined,
       stage: 'test',
       graceSeconds: 90,
+      witnessSeconds: 600,
       logProviderIds: false,
       logStages: true,
       ...ports,

@@ -13,6 +13,7 @@ describe('the settings of a stage', () => {
       consumerTimeoutSeconds: 45,
       peakMessagesPerSecond: 20,
       inDoubtGraceSeconds: 90,
+      inDoubtWitnessSeconds: 600,
       rehearsal: false,
     });
     expect(read({ stage: 'spring-sale' })).toEqual({ ...read(), stage: 'spring-sale' });

@@ -21,8 +21,8 @@ describe('every role', () => {
         READ_SECRET,
       ].sort(),
       ReplyConsumerRole: [
-        ...items('ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
-        ...indexes('open'),
+        ...items('BatchGetItem', 'ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+        ...indexes('open', 'inbox'),
         ...LOG,
         'sqs:DeleteMessage Queue',
         'sqs:GetQueueAttributes Queue',

@@ -13,6 +13,7 @@ describe('parseSettings', () => {
       sweepEverySeconds: 60,
       sweepOlderThanSeconds: 30,
       inDoubtGraceSeconds: 90,
+      inDoubtWitnessSeconds: 600,
       replyDelaySeconds: 1,
       consumerTimeoutSeconds: 45,
       modelDelaySeconds: 0,
@@ -34,6 +35,7 @@ describe('parseSettings', () => {
         GRAPH_API_URL: 'https://graph.facebook.com/',
         REPLY_DELAY_SECONDS: '0',
         IN_DOUBT_GRACE_SECONDS: '2',
+        IN_DOUBT_WITNESS_SECONDS: '5',
         LOG_PROVIDER_IDS: 'true',
         AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:8000',
       }),
@@ -44,6 +46,7 @@ describe('parseSettings', () => {
       graphApiUrl: 'https://graph.facebook.com',
       replyDelaySeconds: 0,
       inDoubtGraceSeconds: 2,
+      inDoubtWitnessSeconds: 5,
       logProviderIds: 'true',
       tableEndpoint: 'http://127.0.0.1:8000',
     });

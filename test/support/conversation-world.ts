@@ -14,6 +14,7 @@ import { messageRequests, queryThread } from '../../lambdas/adapters/dynamodb/me
 import { notificationRequests } from '../../lambdas/adapters/dynamodb/notification-store.ts';
 import { listOpen } from '../../lambdas/adapters/dynamodb/open-store.ts';
 import { storePersonsMessage } from '../../lambdas/adapters/dynamodb/person-message-store.ts';
+import { witnessRequests } from '../../lambdas/adapters/dynamodb/witness.ts';
 import { driveTurn } from '../../lambdas/consumer/drive-turn.ts';
 import { close, takeOver } from '../../lambdas/core/inbox/owner-changes.ts';
 import { toInstant } from '../../lambdas/core/instants.ts';
@@ -38,6 +39,7 @@ const QUEUE_DELAY_MS = 1_000;
 const SWEEP_EVERY_MS = 60_000;
 const SWEEP_OLDER_THAN_SECONDS = 30;
 const GRACE_SECONDS = 90;
+const WITNESS_SECONDS = 600;
 /** Each request of a turn takes so long, and the model a second. */
 const REQUEST_MS = 10;
 const MODEL_MS = 1_000;
@@ -123,6 +125,7 @@ export const createWorld = (shared: Table, options: WorldOptions = {}) => {
     ...conversationRequests(table, conversationId),
     ...messageRequests(table, home),
     ...contactRequests(table),
+    ...witnessRequests(table, NUMBER_ID),
     ...notificationRequests(table, home),
     send,
     wait: async ({ until }) => {
@@ -179,6 +182,7 @@ export const createWorld = (shared: Table, options: WorldOptions = {}) => {
       endsAt: toInstant(now + FUNCTION_TIMEOUT_MS),
       sendTimeoutSeconds: 10,
       graceSeconds: GRACE_SECONDS,
+      witnessSeconds: WITNESS_SECONDS,
     };
     try {
       turn.end = (await driveTurn(interrupted(turns.length - 1 - firstCounted, asked), context, SILENT)).end;

@@ -44,5 +44,6 @@ export const aTurn = (over: Partial<TurnContext> = {}): TurnContext => ({
   endsAt: '2026-03-01T12:00:45.000Z',
   sendTimeoutSeconds: 10,
   graceSeconds: 90,
+  witnessSeconds: 600,
   ...over,
 });

@@ -79,6 +79,7 @@ export const messageRequests = (
   | 'prepare'
   | 'drop'
   | 'record'
+  | 'beginAttempt'
   | 'settle'
   | 'close'
 > => {
@@ -94,6 +95,10 @@ export const messageRequests = (
         }),
       ),
     );
+  const storedOutbound = (sk: string, item: Record<string, unknown> | undefined): OutboundMessage => {
+    if (item) return toOutbound(item);
+    throw new AppError('message.not_found', `message ${sk} of ${conversationId} was deleted while it was sent`);
+  };
   const indexKeys = (sk: string, work: 'open' | 'held') =>
     openKeys(work, table.openShards, phoneNumberId, conversationId, sk);
 
@@ -163,10 +168,17 @@ export const messageRequests = (
         names: { rank: 'rank' },
         values: { rank: rankOf(to) },
       });
-      const item = recorded.met ? recorded.output.Attributes : recorded.item;
-      if (!item)
-        throw new AppError('message.not_found', `message ${sk} of ${conversationId} was deleted while it was sent`);
-      return toOutbound(item);
+      return storedOutbound(sk, recorded.met ? recorded.output.Attributes : recorded.item);
+    },
+
+    beginAttempt: async ({ sk, attempt }) => {
+      const begun = await update(sk, {
+        set: { attempt },
+        conditions: ['#rank = :prepared', '#attempt < :attempt'],
+        names: { rank: 'rank', attempt: 'attempt' },
+        values: { prepared: rankOf('prepared'), attempt },
+      });
+      return storedOutbound(sk, begun.met ? begun.output.Attributes : begun.item);
     },
 
     settle: async ({ sk, by, attempts, ownerEpoch }) => {

@@ -1,6 +1,13 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { messageIdOf } from '../../core/message-ids.ts';
-import { type FoldedStatus, isAccepted, rankOf, type SendReference, type StatusReport } from '../../core/statuses.ts';
+import {
+  type FoldedStatus,
+  isAccepted,
+  RANKED,
+  rankOf,
+  type SendReference,
+  type StatusReport,
+} from '../../core/statuses.ts';
 import type { StatusOutcome } from '../../core/webhook/accept-webhook.ts';
 import type { Identity } from '../../core/webhook/resolve-identity.ts';
 import type { Table } from './client.ts';
@@ -8,7 +15,7 @@ import { conditional } from './conditional.ts';
 import { messageKey, openKeys, workOf } from './keys.ts';
 import { queryThread } from './message-store.ts';
 import { INDEX } from './table.ts';
-import { toUpdateInput } from './update-expression.ts';
+import { toUpdateInput, type Update } from './update-expression.ts';
 
 /** A status without a reference of ours is looked for among so many messages of its recipient. */
 const LOOKED_THROUGH = 100;
@@ -24,7 +31,8 @@ export const applyStatus = async (
   const { conversationId, messageSk, attempt } = send;
   const rank = rankOf(report.status);
   const hasFailed = report.status === 'failed';
-  const stamped = Object.entries(times).map(([status, at]) => [`sends.${attempt}#${status}`, at]);
+  const stamps = Object.fromEntries(Object.entries(times).map(([status, at]) => [`sends.${attempt}#${status}`, at]));
+  const failure = hasFailed ? onlyOneKnown(attempt) : undefined;
 
   const written = await conditional(table, () =>
     table.client.send(
@@ -35,14 +43,14 @@ export const applyStatus = async (
           set: {
             rank,
             wamid: report.wamid,
-            ...Object.fromEntries(stamped),
+            ...stamps,
             ...(hasFailed && report.error && { error: report.error }),
             // A failure is work again: people are told, and take over.
             ...(hasFailed && openKeys('open', table.openShards, report.phoneNumberId, conversationId, messageSk)),
           },
-          conditions: ['attribute_exists(pk)', '#rank < :rank', ...(hasFailed ? ['#attempt = :attempt'] : [])],
-          names: { rank: 'rank', ...(hasFailed && { attempt: 'attempt' }) },
-          values: { rank, ...(hasFailed && { attempt }) },
+          conditions: ['attribute_exists(pk)', '#rank < :rank', ...(failure?.conditions ?? [])],
+          names: { rank: 'rank', ...failure?.names },
+          values: { rank, ...failure?.values },
         }),
         ReturnValues: 'ALL_OLD',
       }),
@@ -52,13 +60,61 @@ export const applyStatus = async (
   if (!before) return { outcome: 'unknown' };
 
   const rankBefore = Number(before.rank);
-  if (isAccepted(Math.max(rank, rankBefore))) await leaveHeld(table, send, before);
+  const isOneOfSeveral = !written.met && !hasFailed && Number(before.attempt) > 1;
+  const isLifted = isOneOfSeveral && (await noteAccepted(table, send, stamps));
+  if (isLifted || isAccepted(Math.max(rank, rankBefore))) await leaveHeld(table, send, before);
   return {
     outcome: written.met ? 'applied' : 'stale',
     conversationId,
     messageId: messageIdOf(messageSk),
     wake: written.met && (hasFailed || rankBefore <= rankOf('held')),
   };
+};
+
+/** A failure counts for the latest attempt, and only while no earlier one is known to have been accepted. */
+const onlyOneKnown = (attempt: number) => {
+  const earlier = Array.from({ length: attempt - 1 }, (_, i) => ACCEPTED.map((status) => `${i + 1}#${status}`)).flat();
+  return {
+    conditions: ['#attempt = :attempt', ...earlier.map((_, i) => `attribute_not_exists(#sends.#earlier${i})`)],
+    names: {
+      attempt: 'attempt',
+      ...(earlier.length > 0 && { sends: 'sends' }),
+      ...Object.fromEntries(earlier.map((name, i) => [`earlier${i}`, name])),
+    },
+    values: { attempt },
+  };
+};
+
+const ACCEPTED = RANKED.filter((status) => isAccepted(rankOf(status)));
+
+/**
+ * One of several attempts was accepted, and the rank does not say so yet, or never will. The time is noted first: no
+ * failure of another attempt counts after that. One that counted before is lifted, to the next rank that is no failure;
+ * answers whether it was.
+ */
+const noteAccepted = async (
+  table: Table,
+  { conversationId, messageSk, attempt }: SendReference,
+  stamps: Readonly<Record<string, unknown>>,
+): Promise<boolean> => {
+  const change = (update: Update) =>
+    conditional(table, () =>
+      table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: messageKey(conversationId, messageSk),
+          ...toUpdateInput(update),
+        }),
+      ),
+    );
+  await change({ set: stamps, conditions: ['attribute_exists(pk)'] });
+  const lifted = await change({
+    set: { rank: rankOf('delivered') },
+    conditions: ['#rank = :failed', '#attempt > :attempt'],
+    names: { rank: 'rank', attempt: 'attempt' },
+    values: { failed: rankOf('failed'), attempt },
+  });
+  return lifted.met;
 };
 
 /** A message that was held or failed and now is known accepted waits for no person any more. */

@@ -44,6 +44,8 @@ export type Requests = {
   loadReply: { input: { answeredSk: string }; output: readonly OutboundMessage[] };
   /** Sort keys of the conversation's open messages, from the index: candidates, perhaps a moment old. */
   findOpen: { input: Empty; output: readonly string[] };
+  /** When the newest inbound message was, by Meta's clock, among the number's newest conversations. */
+  findWitness: { input: Empty; output: IsoInstant | undefined };
   loadContact: { input: { contactId: string }; output: { readonly leadId?: string } };
 
   claim: {
@@ -83,6 +85,8 @@ export type Requests = {
     input: { sk: string; attempt: number; to: RecordedStatus; work: WorkState; wamid?: string; error?: SendError };
     output: OutboundMessage;
   };
+  /** Raises the attempt of a message that is still prepared; answers with the message as it then is. */
+  beginAttempt: { input: { sk: string; attempt: number }; output: OutboundMessage };
   /** Closes an open inbound message for a reason; one that is settled already stays as it is. */
   settle: {
     input: { sk: string; by: Settlement; attempts: number; ownerEpoch?: number };
@@ -145,4 +149,6 @@ export type TurnContext = {
   readonly sendTimeoutSeconds: number;
   /** How long an unknown send waits for its status. */
   readonly graceSeconds: number;
+  /** How long it then waits for a witness that webhooks come through. */
+  readonly witnessSeconds: number;
 };

@@ -7,9 +7,9 @@ import { ask, type Step } from './commands.ts';
 import { dropUnsent } from './drop-unsent.ts';
 import { endPersons } from './end-persons.ts';
 import { CLEAR_SLOT, handoverChange, release, SHOW, write } from './release.ts';
-import { recordFailure, sendOnce, WINDOW_CLOSED, windowAfterFailure } from './send.ts';
+import { type NotBegun, recordFailure, sendOnce, WINDOW_CLOSED, windowAfterFailure } from './send.ts';
+import { hold } from './send-reply.ts';
 import { settle } from './settle.ts';
-import { hold } from './settle-slot.ts';
 import { waitUntil } from './wait.ts';
 import {
   MAX_ATTEMPTS,
@@ -49,6 +49,7 @@ function* sendPersons(work: Work, message: OutboundMessage): Step<Onward> {
       yield* recordFailure(message, sent.error);
       return yield* endPersons(work, failedWith(message, sent.error));
     case 'in doubt':
+    case 'unresolved':
       return yield* hold(work, message);
     case 'not begun':
       return yield* giveWay(work, message, sent.why);
@@ -69,11 +70,7 @@ const failedWith = (message: OutboundMessage, error: SendError): OutboundMessage
   error,
 });
 
-function* giveWay(
-  work: Work,
-  message: OutboundMessage,
-  why: 'fenced' | 'busy' | 'taken' | 'window-closed' | 'no time',
-): Step<Onward> {
+function* giveWay(work: Work, message: OutboundMessage, why: NotBegun): Step<Onward> {
   switch (why) {
     case 'fenced':
       return { end: 'fenced' };

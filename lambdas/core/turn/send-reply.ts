@@ -1,23 +1,23 @@
-import type { Message, OutboundMessage } from '../../../schemas/message.ts';
+import type { OutboundMessage } from '../../../schemas/message.ts';
 import { assertNever } from '../assert-never.ts';
-import { both, type ConversationChange, NO_CHANGE, toPreview } from '../conversation.ts';
-import { rankOf } from '../statuses.ts';
-import { ask, type RecordedStatus, type Settlement, type Step } from './commands.ts';
-import { dropUnsent } from './drop-unsent.ts';
+import { NO_CHANGE } from '../conversation.ts';
+import { isAccepted, rankOf } from '../statuses.ts';
+import { ask, type Step } from './commands.ts';
+import { endPersons } from './end-persons.ts';
+import { type Afterwards, answersOf, endFailedReply, endHeldReply, endSentReply } from './end-reply.ts';
 import { handOver } from './hand-over.ts';
-import { CLEAR_SLOT, handoverChange, release, SHOW, write } from './release.ts';
-import { sendOnce, windowAfterFailure } from './send.ts';
-import { settle } from './settle.ts';
+import { wholeReply } from './load.ts';
+import { CLEAR_SLOT, release, write } from './release.ts';
+import { type NotBegun, openUntilCleared, recordFailure, sendOnce, UNNAMED_FAILURE } from './send.ts';
 import { waitUntil } from './wait.ts';
-import { finishedReplyTo, type Onward, type Work } from './work.ts';
+import type { Onward, Work } from './work.ts';
 
 export type ReplyOptions = {
   /** The first part that is still to be sent. */
   readonly from: number;
   /** Sort key of the part that holds the slot, if one does. */
   readonly replaces?: string | undefined;
-  /** Whether the turn ends with this reply, or goes on with what else is open. */
-  readonly afterwards: 'release' | 'go on';
+  readonly afterwards: Afterwards;
 };
 
 /**
@@ -41,8 +41,10 @@ export function* sendReply(work: Work, parts: readonly OutboundMessage[], option
         const slot = { messageSk: part.sk, attempt: part.attempt, turn: work.context.turn, since: sent.since };
         return yield* release(work, { set: { slot }, remove: [] }, 'waited', 'waiting');
       }
+      case 'unresolved':
+        return yield* hold(work, part);
       case 'not begun':
-        return yield* giveWay(work, parts, sent.why, replaces);
+        return yield* giveWay(work, parts, part, sent.why, replaces);
       default:
         return assertNever(sent);
     }
@@ -54,7 +56,8 @@ export function* sendReply(work: Work, parts: readonly OutboundMessage[], option
 function* giveWay(
   work: Work,
   parts: readonly OutboundMessage[],
-  why: 'fenced' | 'busy' | 'taken' | 'window-closed' | 'no time',
+  part: OutboundMessage,
+  why: NotBegun,
   replaces: string | undefined,
 ): Step<Onward> {
   switch (why) {
@@ -64,105 +67,40 @@ function* giveWay(
     case 'no time':
       return yield* release(work, NO_CHANGE, 'tried', 'waiting');
     case 'taken':
+      if (isSecond(part)) return yield* hold(work, part);
       // The conversation changed hands: whoever owns it now decides on what is left.
       return replaces === undefined ? { goOn: work } : yield* write(work, CLEAR_SLOT);
     case 'window-closed':
+      if (isSecond(part)) return yield* hold(work, part);
       return yield* handOver(work, answersOf(parts), 'window.closed', parts);
     default:
       return assertNever(why);
   }
 }
 
-/** Every part was accepted. */
-export function* endSentReply(
-  work: Work,
-  parts: readonly OutboundMessage[],
-  afterwards: ReplyOptions['afterwards'],
-): Step<Onward> {
-  const [first] = parts;
-  const last = parts.at(-1);
-  if (!first || !last) return { goOn: work };
-  const handover = first.reply?.handover;
-  if (handover !== undefined) yield* ask('notify', { kind: 'handover', messageSk: first.sk, reason: handover });
-  const sent: ConversationChange = {
-    set: { lastOutboundAt: work.context.now(), preview: toPreview(last.body) },
-    remove: ['slot'],
-  };
-  const change = handover === undefined ? sent : both(sent, handoverChange(work.conversation));
-  return yield* conclude(work, parts, settlementOf(parts, 'sent'), change, afterwards);
+/** Its first attempt is in doubt still: that the second one cannot start does not say that nothing was sent. */
+const isSecond = ({ attempt }: OutboundMessage) => attempt > 1;
+
+/** Takes the message out of doubt, unless its status has just done so. */
+export function* hold(work: Work, message: OutboundMessage): Step<Onward> {
+  const { sk, attempt } = message;
+  const recorded = yield* ask('record', { sk, attempt, to: 'held', work: openUntilCleared(message, 'held') });
+  return yield* finish(work, recorded);
 }
 
-/** A part was refused for good: the reply ends here, and people take over. */
-export function* endFailedReply(
-  work: Work,
-  parts: readonly OutboundMessage[],
-  failed: OutboundMessage,
-  afterwards: ReplyOptions['afterwards'],
-): Step<Onward> {
-  yield* ask('notify', { kind: 'failed', messageSk: failed.sk });
-  yield* dropUnsent(parts.filter((part) => part.sk !== failed.sk));
-  const ended = both(both(CLEAR_SLOT, SHOW), windowAfterFailure(work, failed));
-  const change = both(ended, handoverChange(work.conversation));
-  return yield* conclude(work, parts, settlementOf(parts, 'failed'), change, afterwards);
-}
-
-/**
- * The outcome stayed unknown: people decide whether it is sent again. A held message keeps no slot. People take over
- * where more than this one message is missing: further parts, or the handover it was to announce.
- */
-export function* endHeldReply(work: Work, parts: readonly OutboundMessage[], held: OutboundMessage): Step<Onward> {
-  yield* ask('notify', { kind: 'held', messageSk: held.sk });
-  const isLast = held.reply === undefined || held.reply.part + 1 === held.reply.parts;
-  const isWhole = isLast && parts[0]?.reply?.handover === undefined;
-  yield* dropUnsent(parts.filter((part) => part.sk !== held.sk));
-  const shown = both(CLEAR_SLOT, SHOW);
-  const change = isWhole ? shown : both(shown, handoverChange(work.conversation));
-  return yield* conclude(work, parts, settlementOf(parts, 'held'), change, 'go on');
-}
-
-/**
- * Settles what a reply answers and clears its slot, whose write is the turn's last where it may be. The newest message
- * is settled after that: while a slot stands, and until every message is settled, something open leads back here.
- */
-function* conclude(
-  work: Work,
-  parts: readonly OutboundMessage[],
-  by: Settlement,
-  change: ConversationChange,
-  afterwards: ReplyOptions['afterwards'],
-): Step<Onward> {
-  const answers = answersOf(parts);
-  for (const sk of answers.slice(0, -1)) yield* settle(work, sk, by);
-  const onward: Onward =
-    afterwards === 'release' ? yield* release(work, change, 'progress', 'done') : yield* write(work, change);
-  if ('end' in onward && onward.end === 'fenced') return onward;
-  for (const sk of answers.slice(-1)) yield* settle(work, sk, by);
-  return onward;
-}
-
-export const answersOf = (parts: readonly OutboundMessage[]): readonly string[] => parts[0]?.reply?.answers ?? [];
-
-const settlementOf = (parts: readonly OutboundMessage[], ended: RecordedStatus): Settlement => {
-  const replySk = parts[0]?.sk ?? '';
-  const handover = parts[0]?.reply?.handover;
-  return ended === 'sent' && handover !== undefined
-    ? { by: 'handover', reason: handover, replySk }
-    : { by: 'reply', replySk, ended };
-};
-
-/** Settles what a crash left open behind a reply that had come to its end. */
-export function* settleAnswered(work: Work): Step<Work> {
-  const thread: Message[] = [];
-  for (const message of work.thread) {
-    const isOpen = message.direction === 'INBOUND' && message.work === 'open';
-    const parts = isOpen ? finishedReplyTo(work.thread, message) : undefined;
-    if (parts) yield* settle(work, message.sk, settlementOf(parts, endOf(parts)));
-    thread.push(parts ? { ...message, work: 'closed' } : message);
+/** Finishes what a known outcome asks for; every step of it may have been done before. */
+export function* finish(work: Work, message: OutboundMessage): Step<Onward> {
+  if (message.author.kind === 'person') return yield* endPersons(work, message);
+  const parts = yield* wholeReply(message);
+  if (isAccepted(message.rank)) {
+    const from = parts.findIndex((part) => part.sk === message.sk) + 1;
+    return from < parts.length
+      ? yield* sendReply(work, parts, { from, replaces: message.sk, afterwards: 'go on' })
+      : yield* endSentReply(work, parts, 'go on');
   }
-  return { ...work, thread };
+  if (message.rank === rankOf('failed')) {
+    yield* recordFailure(message, message.error ?? UNNAMED_FAILURE);
+    return yield* endFailedReply(work, parts, message, 'go on');
+  }
+  return yield* endHeldReply(work, parts, message);
 }
-
-const endOf = (parts: readonly OutboundMessage[]): RecordedStatus => {
-  const has = (status: RecordedStatus) => parts.some(({ rank }) => rank === rankOf(status));
-  return has('failed') ? 'failed' : has('held') ? 'held' : 'sent';
-};

@@ -3,7 +3,7 @@ import { assertNever } from '../assert-never.ts';
 import { type ConversationChange, NO_CHANGE } from '../conversation.ts';
 import { addSeconds } from '../instants.ts';
 import { isAccepted, rankOf } from '../statuses.ts';
-import { ask, type Step, type TurnContext } from './commands.ts';
+import { ask, type ReserveOutcome, type Step, type TurnContext } from './commands.ts';
 import type { Work } from './work.ts';
 
 export type Sent =
@@ -14,8 +14,12 @@ export type Sent =
   | { readonly sent: 'again'; readonly retryAt: string; readonly error: SendError }
   /** It may have gone out; the slot is still held. */
   | { readonly sent: 'in doubt'; readonly since: string }
+  /** A second attempt that certainly was not sent; whether the first one was, nobody knows. The slot is still held. */
+  | { readonly sent: 'unresolved' }
   /** Nothing was sent, and no slot taken. */
-  | { readonly sent: 'not begun'; readonly why: 'fenced' | 'busy' | 'taken' | 'window-closed' | 'no time' };
+  | { readonly sent: 'not begun'; readonly why: NotBegun };
+
+export type NotBegun = Exclude<ReserveOutcome, 'reserved'> | 'no time';
 
 /**
  * Reserve, send, record: one attempt to send one message. The slot is taken before anything leaves, in place of the
@@ -44,6 +48,7 @@ export function* sendOnce(work: Work, message: OutboundMessage, replaces?: strin
         context.now(),
       );
     case 'refused':
+      if (message.attempt > 1) return { sent: 'unresolved' };
       if (outcome.retryAfterSeconds !== undefined) {
         const retryAt = addSeconds(context.now(), outcome.retryAfterSeconds);
         return { sent: 'again', retryAt, error: outcome.error };

@@ -1,23 +1,25 @@
 import type { OutboundMessage } from '../../../schemas/message.ts';
 import { NO_CHANGE } from '../conversation.ts';
 import { addSeconds } from '../instants.ts';
-import { isAccepted, rankOf } from '../statuses.ts';
+import { rankOf } from '../statuses.ts';
 import { ask, type Step } from './commands.ts';
-import { endPersons } from './end-persons.ts';
 import { wholeReply } from './load.ts';
 import { CLEAR_SLOT, release, write } from './release.ts';
-import { openUntilCleared, recordFailure, UNNAMED_FAILURE } from './send.ts';
-import { endFailedReply, endHeldReply, endSentReply, sendReply } from './send-reply.ts';
+import { finish, hold, sendReply } from './send-reply.ts';
 import type { Onward, Work } from './work.ts';
+
+/** A reply whose outcome stays unknown is sent once more at the most. */
+const LAST_ATTEMPT = 2;
 
 /**
  * Settles a slot that an earlier turn left behind.
  *
  * - *Accepted* (a status said so): what was still to be written is written; the next part goes out.
  * - *Failed* or *held*: that is finished.
- * - Anything else is *unknown*: nobody can say whether it was sent. The assistant's waits for its status until the
- *   grace period is over, then it is held. A person's is held at once, and so is the assistant's once a person owns
- *   the conversation.
+ * - Anything else is *unknown*: nobody can say whether it was sent. A person's is held at once, and so is the
+ *   assistant's once a person owns the conversation. Else it waits for its status until the grace period is over, and
+ *   then is sent once more, if the number's settings allow it and a witness shows that Meta's webhooks reach us: a
+ *   status that has not come is then none that is still on its way. Without either it is held.
  */
 export function* settleSlot(work: Work): Step<Onward> {
   const { slot } = work.conversation;
@@ -26,34 +28,25 @@ export function* settleSlot(work: Work): Step<Onward> {
   if (message?.direction !== 'OUTBOUND') return yield* write(work, CLEAR_SLOT);
   if (message.rank !== rankOf('prepared')) return yield* finish(work, message);
 
-  const waitsForStatus = message.author.kind === 'assistant' && work.conversation.owner === 'assistant';
-  const { context } = work;
-  if (waitsForStatus && slot.since && context.now() < addSeconds(slot.since, context.graceSeconds)) {
+  const { context, settings, conversation } = work;
+  const isAssistants = message.author.kind === 'assistant' && conversation.owner === 'assistant';
+  const since = slot.since ?? context.now();
+  if (!isAssistants) return yield* hold(work, message);
+  if (context.now() < addSeconds(since, context.graceSeconds))
     return yield* release(work, NO_CHANGE, 'waited', 'waiting');
-  }
-  return yield* hold(work, message);
+  if (settings.inDoubt === 'hold' || slot.attempt >= LAST_ATTEMPT) return yield* hold(work, message);
+
+  const witness = yield* ask('findWitness', {});
+  if (witness !== undefined && witness > since) return yield* sendAgain(work, message);
+  const isHopeless = context.now() >= addSeconds(since, context.witnessSeconds);
+  return isHopeless ? yield* hold(work, message) : yield* release(work, NO_CHANGE, 'waited', 'waiting');
 }
 
-/** Takes the message out of doubt, unless its status has just done so. */
-export function* hold(work: Work, message: OutboundMessage): Step<Onward> {
-  const { sk, attempt } = message;
-  const recorded = yield* ask('record', { sk, attempt, to: 'held', work: openUntilCleared(message, 'held') });
-  return yield* finish(work, recorded);
-}
-
-/** Finishes what a known outcome asks for; every step of it may have been done before. */
-function* finish(work: Work, message: OutboundMessage): Step<Onward> {
-  if (message.author.kind === 'person') return yield* endPersons(work, message);
-  const parts = yield* wholeReply(message);
-  if (isAccepted(message.rank)) {
-    const from = parts.findIndex((part) => part.sk === message.sk) + 1;
-    return from < parts.length
-      ? yield* sendReply(work, parts, { from, replaces: message.sk, afterwards: 'go on' })
-      : yield* endSentReply(work, parts, 'go on');
-  }
-  if (message.rank === rankOf('failed')) {
-    yield* recordFailure(message, message.error ?? UNNAMED_FAILURE);
-    return yield* endFailedReply(work, parts, message, 'go on');
-  }
-  return yield* endHeldReply(work, parts, message);
+/** The attempt is raised before anything leaves, so that a failure of the earlier one does not count for it. */
+function* sendAgain(work: Work, { sk }: OutboundMessage): Step<Onward> {
+  const begun = yield* ask('beginAttempt', { sk, attempt: LAST_ATTEMPT });
+  if (begun.rank !== rankOf('prepared')) return yield* finish(work, begun);
+  const parts = yield* wholeReply(begun);
+  const from = parts.findIndex((part) => part.sk === sk);
+  return yield* sendReply(work, parts, { from, replaces: sk, afterwards: 'go on' });
 }

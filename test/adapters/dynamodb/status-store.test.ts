@@ -7,7 +7,13 @@ import { createMailbox } from '../../../lambdas/adapters/dynamodb/mailbox.ts';
 import { messageRequests } from '../../../lambdas/adapters/dynamodb/message-store.ts';
 import { listOpen } from '../../../lambdas/adapters/dynamodb/open-store.ts';
 import { addSeconds } from '../../../lambdas/core/instants.ts';
-import { foldStatuses, type ReportedStatus, rankOf, type StatusReport } from '../../../lambdas/core/statuses.ts';
+import {
+  foldStatuses,
+  type OutboundStatus,
+  type ReportedStatus,
+  rankOf,
+  type StatusReport,
+} from '../../../lambdas/core/statuses.ts';
 import type { OutboundMessage } from '../../../schemas/message.ts';
 import { NOON } from '../../support/a-clock.ts';
 import { NUMBER_ID } from '../../support/a-conversation.ts';
@@ -204,6 +210,68 @@ describe('a failed status', () => {
     await arrive(report('delivered'), report('failed'));
 
     expect(await load()).toMatchObject({ rank: rankOf('delivered'), work: 'closed' });
+  });
+});
+
+describe('a message that was sent a second time', () => {
+  /** What is reported of which attempt, in this order, and what becomes of the message. */
+  it.each<[string, Partial<OutboundMessage>, readonly [1 | 2, ReportedStatus][], OutboundStatus]>([
+    ['the second failed', { rank: rankOf('sent') }, [[2, 'failed']], 'failed'],
+    [
+      'the first was sent, then the second failed',
+      {},
+      [
+        [1, 'sent'],
+        [2, 'failed'],
+      ],
+      'sent',
+    ],
+    [
+      'the second was sent, then the first, then the second failed',
+      {},
+      [
+        [2, 'sent'],
+        [1, 'sent'],
+        [2, 'failed'],
+      ],
+      'sent',
+    ],
+    [
+      'the second failed, then the first was sent after all',
+      {},
+      [
+        [2, 'failed'],
+        [1, 'sent'],
+      ],
+      'delivered',
+    ],
+    [
+      'the second failed, then the first was delivered',
+      {},
+      [
+        [2, 'failed'],
+        [1, 'delivered'],
+      ],
+      'delivered',
+    ],
+    [
+      'the second failed, then was sent',
+      {},
+      [
+        [2, 'failed'],
+        [2, 'sent'],
+      ],
+      'failed',
+    ],
+    ['the first failed', {}, [[1, 'failed']], 'prepared'],
+  ])('and of which %s', async (_, over, reported, becomes) => {
+    const { report, arrive, load, message } = await aSentMessage({ attempt: 2, ...over });
+    for (const [attempt, status] of reported) {
+      await arrive(report(status, { send: { conversationId: HOME.conversationId, messageSk: message.sk, attempt } }));
+    }
+
+    const after = await load();
+    expect(after).toMatchObject({ rank: rankOf(becomes), work: becomes === 'failed' ? 'open' : 'closed' });
   });
 });
 

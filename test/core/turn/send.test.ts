@@ -4,12 +4,13 @@ import { recordFailure, sendOnce } from '../../../lambdas/core/turn/send.ts';
 import { settleSlot } from '../../../lambdas/core/turn/settle-slot.ts';
 import type { Work } from '../../../lambdas/core/turn/work.ts';
 import type { Conversation } from '../../../schemas/conversation.ts';
+import type { NumberSettings } from '../../../schemas/number-settings.ts';
 import { NOON } from '../../support/a-clock.ts';
 import { aConversation } from '../../support/a-conversation.ts';
 import { aNumber } from '../../support/a-number.ts';
 import { anInboundMessage } from '../../support/an-inbound.ts';
 import { anOutboundMessage, aReply } from '../../support/an-outbound.ts';
-import { aTurn, play } from '../../support/run-step.ts';
+import { aTurn, play, type ScriptLine } from '../../support/run-step.ts';
 
 const question = anInboundMessage();
 const [reply = anOutboundMessage()] = aReply([question]);
@@ -17,11 +18,11 @@ const sent = { ...reply, rank: rankOf('sent') };
 const failed = { ...reply, rank: rankOf('failed'), work: 'held' as const };
 const error = { code: '131026', sentence: 'It cannot be delivered.' };
 
-const aWork = (over: Partial<Conversation> = {}, context = aTurn()): Work => ({
+const aWork = (over: Partial<Conversation> = {}, context = aTurn(), settings: Partial<NumberSettings> = {}): Work => ({
   context,
   conversation: aConversation({ fence: 3, turn: context.turn, ...over }),
   thread: [question, reply],
-  settings: aNumber(),
+  settings: aNumber({ inDoubt: 'resend', ...settings }),
   waits: 0,
 });
 
@@ -110,6 +111,7 @@ describe('recordFailure', () => {
 
 describe('settleSlot', () => {
   const slot = { messageSk: reply.sk, attempt: 1, turn: 'dead', since: '2026-03-01T11:59:00.000Z' };
+  const old = { ...slot, since: '2026-03-01T11:58:30.000Z' };
 
   it('has nothing to do without a slot', () => {
     const work = aWork();
@@ -139,9 +141,8 @@ describe('settleSlot', () => {
     expect(inputs('write')[0]?.next).toMatchObject({ slot, attempts: 0, fence: 4 });
   });
 
-  it('holds the send when the grace period is over, and shows it to people', () => {
-    const since = '2026-03-01T11:58:30.000Z';
-    const { inputs } = play(settleSlot(aWork({ slot: { ...slot, since }, unread: false })), [
+  it('holds the send when the grace period is over and nothing may be sent twice, and shows it to people', () => {
+    const { inputs } = play(settleSlot(aWork({ slot: old, unread: false }, aTurn(), { inDoubt: 'hold' })), [
       ['loadSlotMessage', reply],
       ['record', { ...reply, rank: rankOf('held'), work: 'held' }],
       ['notify', undefined],
@@ -168,6 +169,100 @@ describe('settleSlot', () => {
       isAssistants ? ['settle', 'settled'] : ['close', undefined],
     ]);
     expect(asked[1]).toMatchObject({ ask: 'record', to: 'held' });
+  });
+
+  it('sends once more after the grace period, under the next attempt, when a witness shows that webhooks come through', () => {
+    const begun = { ...reply, attempt: 2 };
+    const { inputs } = play(settleSlot(aWork({ slot: old })), [
+      ['loadSlotMessage', reply],
+      ['findWitness', '2026-03-01T11:58:31.000Z'],
+      ['beginAttempt', begun],
+      ['reserve', 'reserved'],
+      ['send', { outcome: 'accepted', wamid: 'wamid.2' }],
+      ['record', { ...sent, attempt: 2 }],
+      ['write', 'written'],
+      ['settle', 'settled'],
+    ]);
+
+    expect(inputs('beginAttempt')).toEqual([{ ask: 'beginAttempt', sk: reply.sk, attempt: 2 }]);
+    expect(inputs('reserve')).toMatchObject([{ replaces: reply.sk, slot: { messageSk: reply.sk, attempt: 2 } }]);
+  });
+
+  it.each([
+    ['no witness', undefined],
+    ['a witness from before the doubt', old.since],
+  ])('waits for a witness, with %s', (_, witness) => {
+    const { result } = play(settleSlot(aWork({ slot: old })), [
+      ['loadSlotMessage', reply],
+      ['findWitness', witness],
+      ['write', 'written'],
+    ]);
+    expect(result).toEqual({ end: 'waiting' });
+  });
+
+  const heldNow: readonly ScriptLine[] = [
+    ['record', { ...reply, rank: rankOf('held'), work: 'held' }],
+    ['notify', undefined],
+    ['write', 'written'],
+    ['settle', 'settled'],
+  ];
+
+  it('holds the send when no witness has come in time', () => {
+    const since = '2026-03-01T11:50:00.000Z';
+    const { inputs } = play(settleSlot(aWork({ slot: { ...old, since } })), [
+      ['loadSlotMessage', reply],
+      ['findWitness', since],
+      ...heldNow,
+    ]);
+    expect(inputs('record')).toMatchObject([{ to: 'held' }]);
+  });
+
+  it('holds a second attempt that is in doubt as well', () => {
+    const second = { ...reply, attempt: 2 };
+    const { inputs } = play(settleSlot(aWork({ slot: { ...old, attempt: 2 } })), [
+      ['loadSlotMessage', second],
+      ...heldNow,
+    ]);
+    expect(inputs('record')).toMatchObject([{ to: 'held', attempt: 2 }]);
+  });
+
+  it.each<[string, readonly ScriptLine[]]>([
+    [
+      'refused',
+      [
+        ['reserve', 'reserved'],
+        ['send', { outcome: 'refused', error }],
+      ],
+    ],
+    [
+      'refused for a moment',
+      [
+        ['reserve', 'reserved'],
+        ['send', { outcome: 'refused', error, retryAfterSeconds: 6 }],
+      ],
+    ],
+    ['taken over', [['reserve', 'taken']]],
+    ['outside the window', [['reserve', 'window-closed']]],
+  ])('holds a second attempt that is %s: the first one is in doubt still', (_, ending) => {
+    const { inputs } = play(settleSlot(aWork({ slot: old })), [
+      ['loadSlotMessage', reply],
+      ['findWitness', NOON],
+      ['beginAttempt', { ...reply, attempt: 2 }],
+      ...ending,
+      ...heldNow,
+    ]);
+    expect(inputs('record')).toMatchObject([{ to: 'held' }]);
+  });
+
+  it('sends nothing more when the status came as the second attempt began', () => {
+    const { asked } = play(settleSlot(aWork({ slot: old })), [
+      ['loadSlotMessage', reply],
+      ['findWitness', NOON],
+      ['beginAttempt', sent],
+      ['write', 'written'],
+      ['settle', 'settled'],
+    ]);
+    expect(asked.map(({ ask }) => ask)).not.toContain('send');
   });
 
   it('clears the slot of a message that is gone', () => {

@@ -1,0 +1,22 @@
+import { Folder } from '../../../schemas/conversation.ts';
+import { latest } from '../../core/instants.ts';
+import type { Requested } from '../../core/turn/commands.ts';
+import type { Table } from './client.ts';
+import { toConversation } from './items.ts';
+import { inboxPk } from './keys.ts';
+import { mergePartitions, readItems } from './merge-partitions.ts';
+import { INDEX } from './table.ts';
+
+/** Where something has just come in stands among the newest of its number. */
+const LOOKED_THROUGH = 10;
+
+/** Whether webhooks come through is seen from what the number's other conversations have received. */
+export const witnessRequests = (table: Table, phoneNumberId: string): Requested<'findWitness'> => ({
+  findWitness: async () => {
+    const partitions = Folder.options.map((folder) => inboxPk(phoneNumberId, folder));
+    const newest = { limit: LOOKED_THROUGH, order: 'descending' } as const;
+    const { entries } = await mergePartitions(table, INDEX.inbox, partitions, newest);
+    const conversations = (await readItems(table, entries)).map(toConversation);
+    return latest(...conversations.map(({ lastInboundAt }) => lastInboundAt));
+  },
+});
