@@ -1,4 +1,4 @@
-// Shows or changes the settings of a business number: npm run number -- show | set
+// Shows or changes the settings of a business number: npm run number -- show | set | resume
 import { parseArgs } from 'node:util';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -27,7 +27,7 @@ const run = async () => {
     },
   });
   const [verb, ...assignments] = positionals;
-  if (verb !== 'show' && verb !== 'set') throw new ConfigurationError(USAGE);
+  if (verb !== 'show' && verb !== 'set' && verb !== 'resume') throw new ConfigurationError(USAGE);
   const { stage } = values;
   const environment = withEnvironmentFile(process.env, '.env');
   const id = values.number || (stage === 'local' ? parseSettings(environment).phoneNumberId : undefined);
@@ -37,10 +37,12 @@ const run = async () => {
   if (verb === 'set' && Object.keys(change).length === 0) throw new ConfigurationError(`nothing to set\n${USAGE}`);
 
   const showOrSet = async (numbers: NumberStore) => {
-    const stored = await numbers.load(id);
-    if (verb === 'show') {
+    if (verb === 'resume') await numbers.resume(id);
+    const number = await numbers.load(id);
+    const stored = number?.settings;
+    if (verb !== 'set') {
       if (!stored) throw new ConfigurationError(`number ${id} has no settings; make them with: npm run number -- set`);
-      console.log(JSON.stringify(stored, null, 2));
+      console.log(JSON.stringify({ ...stored, ...number.pause }, null, 2));
       return;
     }
     const settings = parseNumber(id, { ...stored, ...change });

@@ -30,6 +30,7 @@ const exampleLines = Object.entries(COMPLETE_EXAMPLE).map(([key, value]) => `   
 
 export const USAGE = `Usage:
   npm run number -- show [--number ID]
+  npm run number -- resume [--number ID]               a paused number sends again
   npm run number -- set [--number ID] KEY=VALUE …      a value is JSON, or else text
   npm run number -- set [--number ID] --file FILE      a JSON object; - reads standard input
 Options: --stage S      a deployed stage, with --number ID; without, the one on this machine

@@ -19,5 +19,5 @@ export const seedExampleNumber = async (
     ...table,
   });
   await numbers.saveIfAbsent(phoneNumberId, exampleBusiness);
-  return (await numbers.load(phoneNumberId)) ?? exampleBusiness;
+  return (await numbers.load(phoneNumberId))?.settings ?? exampleBusiness;
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Folder, Owner } from './conversation.ts';
 import { IsoInstant } from './instants.ts';
+import { SendError } from './message.ts';
 import { NumberSettings } from './number-settings.ts';
 
 /* Shapes of the inbox API: requests are strict, so that a misspelt key is told and not ignored. */
@@ -65,7 +66,12 @@ export const ApiJob = z.strictObject({
 });
 export type ApiJob = z.infer<typeof ApiJob>;
 
-export const ApiNumber = z.strictObject({ id: z.string(), ...NumberSettings.shape });
+export const ApiNumber = z.strictObject({
+  id: z.string(),
+  ...NumberSettings.shape,
+  /** Why it cannot send, and when that is tried next. */
+  paused: z.strictObject({ ...SendError.shape, since: IsoInstant, checkAt: IsoInstant }).nullable(),
+});
 export type ApiNumber = z.infer<typeof ApiNumber>;
 
 export const ApiEvent = z.strictObject({

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { IsoInstant } from './instants.ts';
+import { SendError } from './message.ts';
 
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const TimeZone = z.string().refine((zone) => {
@@ -50,6 +52,8 @@ export const NumberSettings = z.strictObject({
    */
   inDoubt: z.enum(['resend', 'hold']),
   personTimeoutMinutes: z.int().min(1).max(10_080),
+  /** Sends a second at the most; without it, what the Graph API takes. */
+  maxSendsPerSecond: z.int().min(1).max(1_000).exactOptional(),
   /** Which secret holds this number's access token; `WHATSAPP_ACCESS_TOKEN` belongs to `WHATSAPP_PHONE_NUMBER_ID` alone. */
   accessTokenSecret: z
     .string()
@@ -57,3 +61,25 @@ export const NumberSettings = z.strictObject({
     .exactOptional(),
 });
 export type NumberSettings = z.infer<typeof NumberSettings>;
+
+/**
+ * Why a number cannot send at all, such as a token that is not valid any more, and when a send is next tried. Messages
+ * come in, agents see them, and nothing is decided or sent meanwhile.
+ */
+export const NumberPause = z.strictObject({
+  pausedReason: SendError,
+  pausedAt: IsoInstant,
+  /** From then on one turn may try a send. */
+  checkAt: IsoInstant,
+  /** The next wait is twice as long. */
+  checkAfterSeconds: z.int().min(1),
+  /** The turn that tried last. */
+  checkedBy: z.string().exactOptional(),
+});
+export type NumberPause = z.infer<typeof NumberPause>;
+
+export type BusinessNumber = {
+  readonly phoneNumberId: string;
+  readonly settings: NumberSettings;
+  readonly pause?: NumberPause;
+};

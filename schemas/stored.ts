@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Conversation } from './conversation.ts';
 import { IsoInstant } from './instants.ts';
 import { InboundMessage, OutboundMessage } from './message.ts';
-import { NumberSettings } from './number-settings.ts';
+import { NumberPause, NumberSettings } from './number-settings.ts';
 
 /** The version that this code writes; stored with every item. */
 export const SCHEMA_VERSION = 3;
@@ -81,10 +81,17 @@ export const StoredRequest = z.strictObject({
 });
 export type StoredRequest = z.input<typeof StoredRequest>;
 
-export const StoredNumber = z.strictObject({ ...item('number'), phoneNumberId: z.string(), ...NumberSettings.shape });
+/** A number is paused by all of the attributes of a pause, or by none. */
+export const StoredNumber = z.union([
+  z.strictObject({ ...item('number'), phoneNumberId: z.string(), ...NumberSettings.shape, ...NumberPause.shape }),
+  z.strictObject({ ...item('number'), phoneNumberId: z.string(), ...NumberSettings.shape }),
+]);
 export type StoredNumber = z.input<typeof StoredNumber>;
 
-export const NotificationKind = z.enum(['handover', 'held', 'failed', 'unknown-number']);
+/** Counts the sends of one second of a number that has a ceiling. */
+export const StoredSecond = z.strictObject({ ...item('second'), ...expiring, sends: z.int().min(1) });
+
+export const NotificationKind = z.enum(['handover', 'held', 'failed', 'account', 'unknown-number']);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 
 export const StoredNotification = z.strictObject({

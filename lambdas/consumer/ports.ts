@@ -3,7 +3,9 @@ import { contactRequests } from '../adapters/dynamodb/contact-store.ts';
 import { conversationRequests } from '../adapters/dynamodb/conversation-store.ts';
 import { messageRequests } from '../adapters/dynamodb/message-store.ts';
 import { notificationRequests } from '../adapters/dynamodb/notification-store.ts';
+import { numberRequests } from '../adapters/dynamodb/number-pause.ts';
 import { cacheNumbers, createNumberStore } from '../adapters/dynamodb/number-store.ts';
+import { ceilingRequests } from '../adapters/dynamodb/send-ceiling.ts';
 import { witnessRequests } from '../adapters/dynamodb/witness.ts';
 import { createBuiltInResponder } from '../adapters/model/built-in-responder.ts';
 import { createTokens } from '../adapters/secrets/access-tokens.ts';
@@ -29,9 +31,17 @@ export const consumerPorts = (
   };
   return {
     outside: (whose) => {
+      const number = numberRequests(table, numbers, whose.phoneNumberId);
       const home = { ...whose, openShards: env.OPEN_SHARDS };
       return {
-        loadNumber: () => numbers.load(whose.phoneNumberId),
+        ...number,
+        beginProbe: async (request) => {
+          const probe = await number.beginProbe(request);
+          // Whoever mended the number may have set another token.
+          if (probe === 'begun') await system.secrets.refresh();
+          return probe;
+        },
+        ...ceilingRequests(table, whose.phoneNumberId),
         ...conversationRequests(table, whose.conversationId),
         ...messageRequests(table, home),
         ...contactRequests(table),

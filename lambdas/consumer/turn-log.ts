@@ -99,6 +99,13 @@ export const narrateTurn = (log: Log, { clock, logProviderIds, logStages }: Opti
       if (message?.direction !== 'OUTBOUND' || !isAccepted(message.rank)) return;
       stage('Duplicate outbound blocked', { messageId: message.messageId, attempt: slot.attempt });
     },
+    pauseNumber: ({ reason }, since) => {
+      if (since !== undefined) log.error('[JOB-RUNNER] Number paused', { errorCode: reason.code, since });
+    },
+    beginProbe: (_, outcome) => {
+      if (outcome === 'begun') stage('Trying a paused number');
+    },
+    resumeNumber: () => log.warn('[JOB-RUNNER] Number resumed'),
     settle: ({ sk, by }, outcome) => {
       if (outcome !== 'settled') return;
       const jobId = messageIdOf(sk);

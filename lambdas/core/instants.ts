@@ -8,6 +8,10 @@ export const toEpochMs = (instant: IsoInstant): number => Date.parse(instant);
 export const addSeconds = (instant: IsoInstant, seconds: number): IsoInstant =>
   toInstant(toEpochMs(instant) + seconds * 1_000);
 
+/** The beginning of the second after this one. */
+export const nextSecond = (instant: IsoInstant): IsoInstant =>
+  toInstant((Math.floor(toEpochMs(instant) / 1_000) + 1) * 1_000);
+
 /** The later of those that are there. */
 export const latest = (...instants: readonly (IsoInstant | undefined)[]): IsoInstant | undefined =>
   instants.reduce((a, b) => (a === undefined || (b !== undefined && b > a) ? b : a), undefined);

@@ -1,6 +1,7 @@
 import type { Conversation } from '../../schemas/conversation.ts';
-import type { ApiConversation, ApiJob, ApiMessage } from '../../schemas/inbox-api.ts';
+import type { ApiConversation, ApiJob, ApiMessage, ApiNumber } from '../../schemas/inbox-api.ts';
 import type { Message, SendError } from '../../schemas/message.ts';
+import type { BusinessNumber } from '../../schemas/number-settings.ts';
 import type { JobRecord } from '../adapters/dynamodb/job-store.ts';
 import { toJob } from '../core/inbox/to-job.ts';
 import { latest } from '../core/instants.ts';
@@ -34,6 +35,12 @@ export const toApiConversation = (conversation: Conversation): ApiConversation =
     deletedAt: conversation.deletedAt ?? null,
   };
 };
+
+export const toApiNumber = ({ phoneNumberId, settings, pause }: BusinessNumber): ApiNumber => ({
+  id: phoneNumberId,
+  ...settings,
+  paused: pause ? { ...pause.pausedReason, since: pause.pausedAt, checkAt: pause.checkAt } : null,
+});
 
 /** @param conversation whose slot tells a prepared message that is being sent from one that waits. */
 export const toApiMessage = (message: Message, conversation: Pick<Conversation, 'slot'> | undefined): ApiMessage => {

@@ -8,6 +8,7 @@ const METRICS = {
   Quarantined: MetricUnit.Count,
   OldestOpenSeconds: MetricUnit.Seconds,
   SweeperHeartbeat: MetricUnit.Count,
+  PausedNumbers: MetricUnit.Count,
   DuplicatesBlocked: MetricUnit.Count,
   UnknownSends: MetricUnit.Count,
   Held: MetricUnit.Count,

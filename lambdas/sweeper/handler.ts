@@ -100,11 +100,16 @@ const olderThanSecondsOf = (event: Event): number | undefined =>
 
 const ringDue = async (ports: SweeperPorts, olderThanSeconds: number, requestId: string) => {
   const { everySeconds, log, meter } = ports;
-  const { rung, oldestSeconds, failed } = await sweep(ports, { olderThanSeconds, everySeconds, causedBy: requestId });
+  const { rung, oldestSeconds, pausedNumbers, failed } = await sweep(ports, {
+    olderThanSeconds,
+    everySeconds,
+    causedBy: requestId,
+  });
   const [first] = failed;
   if (first !== undefined) log.warn('[CRON] Doorbell failed', { count: failed.length, ...describeError(first) });
   meter('SweeperHeartbeat');
   meter('OldestOpenSeconds', oldestSeconds);
+  meter('PausedNumbers', pausedNumbers);
   return { rung, oldestSeconds };
 };
 

@@ -13,7 +13,11 @@ export const sweeperPorts = (env: z.output<typeof SweeperEnv>, system: System): 
   const numbers = createNumberStore(table);
   return {
     listOpen: (start) => listOpen(table, start),
-    listNumbers: async () => (await numbers.list()).map(({ phoneNumberId }) => phoneNumberId),
+    listNumbers: async () =>
+      (await numbers.list()).map(({ phoneNumberId, pause }) => ({
+        phoneNumberId,
+        ...(pause && { checkAt: pause.checkAt }),
+      })),
     doorbell: createDoorbell(system.queue, env.QUEUE_URL),
     findConversation: async (conversationId) => {
       const conversation = await loadConversation(table, conversationId);

@@ -87,6 +87,11 @@ export class Alarms extends Construct {
         isBelow: true,
         missing: TreatMissingData.BREACHING,
       }),
+      make('NumberPaused', {
+        metric: stageMetric(stage, 'PausedNumbers', { statistic: 'Maximum' }),
+        description: 'A business number cannot send: its token, its account or its payment. "Number paused" says why.',
+        threshold: 1,
+      }),
       make('ScheduleDeadLetters', {
         metric: waiting(scheduleDeadLetters),
         description: 'The schedule could not invoke the sweeper. The message in its dead-letter queue says why.',

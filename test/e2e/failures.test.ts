@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { ApiNumber } from '../../schemas/inbox-api.ts';
 import { type Stack, stacks, type Written } from './a-stack.ts';
 import { type Agent, anAgent, isDone } from './an-agent.ts';
 import { aChange, anEnvelope, aStatus, aValue, NUMBER, newPhone } from './meta-payloads.ts';
@@ -151,13 +152,14 @@ describe('a number whose access token is not set', () => {
       'a message waits for the token',
       async () => {
         const written = await stack.write('Is there parking?');
-        const { status } = await agent.jobOnce(written.wamid, (job) => job.status !== 'running' && job.attempts > 0);
-        return { ...written, status };
+        const { body } = await admin.ask('GET', `/numbers/${NUMBER}`);
+        return { ...written, ...ApiNumber.parse(body) };
       },
-      ({ status }) => status === 'queued',
+      ({ paused }) => paused !== null,
     );
 
     expect(await stack.sentTo(from)).toEqual([]);
+    expect(await agent.jobs('status=queued')).not.toEqual([]);
     expect(stack.process.log()).toContain(
       `"why":"${accessTokenSecret} is not set: set it in the environment or in .env."`,
     );

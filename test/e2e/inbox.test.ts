@@ -42,6 +42,7 @@ describe('settings of a number', () => {
   it('are shown and changed, and the next answer is made of them', async () => {
     const show = async () => ApiNumber.parse((await admin.ask('GET', `/numbers/${NUMBER}`)).body);
     const { answers, ...rest } = await show();
+    expect(rest.paused).toBeNull();
     const answer = 'Yes, gift vouchers come in any amount from $25.';
     const patch = { answers: [...answers, { question: 'Do you sell gift vouchers?', answer }] };
 

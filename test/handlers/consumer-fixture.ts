@@ -5,7 +5,7 @@ import type { Requested, RequestName } from '../../lambdas/core/turn/commands.ts
 import type { OutboundMessage } from '../../schemas/message.ts';
 import { aClock } from '../support/a-clock.ts';
 import { aConversation, NUMBER_ID } from '../support/a-conversation.ts';
-import { aNumber } from '../support/a-number.ts';
+import { aBusinessNumber } from '../support/a-number.ts';
 import { aDoorbellEvent } from '../support/a-webhook.ts';
 import { anInboundMessage } from '../support/an-inbound.ts';
 import { newIds } from '../support/new-ids.ts';
@@ -28,12 +28,16 @@ export const anOutside = (over: Partial<Requested<RequestName>> = {}): Requested
   const sent = new Map<string, OutboundMessage>();
   let conversation = aConversation({ peer: question.sender });
   return {
-    loadNumber: async () => aNumber(),
+    loadNumber: async () => aBusinessNumber(),
     loadConversation: async () => conversation,
     loadThread: async () => [question],
     loadMessage: async ({ sk }) => sent.get(sk),
     loadSlotMessage: async ({ slot }) => sent.get(slot.messageSk),
     loadReply: async () => [...sent.values()],
+    pauseNumber: async () => undefined,
+    beginProbe: async () => 'another',
+    resumeNumber: async () => undefined,
+    countSend: async () => 'counted',
     findOpen: async () => [question.sk],
     findWitness: async () => undefined,
     loadContact: async () => ({ leadId: 'lead-1' }),

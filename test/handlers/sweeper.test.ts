@@ -30,7 +30,7 @@ const sweeping = async (
       listOpen: async () => [
         { phoneNumberId: NUMBER_ID, conversationId: 'due', messageSk: 'MSG#2026-03-01T11:59:50.000Z#a' },
       ],
-      listNumbers: async () => [NUMBER_ID],
+      listNumbers: async () => [{ phoneNumberId: NUMBER_ID }],
       doorbell: {
         ring: async (ring) => {
           rings.push(ring);

@@ -91,7 +91,7 @@ describe('the sweeper', () => {
       listOpen: async () => [
         { phoneNumberId: NUMBER_ID, conversationId: 'due', messageSk: 'MSG#2026-03-01T11:59:20.000Z#a' },
       ],
-      listNumbers: async () => [NUMBER_ID],
+      listNumbers: async () => [{ phoneNumberId: NUMBER_ID }],
       doorbell: { ring: async () => undefined },
       findConversation: async () => undefined,
       findByWamid: async () => undefined,
@@ -105,6 +105,6 @@ describe('the sweeper', () => {
       everySeconds: 60,
     });
     await sweeper({ source: 'answerline.scheduler' }, aLambdaContext());
-    expect(measured).toEqual([['SweeperHeartbeat'], ['OldestOpenSeconds', 40]]);
+    expect(measured).toEqual([['SweeperHeartbeat'], ['OldestOpenSeconds', 40], ['PausedNumbers', 0]]);
   });
 });

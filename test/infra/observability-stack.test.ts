@@ -14,6 +14,7 @@ describe('the alarms', () => {
       'DeadLetters',
       'SignatureFailures',
       'SweeperHeartbeat',
+      'NumberPaused',
       'ScheduleDeadLetters',
       'WriteCeiling',
     ]);

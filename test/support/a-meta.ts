@@ -51,9 +51,11 @@ export const createMeta = ({ conversationId, mailbox, clock, later, ring, fate, 
   const send: Requested<'send'>['send'] = async ({ message, slot }): Promise<SendOutcome> => {
     const becomes = fate?.(requests++, message) ?? 'accept';
     const error = { code: 'test', sentence: 'Refused.' };
-    if (becomes === 'refuse') return { outcome: 'refused', error };
-    if (becomes === 'refuse-outside-window') return { outcome: 'refused', error: { ...error, code: '131047' } };
-    if (becomes === 'refuse-for-now') return { outcome: 'refused', error, retryAfterSeconds: 5 };
+    if (becomes === 'refuse') return { outcome: 'refused', error, remedy: { by: 'none' } };
+    if (becomes === 'refuse-outside-window')
+      return { outcome: 'refused', error: { ...error, code: '131047' }, remedy: { by: 'none' } };
+    if (becomes === 'refuse-for-now')
+      return { outcome: 'refused', error, remedy: { by: 'time', seconds: 5, growth: 1 } };
     if (becomes === 'lose-request') return { outcome: 'unknown', errorCode: 'ECONNRESET' };
     const wamid = `wamid.out.${conversationId}.${accepted.length}`;
     const taken = { message, sk: slot.messageSk, attempt: slot.attempt, wamid };

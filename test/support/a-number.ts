@@ -1,4 +1,5 @@
-import type { NumberSettings } from '../../schemas/number-settings.ts';
+import type { BusinessNumber, NumberSettings } from '../../schemas/number-settings.ts';
+import { NUMBER_ID } from './a-conversation.ts';
 
 /** Settings of a business number that is open on weekdays and knows one answer. */
 export const aNumber = (over: Partial<NumberSettings> = {}): NumberSettings => ({
@@ -17,5 +18,12 @@ export const aNumber = (over: Partial<NumberSettings> = {}): NumberSettings => (
   answers: [{ question: 'Where are you?', answer: 'At the harbour.' }],
   inDoubt: 'hold',
   personTimeoutMinutes: 30,
+  ...over,
+});
+
+/** A number that can send. */
+export const aBusinessNumber = (over: Partial<BusinessNumber> = {}): BusinessNumber => ({
+  phoneNumberId: NUMBER_ID,
+  settings: aNumber(),
   ...over,
 });

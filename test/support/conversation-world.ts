@@ -12,8 +12,10 @@ import { toStoredMessage } from '../../lambdas/adapters/dynamodb/items.ts';
 import { createMailbox } from '../../lambdas/adapters/dynamodb/mailbox.ts';
 import { messageRequests, queryThread } from '../../lambdas/adapters/dynamodb/message-store.ts';
 import { notificationRequests } from '../../lambdas/adapters/dynamodb/notification-store.ts';
+import { numberRequests } from '../../lambdas/adapters/dynamodb/number-pause.ts';
 import { listOpen } from '../../lambdas/adapters/dynamodb/open-store.ts';
 import { storePersonsMessage } from '../../lambdas/adapters/dynamodb/person-message-store.ts';
+import { ceilingRequests } from '../../lambdas/adapters/dynamodb/send-ceiling.ts';
 import { witnessRequests } from '../../lambdas/adapters/dynamodb/witness.ts';
 import { driveTurn } from '../../lambdas/consumer/drive-turn.ts';
 import { close, takeOver } from '../../lambdas/core/inbox/owner-changes.ts';
@@ -27,7 +29,7 @@ import type { TurnEnd } from '../../lambdas/core/turn/work.ts';
 import type { Message } from '../../schemas/message.ts';
 import { aConversation, NUMBER_ID } from './a-conversation.ts';
 import { createMeta, type MetaOptions } from './a-meta.ts';
-import { aNumber } from './a-number.ts';
+import { aBusinessNumber } from './a-number.ts';
 import { anEchoEvent, anInboundEvent, anInboundMessage } from './an-inbound.ts';
 import { createWitness, type Evidence } from './invariants.ts';
 
@@ -121,7 +123,12 @@ export const createWorld = (shared: Table, options: WorldOptions = {}) => {
 
   const prompts: (readonly string[])[] = [];
   const outside: Requested<RequestName> = {
-    loadNumber: async () => aNumber(),
+    ...ceilingRequests(table, NUMBER_ID),
+    ...numberRequests(
+      table,
+      { load: async () => aBusinessNumber(), forget: () => undefined, resume: async () => undefined },
+      NUMBER_ID,
+    ),
     ...conversationRequests(table, conversationId),
     ...messageRequests(table, home),
     ...contactRequests(table),
@@ -198,7 +205,7 @@ export const createWorld = (shared: Table, options: WorldOptions = {}) => {
     sweep(
       {
         listOpen: openHere,
-        listNumbers: async () => [NUMBER_ID],
+        listNumbers: async () => [{ phoneNumberId: NUMBER_ID }],
         clock,
         doorbell: { ring: ({ deduplicationId }) => ring(deduplicationId) },
       },

@@ -62,23 +62,25 @@ export const conversationRequests = (
       return claimed.item?.turn === next.turn && claimed.item?.fence === next.fence ? 'claimed' : 'moved';
     },
 
-    reserve: async ({ message, slot, replaces, fence, ownerEpoch, now }): Promise<ReserveOutcome> => {
+    reserve: async ({ message, slot, replaces, fence, ownerEpoch, now, paceAt }): Promise<ReserveOutcome> => {
       const isAssistants = message.author.kind === 'assistant';
       const isFree = 'attribute_not_exists(#slot)';
       const reserved = await update({
-        set: { slot },
+        set: { slot, paceAt },
         conditions: [
           '#fence = :fence',
           '#windowClosesAt > :now',
           replaces === undefined ? isFree : `(${isFree} OR #slot.#messageSk = :replaces)`,
-          ...(isAssistants ? ['#ownerEpoch = :ownerEpoch'] : []),
+          ...(isAssistants
+            ? ['#ownerEpoch = :ownerEpoch', 'attribute_not_exists(#optedOutAt)', 'attribute_not_exists(#blockedAt)']
+            : []),
         ],
         names: {
           fence: 'fence',
           windowClosesAt: 'windowClosesAt',
           slot: 'slot',
           ...(replaces !== undefined && { messageSk: 'messageSk' }),
-          ...(isAssistants && { ownerEpoch: 'ownerEpoch' }),
+          ...(isAssistants && { ownerEpoch: 'ownerEpoch', optedOutAt: 'optedOutAt', blockedAt: 'blockedAt' }),
         },
         values: {
           fence,
@@ -93,7 +95,9 @@ export const conversationRequests = (
       const isOwn = stored.slot?.turn === slot.turn && stored.slot.messageSk === slot.messageSk;
       if (isOwn && stored.slot?.attempt === slot.attempt) return 'reserved';
       if (stored.slot && stored.slot.messageSk !== replaces) return 'busy';
-      return isAssistants && stored.ownerEpoch !== ownerEpoch ? 'taken' : 'window-closed';
+      if (!isAssistants) return 'window-closed';
+      const isUnwanted = stored.optedOutAt !== undefined || stored.blockedAt !== undefined;
+      return isUnwanted || stored.ownerEpoch !== ownerEpoch ? 'taken' : 'window-closed';
     },
 
     write: async ({ seen, change, next }) => {

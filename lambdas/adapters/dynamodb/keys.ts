@@ -47,6 +47,12 @@ export const auditKey = (conversationId: string, at: IsoInstant, id: string): It
 export const NUMBERS_PK = 'NUMBER';
 export const numberKey = (phoneNumberId: string): ItemKey => ({ pk: NUMBERS_PK, sk: phoneNumberId });
 
+/** Counts a number's sends in one second (epoch seconds). */
+export const secondKey = (phoneNumberId: string, second: number): ItemKey => ({
+  pk: `SECOND#${phoneNumberId}`,
+  sk: String(second),
+});
+
 /** A notification about a message: a retry makes the same one. */
 export const notificationKey = (
   phoneNumberId: string,
@@ -58,10 +64,13 @@ export const notificationKey = (
   sk: `${sentAt}#${kind}#${messageId}`,
 });
 
-/** A notification about a number as a whole: there is one of a kind, and it sorts behind those of messages. */
-export const numberNotificationKey = (phoneNumberId: string, kind: string): ItemKey => ({
+/**
+ * A notification about a number as a whole: one for what began at an instant, or else one of a kind, which sorts behind
+ * those that have a time.
+ */
+export const numberNotificationKey = (phoneNumberId: string, kind: string, since?: IsoInstant): ItemKey => ({
   pk: `NOTIF#${phoneNumberId}`,
-  sk: `number#${kind}`,
+  sk: since === undefined ? `number#${kind}` : `${since}#${kind}#number`,
 });
 
 /** `day` is `YYYY-MM-DD` in UTC. */

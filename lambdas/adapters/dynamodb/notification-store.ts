@@ -12,10 +12,10 @@ export const notificationRequests = (
   table: Table,
   { phoneNumberId, conversationId }: MessageHome,
 ): Requested<'notify'> => ({
-  notify: async ({ kind, messageSk, reason }) => {
+  notify: async ({ kind, messageSk, since, reason }) => {
     const key =
       messageSk === undefined
-        ? numberNotificationKey(phoneNumberId, kind)
+        ? numberNotificationKey(phoneNumberId, kind, since)
         : notificationKey(phoneNumberId, sentAtOf(messageSk), kind, messageIdOf(messageSk));
     const item: StoredNotification = {
       ...itemOf('notification', key),

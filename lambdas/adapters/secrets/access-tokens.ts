@@ -1,4 +1,4 @@
-import type { NumberSettings } from '../../../schemas/number-settings.ts';
+import type { BusinessNumber } from '../../../schemas/number-settings.ts';
 import { AppError } from '../../core/app-error.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -8,9 +8,9 @@ import type { Secrets } from './secrets.ts';
  * @throws {AppError} `secret.missing`, naming what is not set and where to set it
  */
 export const createTokens =
-  (secrets: Secrets, numbers: { load(phoneNumberId: string): Promise<NumberSettings | undefined> }) =>
+  (secrets: Secrets, numbers: { load(phoneNumberId: string): Promise<BusinessNumber | undefined> }) =>
   async (phoneNumberId: string): Promise<string> => {
-    const named = (await numbers.load(phoneNumberId))?.accessTokenSecret;
+    const named = (await numbers.load(phoneNumberId))?.settings.accessTokenSecret;
     if (named !== undefined) return await secrets.require(named);
     const own = await secrets.require('WHATSAPP_PHONE_NUMBER_ID');
     if (own === phoneNumberId) return await secrets.require('WHATSAPP_ACCESS_TOKEN');

@@ -60,7 +60,7 @@ export const messengerRequests = (
   },
 });
 
-/** Nothing can have been sent; the token may be set, or read, by the next try. */
+/** Nothing can have been sent, and nothing of this number can be until the token is there. */
 const withoutToken = (error: unknown): SendOutcome => ({
   outcome: 'refused',
   // Only our own errors are known to hold no content.
@@ -68,13 +68,13 @@ const withoutToken = (error: unknown): SendOutcome => ({
     code: codeOf(error),
     sentence: error instanceof AppError ? `${error.message}.` : 'The access token of this number could not be read.',
   },
-  retryAfterSeconds: 60,
+  remedy: { by: 'operator' },
 });
 
 const UNREACHABLE: SendOutcome = {
   outcome: 'refused',
   error: { code: 'graph.unreachable', sentence: 'WhatsApp could not be reached.' },
-  retryAfterSeconds: 5,
+  remedy: { by: 'time', seconds: 5, growth: 2 },
 };
 
 /** Failures of DNS, of connecting and of TLS: not a byte of the body has left. */
@@ -111,6 +111,7 @@ export const classifyAnswer = (status: number, text: string): SendOutcome => {
     return {
       outcome: 'refused',
       error: { code: `http.${status}`, sentence: `WhatsApp refused the message (HTTP ${status}).` },
+      remedy: { by: 'none' },
     };
   }
   if (status < 400) return { outcome: 'unknown', errorCode: `http.${status}` };
@@ -118,10 +119,9 @@ export const classifyAnswer = (status: number, text: string): SendOutcome => {
   const known = errorClass(code);
   // Nobody knows what a server's error of another code means for the message.
   if (!known && !isClientError) return { outcome: 'unknown', errorCode: String(code) };
-  const retryAfterSeconds = known?.retryAfterSeconds;
   return {
     outcome: 'refused',
     error: { code: String(code), sentence: sentenceFor(code) },
-    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    remedy: known?.remedy ?? { by: 'none' },
   };
 };

@@ -1,3 +1,4 @@
+import type { IsoInstant } from '../../../schemas/instants.ts';
 import { forEachAtMost } from '../for-each-at-most.ts';
 import { toEpochMs } from '../instants.ts';
 import { sentAtOf } from '../message-ids.ts';
@@ -8,11 +9,14 @@ export type OpenEntry = { readonly phoneNumberId: string; readonly conversationI
 /** Where in the list of open messages a run begins: at what follows this id, which need not be one of a conversation. */
 export type SweepStart = { readonly phoneNumberId: string; readonly conversationId: string };
 
+/** `checkAt`: it is paused, and from then on a send may be tried. */
+export type SweptNumber = { readonly phoneNumberId: string; readonly checkAt?: IsoInstant };
+
 export type SweepPorts = {
   /** Open messages: candidates from the index, in any order. Where there are too many for one run, those from `start` on. */
   readonly listOpen: (start: SweepStart | undefined) => Promise<readonly OpenEntry[]>;
   /** Numbers with settings; the others' messages wait for settings, and must not crowd out what can be answered. */
-  readonly listNumbers: () => Promise<readonly string[]>;
+  readonly listNumbers: () => Promise<readonly SweptNumber[]>;
   readonly doorbell: Doorbell;
   readonly clock: Clock;
 };
@@ -28,8 +32,9 @@ export type Swept = {
   readonly rung: number;
   /** Rings that the queue did not take; the next run tries them again. */
   readonly failed: readonly unknown[];
-  /** Age of the oldest open message; 0 when there is none. */
+  /** Age of the oldest open message, without those of paused numbers; 0 when there is none. */
   readonly oldestSeconds: number;
+  readonly pausedNumbers: number;
 };
 
 const MAX_RINGS = 1_000;
@@ -37,7 +42,7 @@ const CONCURRENT_RINGS = 16;
 
 /**
  * Rings every conversation that has had an open message for a while, oldest first, those of numbers without settings
- * last. It writes nothing, so that any number of sweeps equals one: the turn finds out what is to be done.
+ * last. Of a paused number whose next check has come, one conversation, another one each time. It writes nothing, so that any number of sweeps equals one: the turn finds out what is to be done.
  */
 export const sweep = async (ports: SweepPorts, options: SweepOptions): Promise<Swept> => {
   const now = toEpochMs(ports.clock.now());
@@ -45,8 +50,12 @@ export const sweep = async (ports: SweepPorts, options: SweepOptions): Promise<S
   // The old id would be dropped by the queue for five minutes, the period makes a new one.
   const period = Math.floor(now / (options.everySeconds * 1_000));
   const numbers = await ports.listNumbers();
-  const entries = (await ports.listOpen(startOf(period, numbers))).toSorted((a, b) => secondsOld(b) - secondsOld(a));
-  const known = new Set(numbers);
+  const ids = numbers.map(({ phoneNumberId }) => phoneNumberId);
+  const open = (await ports.listOpen(startOf(period, ids))).toSorted((a, b) => secondsOld(b) - secondsOld(a));
+  const paused = numbers.filter(({ checkAt }) => checkAt !== undefined);
+  const isPaused = (entry: OpenEntry) => paused.some(({ phoneNumberId }) => phoneNumberId === entry.phoneNumberId);
+  const entries = open.filter((entry) => !isPaused(entry));
+  const known = new Set(ids);
   const waitsForSettings = ({ phoneNumberId }: OpenEntry) => (known.has(phoneNumberId) ? 0 : 1);
   const due = new Map<string, OpenEntry>();
   for (const entry of entries) {
@@ -55,8 +64,14 @@ export const sweep = async (ports: SweepPorts, options: SweepOptions): Promise<S
     if (isDue && !due.has(entry.conversationId)) due.set(entry.conversationId, entry);
   }
 
+  const probes = paused
+    .filter(({ checkAt = '' }) => checkAt <= ports.clock.now())
+    .map(({ phoneNumberId }) => open.filter((entry) => entry.phoneNumberId === phoneNumberId))
+    .flatMap((waiting) => waiting[period % waiting.length] ?? []);
+
   const failed: unknown[] = [];
-  const rings = [...due.values()].toSorted((a, b) => waitsForSettings(a) - waitsForSettings(b)).slice(0, MAX_RINGS);
+  const inTurn = [...due.values()].toSorted((a, b) => waitsForSettings(a) - waitsForSettings(b));
+  const rings = [...probes, ...inTurn].slice(0, MAX_RINGS);
   await forEachAtMost(CONCURRENT_RINGS, rings, async ({ phoneNumberId, conversationId }) => {
     const deduplicationId = `${conversationId}#${period}`;
     try {
@@ -69,6 +84,7 @@ export const sweep = async (ports: SweepPorts, options: SweepOptions): Promise<S
   return {
     rung: rings.length - failed.length,
     failed,
+    pausedNumbers: paused.length,
     oldestSeconds: oldest ? Math.max(0, Math.floor(secondsOld(oldest))) : 0,
   };
 };

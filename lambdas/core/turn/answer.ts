@@ -1,3 +1,4 @@
+import type { Conversation } from '../../../schemas/conversation.ts';
 import type { InboundMessage, Message, OutboundMessage } from '../../../schemas/message.ts';
 import { assertNever } from '../assert-never.ts';
 import { NO_CHANGE } from '../conversation.ts';
@@ -28,9 +29,10 @@ export function* answer(start: Work): Step<Onward> {
   const questions = openInbound(work.thread).slice(0, MAX_ANSWERS);
   const standing = yield* findStanding(work, questions);
   const skOf = (message: InboundMessage) => message.sk;
-  if (work.conversation.attempts > MAX_ATTEMPTS) {
-    const answers = new Set([...answersOf(standing ?? []), ...questions.map(skOf)]);
-    return yield* handOver(work, [...answers].sort(), 'attempts', standing);
+  const toPeople = reasonForPeople(work.conversation);
+  const unanswered = new Set([...answersOf(standing ?? []), ...questions.map(skOf)]);
+  if (toPeople !== undefined && unanswered.size > 0) {
+    return yield* handOver(work, [...unanswered].sort(), toPeople, standing);
   }
   if (standing) {
     const from = standing.findIndex((part) => part.rank === rankOf('prepared'));
@@ -57,6 +59,12 @@ export function* answer(start: Work): Step<Onward> {
       return assertNever(decision);
   }
 }
+
+/** Why people answer instead, before anything is decided. */
+const reasonForPeople = ({ attempts, optedOutAt }: Conversation): string | undefined => {
+  if (optedOutAt !== undefined) return 'opted.out';
+  return attempts > MAX_ATTEMPTS ? 'attempts' : undefined;
+};
 
 /** What asks nothing is settled at once; the rest of the thread stays as it was. */
 function* settleSilent(work: Work): Step<Work> {
@@ -109,11 +117,15 @@ function* decide(start: Work): Step<Decided> {
     const questions = openInbound(work.thread).slice(0, MAX_ANSWERS);
     const decision = yield* ask('decide', { questions, history: historyOf(work.thread), settings: work.settings });
     const oldest = questions.map(({ storedAt }) => storedAt).toSorted()[0] ?? work.context.now();
-    const mayRestart = restarts < MAX_RESTARTS && work.context.now() < addSeconds(oldest, MAX_COALESCING_SECONDS);
+    const isInTime = work.context.now() < addSeconds(oldest, MAX_COALESCING_SECONDS);
+    const before = questionsIn(work.thread);
     const thread = yield* addMissing(work.thread, yield* ask('findOpen', {}));
-    const isNewer = questionsIn(thread).length > questionsIn(work.thread).length;
+    const now = questionsIn(thread);
     work = { ...work, thread };
-    if (!isNewer || !mayRestart) return { decision, questions, work };
+    // A customer who keeps writing waits no longer; what was there all along and stood further back comes first.
+    const isOlder = now[0]?.sk !== before[0]?.sk;
+    const mayRestart = restarts < MAX_RESTARTS && (isInTime || isOlder);
+    if (now.length === before.length || !mayRestart) return { decision, questions, work };
     work = yield* settleSilent(work);
   }
 }

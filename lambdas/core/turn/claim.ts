@@ -67,7 +67,8 @@ const receive = (seen: Conversation, thread: readonly Message[]): ConversationCh
   const windowClosesAt = latest(seen.windowClosesAt, ...openInbound(thread).filter(isCustomers).map(windowAfter));
   const window = windowClosesAt !== seen.windowClosesAt && windowClosesAt !== undefined && { windowClosesAt };
   const newest = fresh.at(-1);
-  if (!newest) return { set: { ...window }, remove: [] };
+  // Nobody is bothered with what a blocked customer writes.
+  if (!newest || seen.blockedAt !== undefined) return { set: { ...window }, remove: [] };
   const isLatest = seen.lastInboundAt === undefined || newest.sentAt >= seen.lastInboundAt;
   const receivedAt = latest(seen.receivedAt, ...fresh.map(({ storedAt }) => storedAt));
   return {

@@ -1,7 +1,7 @@
 import type { Conversation, Slot } from '../../../schemas/conversation.ts';
 import type { IsoInstant } from '../../../schemas/instants.ts';
 import type { InboundMessage, Message, OutboundMessage, SendError, WorkState } from '../../../schemas/message.ts';
-import type { NumberSettings } from '../../../schemas/number-settings.ts';
+import type { BusinessNumber, NumberPause, NumberSettings } from '../../../schemas/number-settings.ts';
 import type { NotificationKind } from '../../../schemas/stored.ts';
 import type { ConversationChange } from '../conversation.ts';
 import type { Decision } from './decide-turn.ts';
@@ -14,10 +14,16 @@ export type SettleOutcome = 'settled' | 'already' | 'moved';
 
 export type ReserveOutcome = 'reserved' | 'fenced' | 'busy' | 'taken' | 'window-closed';
 
+/** What may help a message that was refused: nothing; time, longer by `growth` with every try; or who runs the number. */
+export type Remedy =
+  | { readonly by: 'none' }
+  | { readonly by: 'time'; readonly seconds: number; readonly growth: number }
+  | { readonly by: 'operator' };
+
 export type SendOutcome =
   | { readonly outcome: 'accepted'; readonly wamid: string }
-  /** Certainly not sent; with `retryAfterSeconds` it may go better later. */
-  | { readonly outcome: 'refused'; readonly error: SendError; readonly retryAfterSeconds?: number }
+  /** Certainly not sent. */
+  | { readonly outcome: 'refused'; readonly error: SendError; readonly remedy: Remedy }
   /** It may have been sent. */
   | { readonly outcome: 'unknown'; readonly errorCode: string };
 
@@ -25,6 +31,8 @@ export type Notice = {
   readonly kind: NotificationKind;
   /** Absent for what concerns the number as a whole. */
   readonly messageSk?: string;
+  /** Of what concerns the number as a whole: when it began. */
+  readonly since?: IsoInstant;
   readonly reason?: string;
 };
 
@@ -33,7 +41,14 @@ export const THREAD_LENGTH = 16;
 
 /** Each request that a turn makes of the outside: what it takes and what it answers. */
 export type Requests = {
-  loadNumber: { input: Empty; output: NumberSettings | undefined };
+  loadNumber: { input: Empty; output: BusinessNumber | undefined };
+  /** Answers since when it is paused, by this request or an earlier one; `undefined` where it has no settings. */
+  pauseNumber: { input: { reason: SendError }; output: IsoInstant | undefined };
+  /** Of all turns that find the time of the next check passed, one begins it; the check after it is moved on. */
+  beginProbe: { input: { turn: string; pause: NumberPause }; output: 'begun' | 'another' };
+  resumeNumber: { input: Empty; output: undefined };
+  /** Counts one more send of the number in this second, if there are fewer than `most`. */
+  countSend: { input: { most: number }; output: 'counted' | 'full' };
   loadConversation: { input: Empty; output: Conversation | undefined };
   /** The newest `THREAD_LENGTH` messages, oldest first. */
   loadThread: { input: Empty; output: readonly Message[] };
@@ -73,6 +88,8 @@ export type Requests = {
       fence: number;
       ownerEpoch: number;
       now: IsoInstant;
+      /** Until when the sends to this customer are then spoken for. */
+      paceAt: IsoInstant;
     };
     output: ReserveOutcome;
   };

@@ -1,12 +1,12 @@
 import type { IsoInstant } from '../../../schemas/instants.ts';
 import type { OutboundMessage, SendError } from '../../../schemas/message.ts';
 import { assertNever } from '../assert-never.ts';
-import { both, NO_CHANGE } from '../conversation.ts';
+import { both, type ConversationChange, NO_CHANGE } from '../conversation.ts';
 import { isAccepted, rankOf } from '../statuses.ts';
-import { ask, type Step } from './commands.ts';
+import { ask, type Settlement, type Step } from './commands.ts';
 import { dropUnsent } from './drop-unsent.ts';
 import { endPersons } from './end-persons.ts';
-import { CLEAR_SLOT, handoverChange, release, SHOW, write } from './release.ts';
+import { CLEAR_SLOT, type Effort, handoverChange, release, SHOW, write } from './release.ts';
 import { type NotBegun, recordFailure, sendOnce, WINDOW_CLOSED, windowAfterFailure } from './send.ts';
 import { hold } from './send-reply.ts';
 import { settle } from './settle.ts';
@@ -45,12 +45,18 @@ function* sendPersons(work: Work, message: OutboundMessage): Step<Onward> {
     case 'refused':
       return yield* endPersons(work, failedWith(message, sent.error));
     case 'again':
-      if (work.conversation.attempts <= MAX_ATTEMPTS) return yield* sendPersonsLater(work, message, sent.retryAt);
+      if (work.conversation.attempts <= MAX_ATTEMPTS) {
+        return yield* sendPersonsLater(work, message, sent.retryAt, CLEAR_SLOT, 'tried');
+      }
       yield* recordFailure(message, sent.error);
       return yield* endPersons(work, failedWith(message, sent.error));
     case 'in doubt':
     case 'unresolved':
       return yield* hold(work, message);
+    case 'paused':
+      return yield* release(work, CLEAR_SLOT, 'waited', 'paused');
+    case 'not yet':
+      return yield* sendPersonsLater(work, message, sent.notBefore, NO_CHANGE, 'waited');
     case 'not begun':
       return yield* giveWay(work, message, sent.why);
     default:
@@ -59,8 +65,14 @@ function* sendPersons(work: Work, message: OutboundMessage): Step<Onward> {
 }
 
 /** The message keeps its place: nothing of a later one goes out before it. */
-function* sendPersonsLater(work: Work, message: OutboundMessage, retryAt: IsoInstant): Step<Onward> {
-  const waited = yield* waitUntil(work, retryAt, CLEAR_SLOT);
+function* sendPersonsLater(
+  work: Work,
+  message: OutboundMessage,
+  retryAt: IsoInstant,
+  change: ConversationChange,
+  effort: Effort,
+): Step<Onward> {
+  const waited = yield* waitUntil(work, retryAt, change, effort);
   return 'end' in waited ? waited : yield* sendPersons(waited.goOn, message);
 }
 
@@ -102,12 +114,12 @@ function* closeOutcome(work: Work, message: OutboundMessage): Step<Onward> {
   return onward;
 }
 
-/** While a person owns the conversation, what the assistant had prepared is dropped, and what comes in is theirs. */
-export function* leaveToPeople(work: Work): Step<Onward> {
+/** Where the assistant does not answer: what it had prepared is dropped, and what is open is settled `by` that. */
+export function* leaveUnanswered(work: Work, by: Settlement): Step<Onward> {
   for (const reply of unsentReplies(work.thread)) yield* dropUnsent(reply);
   const { ownerEpoch } = work.conversation;
   for (const { sk } of openInbound(work.thread)) {
-    if ((yield* settle(work, sk, { by: 'person' }, ownerEpoch)) === 'moved') return { goOn: work };
+    if ((yield* settle(work, sk, by, ownerEpoch)) === 'moved') return { goOn: work };
   }
   return yield* release(work, NO_CHANGE, 'progress', 'done');
 }

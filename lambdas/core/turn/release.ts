@@ -81,9 +81,10 @@ const attemptsAfter = ({ attempts }: Conversation, effort: Effort): number => {
 export function* releaseUntil(
   work: HeldConversation,
   retryAt: IsoInstant,
-  change: ConversationChange = NO_CHANGE,
+  change: ConversationChange,
+  effort: Effort,
 ): Step<TurnEnd> {
-  return yield* release(work, { set: { ...change.set, retryAt }, remove: change.remove }, 'tried', 'waiting');
+  return yield* release(work, { set: { ...change.set, retryAt }, remove: change.remove }, effort, 'waiting');
 }
 
 /** People answer from now on; an assistant's send that saw the epoch before never starts. */

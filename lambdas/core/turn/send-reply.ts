@@ -7,7 +7,7 @@ import { endPersons } from './end-persons.ts';
 import { type Afterwards, answersOf, endFailedReply, endHeldReply, endSentReply } from './end-reply.ts';
 import { handOver } from './hand-over.ts';
 import { wholeReply } from './load.ts';
-import { CLEAR_SLOT, release, write } from './release.ts';
+import { CLEAR_SLOT, release, releaseUntil, write } from './release.ts';
 import { type NotBegun, openUntilCleared, recordFailure, sendOnce, UNNAMED_FAILURE } from './send.ts';
 import { waitUntil } from './wait.ts';
 import type { Onward, Work } from './work.ts';
@@ -43,6 +43,11 @@ export function* sendReply(work: Work, parts: readonly OutboundMessage[], option
       }
       case 'unresolved':
         return yield* hold(work, part);
+      case 'paused':
+        return yield* release(work, CLEAR_SLOT, 'waited', 'paused');
+      case 'not yet':
+        if (isSecond(part)) return yield* releaseUntil(work, sent.notBefore, NO_CHANGE, 'waited');
+        return yield* waitUntil(work, sent.notBefore, replaces === undefined ? NO_CHANGE : CLEAR_SLOT, 'waited');
       case 'not begun':
         return yield* giveWay(work, parts, part, sent.why, replaces);
       default:

@@ -1,21 +1,27 @@
+import type { IsoInstant } from '../../../schemas/instants.ts';
 import type { OutboundMessage, SendError, WorkState } from '../../../schemas/message.ts';
 import { assertNever } from '../assert-never.ts';
 import { type ConversationChange, NO_CHANGE } from '../conversation.ts';
-import { addSeconds } from '../instants.ts';
+import { addSeconds, nextSecond } from '../instants.ts';
 import { isAccepted, rankOf } from '../statuses.ts';
-import { ask, type ReserveOutcome, type Step, type TurnContext } from './commands.ts';
-import type { Work } from './work.ts';
+import { ask, type Remedy, type ReserveOutcome, type SendOutcome, type Step, type TurnContext } from './commands.ts';
+import { bookSend } from './pace.ts';
+import { mayAssistantWrite, type Work } from './work.ts';
 
 export type Sent =
   | { readonly sent: 'accepted' }
   /** For good: the message is recorded as failed. */
   | { readonly sent: 'refused'; readonly error: SendError }
   /** Not now; the slot is still held. */
-  | { readonly sent: 'again'; readonly retryAt: string; readonly error: SendError }
+  | { readonly sent: 'again'; readonly retryAt: IsoInstant; readonly error: SendError }
+  /** The number cannot send at all, and is paused; the slot is still held. */
+  | { readonly sent: 'paused' }
   /** It may have gone out; the slot is still held. */
-  | { readonly sent: 'in doubt'; readonly since: string }
+  | { readonly sent: 'in doubt'; readonly since: IsoInstant }
   /** A second attempt that certainly was not sent; whether the first one was, nobody knows. The slot is still held. */
   | { readonly sent: 'unresolved' }
+  /** Too fast: nothing was sent, and no slot taken. */
+  | { readonly sent: 'not yet'; readonly notBefore: IsoInstant }
   /** Nothing was sent, and no slot taken. */
   | { readonly sent: 'not begun'; readonly why: NotBegun };
 
@@ -30,31 +36,57 @@ export function* sendOnce(work: Work, message: OutboundMessage, replaces?: strin
   if (addSeconds(context.now(), secondsToSend(context)) > context.endsAt) return { sent: 'not begun', why: 'no time' };
 
   // The epoch alone would let through what a turn that died before the takeover has left to this one.
-  if (message.author.kind === 'assistant' && conversation.owner === 'person')
+  if (message.author.kind === 'assistant' && !mayAssistantWrite(conversation)) {
     return { sent: 'not begun', why: 'taken' };
+  }
+
+  const booked = yield* bookTime(work);
+  if ('notBefore' in booked) return { sent: 'not yet', ...booked };
 
   const slot = { messageSk: message.sk, attempt: message.attempt, turn: context.turn };
   const { fence, ownerEpoch } = conversation;
-  const reserved = yield* ask('reserve', { message, slot, replaces, fence, ownerEpoch, now: context.now() });
+  const reserved = yield* ask('reserve', {
+    message,
+    slot,
+    replaces,
+    fence,
+    ownerEpoch,
+    now: context.now(),
+    paceAt: booked.paceAt,
+  });
   if (reserved !== 'reserved') return { sent: 'not begun', why: reserved };
 
   const timeoutSeconds = context.sendTimeoutSeconds;
   const outcome = yield* ask('send', { message, slot, to: conversation.peer, timeoutSeconds });
+  return yield* conclude(work, message, outcome);
+}
+
+/** Of the customer, and of the number if it has a ceiling. */
+function* bookTime({ context, conversation, settings }: Work): Step<ReturnType<typeof bookSend>> {
+  const now = context.now();
+  const booked = bookSend(conversation.paceAt, now);
+  const most = settings.maxSendsPerSecond;
+  if ('notBefore' in booked || most === undefined) return booked;
+  const counted = yield* ask('countSend', { most });
+  return counted === 'counted' ? booked : { notBefore: nextSecond(now) };
+}
+
+function* conclude(work: Work, message: OutboundMessage, outcome: SendOutcome): Step<Sent> {
+  const { context } = work;
   const of = { sk: message.sk, attempt: message.attempt };
   switch (outcome.outcome) {
-    case 'accepted':
-      return yield* judge(
-        yield* ask('record', { ...of, to: 'sent', work: openUntilCleared(message, 'closed'), wamid: outcome.wamid }),
-        context.now(),
-      );
+    case 'accepted': {
+      const recorded = yield* ask('record', {
+        ...of,
+        to: 'sent',
+        work: openUntilCleared(message, 'closed'),
+        wamid: outcome.wamid,
+      });
+      if (work.isProbe) yield* ask('resumeNumber', {});
+      return yield* judge(recorded, context.now());
+    }
     case 'refused':
-      if (message.attempt > 1) return { sent: 'unresolved' };
-      if (outcome.retryAfterSeconds !== undefined) {
-        const retryAt = addSeconds(context.now(), outcome.retryAfterSeconds);
-        return { sent: 'again', retryAt, error: outcome.error };
-      }
-      yield* recordFailure(message, outcome.error);
-      return { sent: 'refused', error: outcome.error };
+      return yield* refuse(work, message, outcome.error, outcome.remedy);
     case 'unknown': {
       // A status webhook may have been faster than the answer that never came.
       const now = yield* ask('loadMessage', { sk: message.sk });
@@ -63,6 +95,31 @@ export function* sendOnce(work: Work, message: OutboundMessage, replaces?: strin
     default:
       return assertNever(outcome);
   }
+}
+
+function* refuse(work: Work, message: OutboundMessage, error: SendError, remedy: Remedy): Step<Sent> {
+  if (remedy.by === 'operator') yield* pauseNumber(error);
+  if (message.attempt > 1) return { sent: 'unresolved' };
+  switch (remedy.by) {
+    case 'operator':
+      return { sent: 'paused' };
+    case 'time': {
+      const triesBefore = Math.max(0, work.conversation.attempts - 1) + work.waits;
+      const seconds = remedy.seconds * remedy.growth ** triesBefore;
+      return { sent: 'again', retryAt: addSeconds(work.context.now(), seconds), error };
+    }
+    case 'none':
+      yield* recordFailure(message, error);
+      return { sent: 'refused', error };
+    default:
+      return assertNever(remedy);
+  }
+}
+
+/** Nothing that this number sends would be taken: people are told once, and no message is tried in vain meanwhile. */
+function* pauseNumber(reason: SendError): Step<void> {
+  const since = yield* ask('pauseNumber', { reason });
+  if (since !== undefined) yield* ask('notify', { kind: 'account', since, reason: reason.code });
 }
 
 /** A send is only begun when the time left covers its timeout and what is to be recorded after it. */

@@ -1,15 +1,15 @@
-import type { NumberSettings } from '../../../schemas/number-settings.ts';
+import type { BusinessNumber, NumberPause } from '../../../schemas/number-settings.ts';
 import { NO_CHANGE } from '../conversation.ts';
 import { answer } from './answer.ts';
 import { claim } from './claim.ts';
 import { ask, type Step, type TurnContext } from './commands.ts';
 import { settleAnswered } from './end-reply.ts';
 import { addMissing, load } from './load.ts';
-import { leaveToPeople, sendPeoples } from './people.ts';
+import { leaveUnanswered, sendPeoples } from './people.ts';
 import { release } from './release.ts';
 import { settleSlot } from './settle-slot.ts';
 import { mayWait, waitUntil } from './wait.ts';
-import { type TurnEnd, unsentReplies, type Work } from './work.ts';
+import { type Onward, type TurnEnd, unsentReplies, type Work } from './work.ts';
 
 /**
  * # The turn
@@ -24,8 +24,8 @@ import { type TurnEnd, unsentReplies, type Work } from './work.ts';
  * A crash between any two steps leaves what the next turn needs to go on: an open message, and at most one slot.
  */
 export function* takeTurn(context: TurnContext): Step<TurnEnd> {
-  const settings = yield* ask('loadNumber', {});
-  const entered = yield* enter(context, settings);
+  const number = yield* ask('loadNumber', {});
+  const entered = yield* enter(context, number);
   if ('end' in entered) return entered;
 
   const settled = yield* settleSlot(entered.goOn);
@@ -45,8 +45,7 @@ export function* takeTurn(context: TurnContext): Step<TurnEnd> {
 
     const people = yield* sendPeoples(work);
     if ('end' in people) return people;
-    const { owner } = people.goOn.conversation;
-    const onward = owner === 'person' ? yield* leaveToPeople(people.goOn) : yield* answer(people.goOn);
+    const onward = yield* answerOrLeave(people.goOn);
     if ('end' in onward) return onward;
     work = yield* reload(onward.goOn);
   }
@@ -57,20 +56,33 @@ export function* takeTurn(context: TurnContext): Step<TurnEnd> {
 const MAX_ROUNDS = 16;
 const MAX_CLAIMS = 3;
 
+/** Who blocked hears nothing; who opted out, from people only; and what people have or put away is theirs. */
+function* answerOrLeave(work: Work): Step<Onward> {
+  const { conversation } = work;
+  if (conversation.blockedAt !== undefined) return yield* leaveUnanswered(work, { by: 'silence', reason: 'blocked' });
+  if (conversation.owner === 'person' || conversation.deletedAt !== undefined) {
+    return yield* leaveUnanswered(work, { by: 'person' });
+  }
+  return yield* answer(work);
+}
+
 /** Load and claim; whoever loses a race against another write loads again. */
-function* enter(context: TurnContext, settings: NumberSettings | undefined): Step<{ readonly goOn: Work } | TurnEnd> {
+function* enter(context: TurnContext, number: BusinessNumber | undefined): Step<{ readonly goOn: Work } | TurnEnd> {
   for (let attempt = 0; attempt < MAX_CLAIMS; attempt++) {
     const loaded = yield* load();
     if (!loaded) return { end: 'nothing' };
-    const claimed = yield* claim(context, loaded, settings !== undefined);
+    const claimed = yield* claim(context, loaded, number !== undefined && number.pause === undefined);
     if (claimed.outcome === 'moved') continue;
     if (claimed.outcome !== 'claimed') return { end: claimed.outcome };
 
     const { conversation } = claimed;
     const { thread } = loaded;
-    if (!settings) return yield* leaveUnknownNumber({ context, conversation });
+    const held = { context, conversation };
+    if (!number) return yield* leaveUnknownNumber(held);
+    const { settings, pause } = number;
+    if (pause && !(yield* beginProbe(context, pause))) return yield* release(held, NO_CHANGE, 'tried', 'paused');
     yield* ask('loadContact', { contactId: conversation.contactId });
-    return { goOn: { context, conversation, thread, settings, waits: 0 } };
+    return { goOn: { ...held, thread, settings, waits: 0, isProbe: pause !== undefined } };
   }
   return { end: 'leased' };
 }
@@ -79,6 +91,11 @@ function* enter(context: TurnContext, settings: NumberSettings | undefined): Ste
 function* leaveUnknownNumber(held: Pick<Work, 'context' | 'conversation'>): Step<TurnEnd> {
   yield* ask('notify', { kind: 'unknown-number' });
   return yield* release(held, NO_CHANGE, 'progress', 'no-settings');
+}
+
+/** Past the time of its next check, a paused number is tried by one conversation. */
+function* beginProbe({ turn, now }: TurnContext, pause: NumberPause): Step<boolean> {
+  return now() >= pause.checkAt && (yield* ask('beginProbe', { turn, pause })) === 'begun';
 }
 
 /** The conversation and thread as they are now; `undefined` when another turn holds the fence. */

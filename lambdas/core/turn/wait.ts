@@ -2,7 +2,7 @@ import type { IsoInstant } from '../../../schemas/instants.ts';
 import { type ConversationChange, NO_CHANGE } from '../conversation.ts';
 import { addSeconds } from '../instants.ts';
 import { ask, type Step } from './commands.ts';
-import { releaseUntil, write } from './release.ts';
+import { type Effort, releaseUntil, write } from './release.ts';
 import { secondsToSend } from './send.ts';
 import type { Onward, Work } from './work.ts';
 
@@ -15,8 +15,13 @@ const MAX_WAITS = 2;
  * Writes `change`, and tries again at `retryAt`: in this turn, if the wait is short and the time left covers a send
  * after it; else in the one that the first sweep after it brings.
  */
-export function* waitUntil(work: Work, retryAt: IsoInstant, change: ConversationChange = NO_CHANGE): Step<Onward> {
-  if (!mayWait(work, retryAt)) return yield* releaseUntil(work, retryAt, change);
+export function* waitUntil(
+  work: Work,
+  retryAt: IsoInstant,
+  change: ConversationChange = NO_CHANGE,
+  effort: Effort = 'tried',
+): Step<Onward> {
+  if (!mayWait(work, retryAt)) return yield* releaseUntil(work, retryAt, change, effort);
   const written = yield* write(work, change);
   if ('end' in written) return written;
   yield* ask('wait', { until: retryAt });

@@ -13,10 +13,12 @@ export type Work = {
   readonly settings: NumberSettings;
   /** How often this turn has waited to try again. */
   readonly waits: number;
+  /** The number is paused, and this turn tries whether it can send again. */
+  readonly isProbe: boolean;
 };
 
 /** How a turn ended, for the log and the tests. */
-export type TurnEnd = { readonly end: 'nothing' | 'leased' | 'fenced' | 'no-settings' | 'waiting' | 'done' };
+export type TurnEnd = { readonly end: 'nothing' | 'leased' | 'fenced' | 'no-settings' | 'paused' | 'waiting' | 'done' };
 
 /** Whether the turn may go on with more work, and with what it then knows. */
 export type Onward = { readonly goOn: Work } | TurnEnd;
@@ -68,6 +70,10 @@ export const unsentReplies = (thread: readonly Message[]): readonly (readonly Ou
 /** Parts of one reply, the first one first. */
 export const inOrder = (parts: readonly OutboundMessage[]): readonly OutboundMessage[] =>
   parts.toSorted((a, b) => (a.reply?.part ?? 0) - (b.reply?.part ?? 0));
+
+/** Whether the assistant answers here: nobody else owns the conversation, has put it away, or wants to hear no more. */
+export const mayAssistantWrite = ({ owner, deletedAt, blockedAt, optedOutAt }: Conversation): boolean =>
+  owner === 'assistant' && deletedAt === undefined && blockedAt === undefined && optedOutAt === undefined;
 
 export const hasWork = (conversation: Conversation | undefined, thread: readonly Message[]): boolean =>
   conversation?.slot !== undefined || thread.some((message) => message.work === 'open');

@@ -110,13 +110,22 @@ describe('reserve', () => {
     fence: claimed.fence,
     ownerEpoch: claimed.ownerEpoch,
     now: over.now ?? NOON,
+    paceAt: addSeconds(NOON, 6),
   });
 
   it('takes the free slot', async () => {
     const { requests, stored } = await aStoredConversation(claimed);
 
     expect(await requests.reserve(of())).toBe('reserved');
-    expect(await stored()).toMatchObject({ slot: slotOf(first.sk) });
+    expect(await stored()).toMatchObject({ slot: slotOf(first.sk), paceAt: addSeconds(NOON, 6) });
+  });
+
+  it.each(['optedOutAt', 'blockedAt'])("takes nothing of the assistant's for a customer with %s", async (mark) => {
+    const { requests, stored } = await aStoredConversation({ ...claimed, [mark]: NOON });
+
+    expect(await requests.reserve(of())).toBe('taken');
+    expect(await requests.reserve(of(anOutboundMessage()))).toBe('reserved');
+    expect(await stored()).toMatchObject({ slot: slotOf(anOutboundMessage().sk) });
   });
 
   it('takes the slot over from the part before, and from no other message', async () => {

@@ -10,7 +10,7 @@ describe('the settings of a business number', () => {
     await numbers.save('1', aNumber({ accessTokenSecret: 'WHATSAPP_ACCESS_TOKEN_A' }));
     await numbers.save('1', aNumber({ businessName: 'Pier Dental' }));
 
-    expect(await numbers.load('1')).toEqual(aNumber({ businessName: 'Pier Dental' }));
+    expect(await numbers.load('1')).toEqual({ phoneNumberId: '1', settings: aNumber({ businessName: 'Pier Dental' }) });
     expect(await numbers.load('2')).toBeUndefined();
   });
 
@@ -23,7 +23,7 @@ describe('the settings of a business number', () => {
 
     const changed = await numbers.change('1', { businessName: 'Pier Dental', personTimeoutMinutes: undefined });
 
-    const both = aNumber({ businessName: 'Pier Dental', timeZone: 'Europe/Madrid' });
+    const both = { phoneNumberId: '1', settings: aNumber({ businessName: 'Pier Dental', timeZone: 'Europe/Madrid' }) };
     expect([changed, await numbers.load('1')]).toEqual([both, both]);
   });
 
@@ -40,7 +40,7 @@ describe('the settings of a business number', () => {
     await numbers.saveIfAbsent('1', aNumber({ businessName: 'first' }));
     await numbers.saveIfAbsent('1', aNumber({ businessName: 'second' }));
 
-    expect(await numbers.load('1')).toEqual(aNumber({ businessName: 'first' }));
+    expect(await numbers.load('1')).toMatchObject({ settings: { businessName: 'first' } });
   });
 
   it('are listed for every number, however long their answers are', async () => {
@@ -66,10 +66,10 @@ describe('cached settings', () => {
     const requests = countRequests(table);
 
     table.clock.advance(9);
-    expect(await cached.load('1')).toMatchObject({ businessName: 'before' });
+    expect(await cached.load('1')).toMatchObject({ settings: { businessName: 'before' } });
     expect(requests()).toBe(0);
     table.clock.advance(1);
-    expect(await cached.load('1')).toMatchObject({ businessName: 'after' });
+    expect(await cached.load('1')).toMatchObject({ settings: { businessName: 'after' } });
   });
 
   it('are found as soon as a number that was unknown has them', async () => {
@@ -79,6 +79,6 @@ describe('cached settings', () => {
     expect(await cached.load('1')).toBeUndefined();
     await numbers.save('1', aNumber());
 
-    expect(await cached.load('1')).toEqual(aNumber());
+    expect(await cached.load('1')).toEqual({ phoneNumberId: '1', settings: aNumber() });
   });
 });

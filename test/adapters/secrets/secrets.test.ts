@@ -122,7 +122,10 @@ describe('the access token of a business number', () => {
     '4': aNumber({ accessTokenSecret: 'WHATSAPP_ACCESS_TOKEN_NONE' }),
   };
   const tokenOf = createTokens(someSecrets(values).secrets, {
-    load: async (id) => settings[id as keyof typeof settings],
+    load: async (phoneNumberId) => {
+      const known = settings[phoneNumberId as keyof typeof settings];
+      return known && { phoneNumberId, settings: known };
+    },
   });
 
   it('is the one token, for the one number that it belongs to', async () => {

@@ -33,21 +33,32 @@ describe('classifyAnswer', () => {
 
   it.each([
     [400, error(131026), '131026'],
-    [403, error(131031), '131031'],
     [404, 'not found', 'http.404'],
     [400, error(999_999), '999999'],
   ])('takes %i %s for a refusal for good', (status, text, code) => {
-    expect(classifyAnswer(status, text)).toEqual({ outcome: 'refused', error: { code, sentence: expect.any(String) } });
+    expect(classifyAnswer(status, text)).toEqual({
+      outcome: 'refused',
+      error: { code, sentence: expect.any(String) },
+      remedy: { by: 'none' },
+    });
   });
 
   it.each([
-    [400, error(130429)],
-    [400, error(131056)],
-    [500, error(131000)],
-    [503, error(2)],
-  ])('takes %i %s for a refusal that may go better later', (status, text) => {
-    expect(classifyAnswer(status, text)).toMatchObject({ outcome: 'refused', retryAfterSeconds: expect.any(Number) });
+    [400, error(130429), 1],
+    [400, error(131056), 4],
+    [500, error(131000), 1],
+    [503, error(2), 1],
+  ])('takes %i %s for a refusal that may go better later', (status, text, growth) => {
+    const remedy = { by: 'time', seconds: expect.any(Number), growth };
+    expect(classifyAnswer(status, text)).toMatchObject({ outcome: 'refused', remedy });
   });
+
+  it.each([0, 10, 190, 200, 299, 368, 131005, 131031, 131042, 133010])(
+    'takes %i for trouble of the whole number',
+    (code) => {
+      expect(classifyAnswer(401, error(code))).toMatchObject({ outcome: 'refused', remedy: { by: 'operator' } });
+    },
+  );
 
   it('never repeats what Meta wrote', () => {
     expect(JSON.stringify(classifyAnswer(400, error(100)))).not.toContain('secret detail');
@@ -65,7 +76,7 @@ describe('classifyFailure', () => {
     'CERT_HAS_EXPIRED',
     'ERR_TLS_CERT_ALTNAME_INVALID',
   ])('knows by %s that nothing was sent', (code) => {
-    expect(classifyFailure(aCause(code))).toMatchObject({ outcome: 'refused', retryAfterSeconds: expect.any(Number) });
+    expect(classifyFailure(aCause(code))).toMatchObject({ outcome: 'refused', remedy: { by: 'time' } });
   });
 
   it.each(['ECONNRESET', 'UND_ERR_SOCKET', 'EPIPE', 'SOMETHING_NEW'])('cannot know by %s', (code) => {
@@ -178,7 +189,7 @@ describe('messengerRequests', () => {
     ).toEqual({
       outcome: 'refused',
       error,
-      retryAfterSeconds: expect.any(Number),
+      remedy: { by: 'operator' },
     });
   });
 

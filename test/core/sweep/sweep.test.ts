@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { messageSk } from '../../../lambdas/core/message-ids.ts';
 import type { Ring } from '../../../lambdas/core/ports.ts';
 import { type OpenEntry, startOf, sweep } from '../../../lambdas/core/sweep/sweep.ts';
-import { aClock } from '../../support/a-clock.ts';
+import { aClock, NOON } from '../../support/a-clock.ts';
 import { NUMBER_ID } from '../../support/a-conversation.ts';
 
 const OPTIONS = { olderThanSeconds: 30, everySeconds: 60, causedBy: 'cron_1_a' };
@@ -14,14 +14,21 @@ const anEntry = (conversationId: string, secondsOld: number): OpenEntry => ({
   messageSk: messageSk(new Date(Date.UTC(2026, 2, 1, 12) - secondsOld * 1_000).toISOString(), 'a'),
 });
 
-const sweeping = async (entries: readonly OpenEntry[], refuses: readonly string[] = []) => {
+type Around = { readonly refuses?: readonly string[]; readonly checkAt?: string; readonly now?: string };
+
+const sweeping = async (entries: readonly OpenEntry[], { refuses = [], checkAt, now }: Around = {}) => {
   const rings: Ring[] = [];
   const ring = async (each: Ring) => {
     if (refuses.includes(each.conversationId)) throw new Error('the queue is down');
     rings.push(each);
   };
   const swept = await sweep(
-    { listOpen: async () => entries, listNumbers: async () => [NUMBER_ID], clock: aClock(), doorbell: { ring } },
+    {
+      listOpen: async () => entries,
+      listNumbers: async () => [{ phoneNumberId: NUMBER_ID, ...(checkAt !== undefined && { checkAt }) }],
+      clock: aClock(now),
+      doorbell: { ring },
+    },
     OPTIONS,
   );
   return { swept, rung: rings.map(({ conversationId }) => conversationId), rings };
@@ -32,7 +39,7 @@ describe('sweep', () => {
     const { swept, rung } = await sweeping([anEntry('young', 30), anEntry('old', 31), anEntry('oldest', 600)]);
 
     expect(rung).toEqual(['oldest', 'old']);
-    expect(swept).toEqual({ rung: 2, failed: [], oldestSeconds: 600 });
+    expect(swept).toEqual({ rung: 2, failed: [], oldestSeconds: 600, pausedNumbers: 0 });
   });
 
   it('rings for numbers without settings last, however old their messages are', async () => {
@@ -41,6 +48,22 @@ describe('sweep', () => {
 
     expect(rung).toEqual(['known', 'unknown']);
     expect(swept.oldestSeconds).toBe(9_000);
+  });
+
+  it('leaves a paused number alone until its next check, and does not count how long its messages wait', async () => {
+    const waiting = [anEntry('a', 600), anEntry('b', 500)];
+    const { swept, rung } = await sweeping(waiting, { checkAt: '2026-03-01T12:00:00.001Z' });
+
+    expect(rung).toEqual([]);
+    expect(swept).toEqual({ rung: 0, failed: [], oldestSeconds: 0, pausedNumbers: 1 });
+  });
+
+  it('rings one conversation of a paused number whose check has come, and another one the next time', async () => {
+    const waiting = [anEntry('a', 600), anEntry('b', 500)];
+    const rungAt = async (now: string) => (await sweeping(waiting, { checkAt: NOON, now })).rung;
+
+    const rung = [await rungAt(NOON), await rungAt('2026-03-01T12:01:00.000Z')];
+    expect(rung.toSorted()).toEqual([['a'], ['b']]);
   });
 
   it('rings for a message that is dated in the future, which would never grow old enough', async () => {
@@ -57,7 +80,7 @@ describe('sweep', () => {
   });
 
   it('goes on when the queue refuses one, and says so', async () => {
-    const { swept, rung } = await sweeping([anEntry('a', 60), anEntry('b', 50)], ['a']);
+    const { swept, rung } = await sweeping([anEntry('a', 60), anEntry('b', 50)], { refuses: ['a'] });
 
     expect(rung).toEqual(['b']);
     expect(swept).toMatchObject({ rung: 1, failed: [expect.any(Error)] });
@@ -88,6 +111,6 @@ describe('sweep', () => {
   });
 
   it('has nothing to say of an empty list', async () => {
-    expect((await sweeping([])).swept).toEqual({ rung: 0, failed: [], oldestSeconds: 0 });
+    expect((await sweeping([])).swept).toEqual({ rung: 0, failed: [], oldestSeconds: 0, pausedNumbers: 0 });
   });
 });

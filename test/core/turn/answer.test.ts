@@ -3,14 +3,14 @@ import { rankOf } from '../../../lambdas/core/statuses.ts';
 import { answer } from '../../../lambdas/core/turn/answer.ts';
 import type { Decision } from '../../../lambdas/core/turn/decide-turn.ts';
 import { wholeReply } from '../../../lambdas/core/turn/load.ts';
-import { leaveToPeople } from '../../../lambdas/core/turn/people.ts';
+import { leaveUnanswered } from '../../../lambdas/core/turn/people.ts';
 import { handoverChange, write } from '../../../lambdas/core/turn/release.ts';
 import { takeTurn } from '../../../lambdas/core/turn/turn.ts';
 import type { Work } from '../../../lambdas/core/turn/work.ts';
 import type { Conversation } from '../../../schemas/conversation.ts';
 import type { Message } from '../../../schemas/message.ts';
 import { aConversation } from '../../support/a-conversation.ts';
-import { aNumber } from '../../support/a-number.ts';
+import { aBusinessNumber, aNumber } from '../../support/a-number.ts';
 import { anInboundMessage } from '../../support/an-inbound.ts';
 import { anOutboundMessage, aReply } from '../../support/an-outbound.ts';
 import { aTurn, play, type ScriptLine } from '../../support/run-step.ts';
@@ -27,6 +27,7 @@ const aWork = (thread: readonly Message[], over: Partial<Conversation> = {}): Wo
   thread,
   settings: aNumber(),
   waits: 0,
+  isProbe: false,
 });
 
 const sends = (part = reply): readonly ScriptLine[] => [
@@ -117,6 +118,27 @@ describe('answer', () => {
     expect(inputs('decide')).toHaveLength(1);
   });
 
+  it('decides again, however long it took, when something older stood further back', () => {
+    const late = { ...newer, storedAt: '2026-03-01T11:59:30.000Z' };
+    const { inputs } = play(answer(aWork([late])), [
+      ['decide', aDecision('An answer.')],
+      ['findOpen', [question.sk]],
+      ['loadMessage', question],
+      ['loadReply', []],
+      ['decide', aDecision('An answer to both.')],
+      ['findOpen', []],
+      ['prepare', undefined],
+      ...sends(),
+      ['settle', 'settled'],
+      ['write', 'written'],
+      ['settle', 'settled'],
+    ]);
+    expect(inputs('decide').map(({ questions }) => questions.map(({ sk }) => sk))).toEqual([
+      [late.sk],
+      [question.sk, late.sk],
+    ]);
+  });
+
   it('hands over where a part went out and the rest is gone, and sends nothing under the key of that part', () => {
     const [first = reply] = aReply([question], ['One.', 'Two.'], { rank: rankOf('sent') });
     const { asked, inputs } = play(answer(aWork([question, first])), [
@@ -131,7 +153,7 @@ describe('answer', () => {
   });
 
   it('leaves open what was handed back while people were to take it', () => {
-    const { result } = play(leaveToPeople(aWork([question], { owner: 'person', ownerEpoch: 2 })), [
+    const { result } = play(leaveUnanswered(aWork([question], { owner: 'person', ownerEpoch: 2 }), { by: 'person' }), [
       ['settle', 'moved'],
     ]);
     expect(result).toHaveProperty('goOn');
@@ -261,9 +283,9 @@ describe('write', () => {
   });
 });
 
-describe('leaveToPeople', () => {
+describe('leaveUnanswered', () => {
   it('drops what was not sent and settles what is open', () => {
-    const { inputs } = play(leaveToPeople(aWork([question, reply], { owner: 'person' })), [
+    const { inputs } = play(leaveUnanswered(aWork([question, reply], { owner: 'person' }), { by: 'person' }), [
       ['drop', undefined],
       ['settle', 'settled'],
       ['write', 'written'],
@@ -290,7 +312,7 @@ describe('wholeReply', () => {
 describe('takeTurn', () => {
   it('does nothing where nothing is open', () => {
     const { result } = play(takeTurn(aTurn()), [
-      ['loadNumber', aNumber()],
+      ['loadNumber', aBusinessNumber()],
       ['loadConversation', aConversation()],
       ['loadThread', []],
       ['findOpen', []],
@@ -315,7 +337,7 @@ describe('takeTurn', () => {
 
   it('loads again when another write was first', () => {
     const { result } = play(takeTurn(aTurn()), [
-      ['loadNumber', aNumber()],
+      ['loadNumber', aBusinessNumber()],
       ['loadConversation', aConversation()],
       ['loadThread', [question]],
       ['claim', 'moved'],
@@ -327,7 +349,7 @@ describe('takeTurn', () => {
 
   it('ends, and counts no attempt, while it is much too early to try again', () => {
     const { result, inputs } = play(takeTurn(aTurn()), [
-      ['loadNumber', aNumber()],
+      ['loadNumber', aBusinessNumber()],
       ['loadConversation', aConversation({ retryAt: '2026-03-01T12:00:15.000Z', attempts: 2 })],
       ['loadThread', [question]],
       ['claim', 'claimed'],

@@ -24,6 +24,7 @@ const aWork = (over: Partial<Conversation> = {}, context = aTurn(), settings: Pa
   thread: [question, reply],
   settings: aNumber({ inDoubt: 'resend', ...settings }),
   waits: 0,
+  isProbe: false,
 });
 
 describe('sendOnce', () => {
@@ -55,7 +56,7 @@ describe('sendOnce', () => {
   it('leaves a refusal that may go better later unrecorded', () => {
     const { result } = play(sendOnce(aWork(), reply), [
       ['reserve', 'reserved'],
-      ['send', { outcome: 'refused', error, retryAfterSeconds: 6 }],
+      ['send', { outcome: 'refused', error, remedy: { by: 'time', seconds: 6, growth: 1 } }],
     ]);
     expect(result).toEqual({ sent: 'again', retryAt: '2026-03-01T12:00:06.000Z', error });
   });
@@ -63,7 +64,7 @@ describe('sendOnce', () => {
   it('records a refusal for good, which then waits for a person', () => {
     const { result, inputs } = play(sendOnce(aWork(), reply), [
       ['reserve', 'reserved'],
-      ['send', { outcome: 'refused', error }],
+      ['send', { outcome: 'refused', error, remedy: { by: 'none' } }],
       ['record', failed],
     ]);
 
@@ -231,14 +232,14 @@ describe('settleSlot', () => {
       'refused',
       [
         ['reserve', 'reserved'],
-        ['send', { outcome: 'refused', error }],
+        ['send', { outcome: 'refused', error, remedy: { by: 'none' } }],
       ],
     ],
     [
       'refused for a moment',
       [
         ['reserve', 'reserved'],
-        ['send', { outcome: 'refused', error, retryAfterSeconds: 6 }],
+        ['send', { outcome: 'refused', error, remedy: { by: 'time', seconds: 6, growth: 1 } }],
       ],
     ],
     ['taken over', [['reserve', 'taken']]],

@@ -14,6 +14,7 @@ const aWork = (over: Partial<Work> = {}): Work => ({
   thread: [],
   settings: aNumber(),
   waits: 0,
+  isProbe: false,
   ...over,
 });
 
