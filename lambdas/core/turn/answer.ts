@@ -79,7 +79,7 @@ function* settleSilent(work: Work): Step<Work> {
 
 /**
  * A prepared reply stands if a part of it was accepted or if it answers exactly what is open, so that a retry sends
- * the same text and the model is not paid twice. Any other is deleted.
+ * the same text and the model is not paid twice. Any other is deleted, such as one that came late from a dead turn.
  */
 function* findStanding(work: Work, questions: readonly InboundMessage[]): Step<readonly OutboundMessage[] | undefined> {
   const open = new Set(questions.map(({ sk }) => sk));
@@ -90,11 +90,19 @@ function* findStanding(work: Work, questions: readonly InboundMessage[]): Step<r
     const answers = answersOf(reply);
     const isBegun = reply.some(({ rank }) => isAccepted(rank));
     const isExact = answers.length === open.size && answers.every((sk) => open.has(sk));
-    if (!standing && isComplete(reply) && (isBegun || isExact)) standing = reply;
+    const isUsable = isComplete(reply) && isOfThisRound(work.thread, reply);
+    if (!standing && isUsable && (isBegun || isExact)) standing = reply;
     else yield* dropUnsent(reply);
   }
   return standing;
 }
+
+/** What was decided before a hand back opened its question again was decided for another owner's conversation. */
+const isOfThisRound = (thread: readonly Message[], reply: readonly OutboundMessage[]): boolean => {
+  const newest = answersOf(reply).at(-1);
+  const question = thread.find(({ sk }) => sk === newest);
+  return question?.direction !== 'INBOUND' || reply[0]?.sk === replySk(question.sk, question.round ?? 0, 0);
+};
 
 /** Parts are put last to first, so a crash while preparing leaves a reply without its part 0. */
 const isComplete = (reply: readonly OutboundMessage[]) => reply.length === reply[0]?.reply?.parts;

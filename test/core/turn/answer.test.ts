@@ -139,6 +139,22 @@ describe('answer', () => {
     ]);
   });
 
+  it('drops what was prepared before a hand back opened its question again', () => {
+    const again = { ...question, round: 1 };
+    const { inputs } = play(answer(aWork([again, reply])), [
+      ['drop', undefined],
+      ['decide', aDecision('An answer.')],
+      ['findOpen', []],
+      ['prepare', undefined],
+      ...sends(),
+      ['write', 'written'],
+      ['settle', 'settled'],
+    ]);
+
+    expect(inputs('drop')).toMatchObject([{ sk: reply.sk }]);
+    expect(inputs('decide')).toHaveLength(1);
+  });
+
   it('hands over where a part went out and the rest is gone, and sends nothing under the key of that part', () => {
     const [first = reply] = aReply([question], ['One.', 'Two.'], { rank: rankOf('sent') });
     const { asked, inputs } = play(answer(aWork([question, first])), [
