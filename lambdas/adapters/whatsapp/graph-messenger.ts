@@ -60,16 +60,16 @@ export const messengerRequests = (
   },
 });
 
-/** Nothing can have been sent, and nothing of this number can be until the token is there. */
-const withoutToken = (error: unknown): SendOutcome => ({
-  outcome: 'refused',
+/** Nothing can have been sent; and nothing of this number can be, where the token is not set. */
+const withoutToken = (error: unknown): SendOutcome =>
   // Only our own errors are known to hold no content.
-  error: {
-    code: codeOf(error),
-    sentence: error instanceof AppError ? `${error.message}.` : 'The access token of this number could not be read.',
-  },
-  remedy: { by: 'operator' },
-});
+  error instanceof AppError
+    ? { outcome: 'refused', error: { code: error.code, sentence: `${error.message}.` }, remedy: { by: 'operator' } }
+    : {
+        outcome: 'refused',
+        error: { code: codeOf(error), sentence: 'The access token of this number could not be read.' },
+        remedy: { by: 'time', seconds: 5, growth: 2 },
+      };
 
 const UNREACHABLE: SendOutcome = {
   outcome: 'refused',

@@ -169,13 +169,15 @@ describe('messengerRequests', () => {
       'names the token that is not set, and where to set it',
       new AppError('secret.missing', 'A_TOKEN is not set: set it in .env'),
       { code: 'secret.missing', sentence: 'A_TOKEN is not set: set it in .env.' },
+      { by: 'operator' },
     ],
     [
       'knows that nothing was sent where the token cannot be read',
       Object.assign(new Error('secret detail'), { code: 'STORE_DOWN' }),
       { code: 'STORE_DOWN', sentence: 'The access token of this number could not be read.' },
+      { by: 'time', seconds: 5, growth: 2 },
     ],
-  ])('%s', async (_, failure, error) => {
+  ])('%s', async (_, failure, error, remedy) => {
     const tokenOf = () => Promise.reject(failure);
     const home = { phoneNumberId: '1000', conversationId: 'abc' };
     const sending = messengerRequests({ url: 'http://127.0.0.1:9', version: 'v26.0', tokenOf, post }, home);
@@ -189,7 +191,7 @@ describe('messengerRequests', () => {
     ).toEqual({
       outcome: 'refused',
       error,
-      remedy: { by: 'operator' },
+      remedy,
     });
   });
 
