@@ -60,7 +60,7 @@ export const createObserver = (time: Time, inDoubtOf: (phoneNumberId: string) =>
 
     onChange: (change: Change): void => {
       const openBefore = isOpen(change.before);
-      const conversation = ledger.note(change, time.now());
+      const conversation = ledger.note(change);
       if (!conversation) return;
       if (change.sk.startsWith('MSG#')) open += Number(isOpen(change.after)) - Number(openBefore);
       touched.add(conversation);

@@ -3,6 +3,7 @@ import {
   isAssistants,
   isInbound,
   isKnownAccepted,
+  isLeftBehind,
   isOpen,
   type KnownConversation,
   rank,
@@ -41,14 +42,16 @@ const everyInboundHasAnEnd = (_: KnownConversation, item: Item): readonly string
 };
 
 /** L2 No slot, lease, or open message is left, and nothing that was sent waits to be recorded. */
-const nothingIsLeft = ({ item, accepted }: KnownConversation, messages: readonly Item[], now: string) => [
-  ...(slotOf(item) ? ['L2 a slot is left'] : []),
-  ...(String(item?.leaseUntil ?? '') > now ? ['L2 a lease is left'] : []),
+const nothingIsLeft = (conversation: KnownConversation, messages: readonly Item[], now: string) => [
+  ...(slotOf(conversation.item) ? ['L2 a slot is left'] : []),
+  ...(String(conversation.item?.leaseUntil ?? '') > now ? ['L2 a lease is left'] : []),
   ...messages.filter((message) => !isInbound(message) && isOpen(message)).map(({ sk }) => `L2 ${String(sk)} is open`),
   ...messages
-    .filter((message) => !isInbound(message) && message.rank === rank('prepared'))
+    .filter(
+      (message) => !isInbound(message) && message.rank === rank('prepared') && !isLeftBehind(conversation, message),
+    )
     .map(({ sk }) => `L2 ${String(sk)} is prepared and will not be sent`),
-  ...accepted
+  ...conversation.accepted
     .filter(({ sk }) => !messages.some((message) => message.sk === sk))
     .map(({ sk }) => `L2 ${sk} was sent and is not there`),
 ];

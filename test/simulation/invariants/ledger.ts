@@ -22,8 +22,8 @@ export type KnownConversation = {
   readonly messages: Map<string, Item>;
   open: number;
   readonly accepted: AcceptedSend[];
-  /** When the assistant last lost it to a person. */
-  takenAt: number | undefined;
+  /** Sort keys of what a function stored that was dead already, as its request had been under way all along. */
+  readonly late: Set<string>;
 };
 
 /** Ranks of an outbound message, lowest first, as the architecture lists them (6.3). */
@@ -47,6 +47,16 @@ export type Reply = {
 };
 export const replyOf = (item: Item | undefined): Reply | undefined => item?.reply as Reply | undefined;
 
+/**
+ * A part of a reply that a dead turn stored after everything it answers was settled: it is no work, and no turn sends
+ * it; the next one deletes it.
+ */
+export const isLeftBehind = ({ late, messages, accepted }: KnownConversation, item: Item): boolean => {
+  const reply = replyOf(item);
+  if (!reply || !late.has(String(item.sk))) return false;
+  return !accepted.some(({ sk }) => replyOf(messages.get(sk))?.base === reply.base);
+};
+
 /** The account that the invariants keep of what is stored, by listening, in their own words. */
 export const createLedger = () => {
   const conversations = new Map<string, KnownConversation>();
@@ -55,7 +65,7 @@ export const createLedger = () => {
   const conversationOf = (id: string): KnownConversation => {
     const known = conversations.get(id);
     if (known) return known;
-    const fresh = { id, item: undefined, messages: new Map(), open: 0, accepted: [], takenAt: undefined };
+    const fresh = { id, item: undefined, messages: new Map(), open: 0, accepted: [], late: new Set<string>() };
     conversations.set(id, fresh);
     return fresh;
   };
@@ -65,16 +75,14 @@ export const createLedger = () => {
     inboundById,
     conversationOf,
     /** Answers the conversation that the change belongs to, if it belongs to one. */
-    note: ({ pk, sk, before, after }: Change, nowMs: number): KnownConversation | undefined => {
+    note: ({ pk, sk, before, after, by }: Change): KnownConversation | undefined => {
       if (!pk.startsWith('CONV#')) return undefined;
       const conversation = conversationOf(pk.slice('CONV#'.length));
-      if (sk === 'CONV') {
-        if (after?.owner === 'person' && before?.owner !== 'person') conversation.takenAt = nowMs;
-        conversation.item = after;
-      }
+      if (sk === 'CONV') conversation.item = after;
       if (sk.startsWith('MSG#')) {
         if (after) conversation.messages.set(sk, after);
         else conversation.messages.delete(sk);
+        if (!before && by !== undefined && by.state !== 'running') conversation.late.add(sk);
         conversation.open += Number(isOpen(after)) - Number(isOpen(before));
         if (!before && isInbound(after)) inboundById.set(String(after?.messageId), { conversation, sk });
       }

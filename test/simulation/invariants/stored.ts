@@ -4,6 +4,7 @@ import {
   isAssistants,
   isInbound,
   isKnownAccepted,
+  isLeftBehind,
   isOpen,
   type KnownConversation,
   type Ledger,
@@ -100,12 +101,14 @@ export const createStoredRules = (ledger: Ledger, nowInstant: () => string) => {
 };
 
 /** S9 Unfinished work, or a slot ⇒ an open Message. Holds after each step, not within a transaction. */
-export const findForgottenWork = ({ id, item, messages, open }: KnownConversation): string | undefined => {
+export const findForgottenWork = (conversation: KnownConversation): string | undefined => {
+  const { id, item, messages, open } = conversation;
   if (open > 0) return undefined;
   if (slotOf(item)) return `S9 conversation ${id} has a slot and nothing open`;
   for (const [sk, message] of messages) {
     const reply: Reply | undefined = replyOf(message);
-    if (message.rank === rank('prepared') && reply) return `S9 ${sk} is prepared, and nothing is open beside it`;
+    if (message.rank === rank('prepared') && reply && !isLeftBehind(conversation, message))
+      return `S9 ${sk} is prepared, and nothing is open beside it`;
   }
   return undefined;
 };
