@@ -89,6 +89,24 @@ describe('a turn of a paused number', () => {
     expect(asked.map(({ ask }) => ask)).toContain('resumeNumber');
   });
 
+  it('counts itself among the turns that tried what it settles, though no claim of a check is counted', () => {
+    const { inputs } = play(takeTurn(aTurn()), [
+      ['loadNumber', aBusinessNumber({ pause: pauseUntil(NOON) })],
+      ['loadConversation', aConversation({ attempts: 0 })],
+      ['loadThread', [question, reply]],
+      ['claim', 'claimed'],
+      ['beginProbe', 'begun'],
+      ...send,
+      ['send', { outcome: 'accepted', wamid: 'wamid.1' }],
+      ['record', { ...reply, rank: 2 }],
+      ['resumeNumber', undefined],
+      ['write', 'written'],
+      ['settle', 'settled'],
+    ]);
+
+    expect(inputs('settle')).toMatchObject([{ attempts: 1 }]);
+  });
+
   it('leaves it paused when its send is refused again', () => {
     const { result } = play(takeTurn(aTurn()), [
       ['loadNumber', aBusinessNumber({ pause: pauseUntil(NOON) })],

@@ -1,0 +1,18 @@
+import type * as z from 'zod';
+import { createNumberStore } from '../adapters/dynamodb/number-store.ts';
+import { createDoorbell } from '../adapters/sqs/doorbell.ts';
+import { type System, tableOf } from '../runtime/system.ts';
+import type { InboxEnv } from './env.ts';
+import type { InboxPorts } from './inbox-ports.ts';
+
+export const inboxPorts = (env: z.output<typeof InboxEnv>, system: System): InboxPorts => {
+  const table = tableOf(env, system);
+  return {
+    table,
+    numbers: createNumberStore(table),
+    doorbell: createDoorbell(system.queue, env.QUEUE_URL),
+    newId: system.newId,
+    log: system.log,
+    stage: env.STAGE,
+  };
+};

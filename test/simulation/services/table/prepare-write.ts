@@ -1,0 +1,100 @@
+import type {
+  DeleteCommandInput,
+  PutCommandInput,
+  TransactWriteCommandInput,
+  UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { bind } from './expressions/bindings.ts';
+import { holds } from './expressions/holds.ts';
+import { parseCondition } from './expressions/parse-condition.ts';
+import { parseUpdate } from './expressions/parse-update.ts';
+import { attributeOf } from './expressions/paths.ts';
+import { updateItem } from './expressions/update-item.ts';
+import { invalid } from './refusals.ts';
+import { checkIndexKeys, type ItemKey, keyOf, type TableSchema, toKey } from './schema.ts';
+import { sizeOfItem } from './size.ts';
+import { copyAttributesIn, type Item } from './values.ts';
+
+const MOST_ITEM_BYTES = 400 * 1_024;
+const NOTHING: Item = {};
+
+/** A write that says nothing against itself; whether it is carried out depends on the item. */
+export type PreparedWrite = {
+  readonly key: ItemKey;
+  readonly isMet: (before: Item | undefined) => boolean;
+  /** @throws {Error} a `ValidationException` for what cannot be done to this item. */
+  readonly apply: (before: Item | undefined) => Item | undefined;
+  /** Whether a refusal shows the item that stood in the way. */
+  readonly showsOld: boolean;
+};
+
+type Operation = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+type Conditional = Pick<
+  PutCommandInput,
+  'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+> & { readonly ReturnValuesOnConditionCheckFailure?: string | undefined };
+
+const parsedCondition = ({ ConditionExpression }: Conditional) =>
+  ConditionExpression === undefined ? undefined : parseCondition(ConditionExpression);
+
+const conditioned = (input: Conditional, condition = parsedCondition(input), bindings = bind(input, [condition])) => ({
+  isMet: (before: Item | undefined) => !condition || holds(condition.root, before ?? NOTHING, bindings),
+  showsOld: input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD',
+});
+
+const checkSize = (item: Item, message: string): void => {
+  if (sizeOfItem(item) > MOST_ITEM_BYTES) throw invalid(message);
+};
+
+export const preparePut = (schema: TableSchema, input: PutCommandInput): PreparedWrite => {
+  const item = copyAttributesIn(input.Item ?? NOTHING);
+  const key = keyOf(schema, item);
+  checkIndexKeys(schema, item);
+  checkSize(item, 'Item size has exceeded the maximum allowed size');
+  return { key, apply: () => item, ...conditioned(input) };
+};
+
+export const prepareDelete = (schema: TableSchema, input: DeleteCommandInput): PreparedWrite => ({
+  key: toKey(schema, copyAttributesIn(input.Key ?? NOTHING)),
+  apply: () => undefined,
+  ...conditioned(input),
+});
+
+export const prepareUpdate = (schema: TableSchema, input: Omit<UpdateCommandInput, 'ReturnValues'>): PreparedWrite => {
+  const { UpdateExpression } = input;
+  const key = toKey(schema, copyAttributesIn(input.Key ?? NOTHING));
+  const update = UpdateExpression === undefined ? undefined : parseUpdate(UpdateExpression);
+  const condition = parsedCondition(input);
+  const bindings = bind(input, [update, condition]);
+  for (const { path } of update?.root ?? []) {
+    const attribute = attributeOf(path, bindings);
+    if (attribute !== schema.hash && attribute !== schema.range) continue;
+    throw invalid(
+      `One or more parameter values were invalid: Cannot update attribute ${attribute}. This attribute is part of the key`,
+    );
+  }
+  return {
+    key,
+    apply: (before) => {
+      const from = before ?? { [schema.hash]: key.pk, [schema.range]: key.sk };
+      const after = update ? updateItem(from, update.root, bindings) : from;
+      checkIndexKeys(schema, after);
+      checkSize(after, 'Item size to update has exceeded the maximum allowed size');
+      return after;
+    },
+    ...conditioned(input, condition, bindings),
+  };
+};
+
+/** One operation of a transaction; a check leaves its item as it is. */
+export const prepareOperation = (schema: TableSchema, operation: Operation): PreparedWrite => {
+  const { Put, Update, Delete, ConditionCheck } = operation;
+  if ([Put, Update, Delete, ConditionCheck].filter((each) => each !== undefined).length !== 1) {
+    throw invalid('TransactItems can only contain one of Check, Put, Update or Delete');
+  }
+  if (Put) return preparePut(schema, Put);
+  if (Update) return prepareUpdate(schema, Update);
+  if (Delete) return prepareDelete(schema, Delete);
+  if (ConditionCheck?.ConditionExpression === undefined) throw invalid('a ConditionCheck needs a condition');
+  return { ...prepareDelete(schema, ConditionCheck), apply: (before) => before };
+};

@@ -1,0 +1,58 @@
+import { createPartitions, type Entry } from './entries.ts';
+import { createIndex, indexChange } from './index-of-table.ts';
+import type { ItemKey, TableSchema } from './schema.ts';
+import { sizeOfItem } from './size.ts';
+import type { Item } from './values.ts';
+
+/** Before and after are the stored items themselves: nobody may change them. */
+export type ItemChange = {
+  readonly key: ItemKey;
+  readonly before: Item | undefined;
+  readonly after: Item | undefined;
+};
+
+export type Lag = {
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** Drawn for every write that an index lists. */
+  readonly indexLagMs: () => number;
+};
+
+export type Store = ReturnType<typeof createStore>;
+
+/** The items and the indexes that follow them. */
+export const createStore = (schema: TableSchema, { now, indexLagMs }: Lag) => {
+  const partitions = createPartitions();
+  const indexes = schema.indexes.map((index) => ({ index, entries: createIndex(now) }));
+  const byName = new Map(indexes.map(({ index, entries }) => [index.name, entries]));
+  const listeners: ((change: ItemChange) => void)[] = [];
+
+  const apply = ({ key, before, after }: ItemChange): void => {
+    if (after) partitions.put(key.pk, { ...key, rangeKey: key.sk, item: after, bytes: sizeOfItem(after) });
+    else partitions.remove(key.pk, { ...key, rangeKey: key.sk });
+    let seenAt: number | undefined;
+    for (const { index, entries } of indexes) {
+      const change = indexChange(schema, index, key, before, after);
+      if (!change) continue;
+      seenAt ??= now() + indexLagMs();
+      entries.change(change, key, seenAt);
+    }
+  };
+
+  return {
+    find: ({ pk, sk }: ItemKey): Entry | undefined => partitions.find(pk, { pk, sk, rangeKey: sk }),
+    /** A partition of the table, or of the index of this name. */
+    entries: (hash: string, index?: string): readonly Entry[] =>
+      (index === undefined ? partitions : byName.get(index))?.entries(hash) ?? [],
+    partitions: () => partitions.all(),
+    /** All of them, and only then is anyone told. */
+    write: (changes: readonly ItemChange[]): void => {
+      const real = changes.filter(({ before, after }) => before !== undefined || after !== undefined);
+      for (const change of real) apply(change);
+      for (const change of real) for (const listener of listeners) listener(change);
+    },
+    onChange: (listener: (change: ItemChange) => void): void => {
+      listeners.push(listener);
+    },
+  };
+};

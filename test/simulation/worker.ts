@@ -1,0 +1,7 @@
+import { parentPort } from 'node:worker_threads';
+import { runTask, type Task } from './task.ts';
+
+/** One thread of a run: does one piece of work after another, and answers with what came of each. */
+parentPort?.on('message', async (task: Task) => {
+  parentPort?.postMessage(await runTask(task));
+});
