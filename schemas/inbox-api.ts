@@ -30,6 +30,8 @@ export const ApiConversation = z.strictObject({
   windowClosesAt: IsoInstant.nullable(),
   snoozedUntil: IsoInstant.nullable(),
   deletedAt: IsoInstant.nullable(),
+  /** What the customer writes is stored since then, and never answered. */
+  blockedAt: IsoInstant.nullable(),
 });
 export type ApiConversation = z.infer<typeof ApiConversation>;
 
@@ -129,6 +131,7 @@ export const PatchConversationBody = z.strictObject({
   /** A subject, `me`, or null for nobody. */
   assignee: z.string().min(1).max(128).nullable().optional(),
   labels: z.array(z.string().min(1).max(40)).max(10).nullable().optional(),
+  blocked: z.boolean().optional(),
 });
 export type PatchConversationBody = z.infer<typeof PatchConversationBody>;
 

@@ -4,7 +4,7 @@ import * as api from './inbox-api.ts';
 /* The published contract of the inbox API: every operation, by the schemas that parse and word it. */
 
 export type Operation = {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** `{name}` is a parameter of the path. */
   readonly path: string;
   /** The least group that may call it. */
@@ -13,10 +13,11 @@ export type Operation = {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   readonly headers?: readonly string[];
-  readonly status: 200 | 202;
+  readonly status: 200 | 202 | 204;
   /** Refusals beside those that every operation of its kind has. */
   readonly refusals?: readonly number[];
-  readonly answer: z.ZodType;
+  /** Absent where the answer is empty. */
+  readonly answer?: z.ZodType;
 };
 
 /** Shapes that answers share, by the name that the document gives them. */
@@ -61,14 +62,22 @@ export const OPERATIONS: readonly Operation[] = [
     method: 'PATCH',
     path: CONVERSATION,
     role: 'agent',
-    summary: 'Assigns or labels; null clears',
+    summary: 'Assigns, labels or blocks; null clears',
     body: api.PatchConversationBody,
     status: 200,
     answer: api.ApiConversation,
   },
+  {
+    method: 'DELETE',
+    path: CONVERSATION,
+    role: 'agent',
+    summary: 'Puts it into the folder `deleted`; the next message of the customer restores it',
+    status: 204,
+  },
+  act('restore', 'Takes it out of the folder `deleted`'),
   act('takeover', 'A person answers from now on'),
   act('handback', 'The assistant answers again', api.HandBackBody),
-  act('close', 'Nothing is left to do'),
+  act('close', 'Nothing is left to do for people'),
   act('read', 'Marks it read'),
   read(`${CONVERSATION}/messages`, 'viewer', 'The thread, newest first', Messages, api.ListMessagesQuery),
   {
@@ -179,7 +188,7 @@ const describe = (operation: Operation, schemaOf: SchemaOf) => {
       [status]: {
         description: 'Done',
         ...(isRead && { headers: { ETag: ETAG } }),
-        content: jsonContent(schemaOf(answer, 'output')),
+        ...(answer && { content: jsonContent(schemaOf(answer, 'output')) }),
       },
       ...(isRead && { 304: { description: 'As it was known', headers: { ETag: ETAG } } }),
       ...Object.fromEntries(refusalsOf(operation).map((refusal) => [refusal, refused(REFUSALS[refusal] ?? 'Refused')])),

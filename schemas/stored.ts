@@ -124,7 +124,7 @@ export type StoredEvent = z.input<typeof StoredEvent>;
 /** What people did to a conversation. */
 export const StoredAudit = z.strictObject({
   ...item('audit'),
-  action: z.enum(['takeover', 'handback', 'close', 'assign', 'label']),
+  action: z.enum(['takeover', 'handback', 'close', 'delete', 'restore', 'assign', 'label', 'block', 'unblock']),
   by: z.string(),
   at: IsoInstant,
 });

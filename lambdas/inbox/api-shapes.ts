@@ -33,6 +33,7 @@ export const toApiConversation = (conversation: Conversation): ApiConversation =
     windowClosesAt: conversation.windowClosesAt ?? null,
     snoozedUntil: conversation.snoozedUntil ?? null,
     deletedAt: conversation.deletedAt ?? null,
+    blockedAt: conversation.blockedAt ?? null,
   };
 };
 

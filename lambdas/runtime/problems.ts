@@ -13,6 +13,7 @@ const PROBLEMS = {
   'number.not_found': [404, 'There is no such business number.'],
   'job.not_found': [404, 'There is no such job.'],
   'job.closed': [409, 'The job is settled; nothing is left to ring for.'],
+  'conversation.blocked': [409, 'The customer is blocked; unblock them to write.'],
   'conversation.busy': [409, 'The conversation is changing too fast; try again.'],
   'idempotency.key_missing': [400, 'Send an Idempotency-Key header.'],
   'idempotency.key_reused': [422, 'This Idempotency-Key was used for another body.'],

@@ -31,7 +31,8 @@ export type PersonsText = {
  * Stores a person's message and takes the conversation over, in one transaction. The same key and body again answer
  * with the message of the first time.
  *
- * @throws {AppError} `conversation.not_found`, `window.closed`, `idempotency.key_reused`, `conversation.busy`.
+ * @throws {AppError} `conversation.not_found`, `conversation.blocked`, `window.closed`, `idempotency.key_reused`,
+ * `conversation.busy`.
  */
 export const storePersonsMessage = async (table: Table, newId: NewId, text: PersonsText) => {
   const { conversationId, agent, body } = text;
@@ -43,6 +44,9 @@ export const storePersonsMessage = async (table: Table, newId: NewId, text: Pers
     const now = table.clock.now();
     const seen = await loadConversation(table, conversationId);
     if (!seen) throw new AppError('conversation.not_found', `conversation ${conversationId} does not exist`);
+    if (seen.blockedAt !== undefined) {
+      throw new AppError('conversation.blocked', `the customer of conversation ${conversationId} is blocked`);
+    }
     if (seen.windowClosesAt === undefined || seen.windowClosesAt <= now) {
       throw new AppError('window.closed', `the window of conversation ${conversationId} is closed`);
     }

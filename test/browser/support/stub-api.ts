@@ -29,6 +29,7 @@ export const aConversation = (n: number): ApiConversation => ({
   windowClosesAt: '2099-01-01T00:00:00.000Z',
   snoozedUntil: null,
   deletedAt: null,
+  blockedAt: null,
 });
 
 /** `n` counts from the oldest. */
