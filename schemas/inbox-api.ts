@@ -46,6 +46,12 @@ export const ApiMessage = z.strictObject({
   providerMessageId: z.string().nullable(),
   error: z.strictObject({ code: z.string(), sentence: z.string(), next: z.string() }).nullable(),
   author: z.strictObject({ kind: z.enum(['customer', 'assistant', 'person']), sub: z.string().exactOptional() }),
+  /** Id of the held or failed message that a person sent again as this one. */
+  retryOf: z.string().nullable(),
+  /** Id of the message as which a person sent this one again. One that is held or failed waits until this or the next. */
+  retriedBy: z.string().nullable(),
+  /** When a person decided that nothing more is done about it. */
+  dismissedAt: IsoInstant.nullable(),
 });
 export type ApiMessage = z.infer<typeof ApiMessage>;
 

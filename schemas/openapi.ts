@@ -38,6 +38,7 @@ export const Problem = z.strictObject({
 });
 
 const CONVERSATION = '/api/inbox/conversations/{id}';
+const MESSAGE = `${CONVERSATION}/messages/{messageId}`;
 const NUMBER = '/api/inbox/numbers/{id}';
 const JOB = '/api/inbox/jobs/{wamid}';
 
@@ -89,6 +90,25 @@ export const OPERATIONS: readonly Operation[] = [
     body: api.SendMessageBody,
     status: 202,
     refusals: [409, 422],
+    answer: api.ApiMessage,
+  },
+  {
+    method: 'POST',
+    path: `${MESSAGE}/retry`,
+    role: 'agent',
+    summary: 'Sends a held or failed message again, as a new one; the same key is the same message',
+    headers: ['Idempotency-Key'],
+    status: 202,
+    refusals: [409, 422],
+    answer: api.ApiMessage,
+  },
+  {
+    method: 'POST',
+    path: `${MESSAGE}/dismiss`,
+    role: 'agent',
+    summary: 'Decides that nothing more is done about a held or failed message',
+    status: 200,
+    refusals: [409],
     answer: api.ApiMessage,
   },
   read('/api/inbox/jobs', 'viewer', 'What became of inbound messages', Jobs, api.ListJobsQuery),
@@ -211,7 +231,7 @@ const REFUSALS: Readonly<Record<number, string>> = {
   400: 'What was asked has not the shape that is expected',
   403: 'The group of whoever asks may not',
   404: 'There is none',
-  409: 'It is settled, or its window is closed',
+  409: 'It is settled, decided or changing, the window is closed, or the customer is blocked',
   422: 'The key was used for another message',
 };
 

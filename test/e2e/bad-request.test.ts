@@ -122,6 +122,8 @@ const ROUTES = [
   ['POST', '/conversations/{id}/read', 'agent'],
   ['GET', '/conversations/{id}/messages', 'viewer'],
   ['POST', '/conversations/{id}/messages', 'agent'],
+  ['POST', '/conversations/{id}/messages/{messageId}/retry', 'agent'],
+  ['POST', '/conversations/{id}/messages/{messageId}/dismiss', 'agent'],
   ['GET', '/jobs', 'viewer'],
   ['GET', '/jobs/{wamid+}', 'viewer'],
   ['POST', '/jobs/{wamid+}/ring', 'agent'],
@@ -160,10 +162,14 @@ describe('a group', () => {
   });
 });
 
+const base64url = (text: string) => Buffer.from(text).toString('base64url');
+/** A message that is not there. */
+const NO_MESSAGE = `MSG#2026-02-20T12:00:00.000Z#${'0'.repeat(32)}`;
+
 describe('a request that does not fit', () => {
   const long = MARKER.repeat(300);
-  const ofThread = Buffer.from(`MSG#2026-02-20T12:00:00.000Z#${'0'.repeat(32)}`).toString('base64url');
-  const longOfThread = Buffer.from(`MSG#${long}`).toString('base64url');
+  const ofThread = base64url(NO_MESSAGE);
+  const longOfThread = base64url(`MSG#${long}`);
 
   it.each([
     ['no item', '/conversations?limit=0', 'limit'],
@@ -248,6 +254,12 @@ describe('a request that does not fit', () => {
     ['POST', `/conversations/${MARKER}/handback`, 'conversation.not_found'],
     ['POST', `/conversations/${MARKER}/close`, 'conversation.not_found'],
     ['POST', `/conversations/${MARKER}/read`, 'conversation.not_found'],
+    ['POST', `/conversations/{id}/messages/${MARKER}/retry`, 'message.not_found'],
+    ['POST', `/conversations/{id}/messages/${MARKER}/dismiss`, 'message.not_found'],
+    ['POST', `/conversations/{id}/messages/${base64url('CONV')}/dismiss`, 'message.not_found'],
+    ['POST', `/conversations/{id}/messages/${base64url(NO_MESSAGE)}/retry`, 'message.not_found'],
+    ['POST', `/conversations/${MARKER}/messages/${base64url(NO_MESSAGE)}/retry`, 'conversation.not_found'],
+    ['POST', `/conversations/${MARKER}/messages/${base64url(NO_MESSAGE)}/dismiss`, 'message.not_found'],
     ['GET', `/jobs/${MARKER}`, 'job.not_found'],
     ['GET', `/jobs/${'0'.repeat(32)}`, 'job.not_found'],
     ['GET', '/jobs/%E0%A4%A', 'job.not_found'],
@@ -257,16 +269,31 @@ describe('a request that does not fit', () => {
   ])('%s %s is 404', async (method, path, code) => {
     const bodies: Readonly<Record<string, unknown>> = { messages: { body: 'Hello' } };
     const body = method === 'GET' ? undefined : (bodies[path.split('/').at(-1) ?? ''] ?? {});
-    expectProblem(await inbox(method, path, { headers: { 'idempotency-key': 'k' }, body }), 404, code);
+    const asked = { headers: { 'idempotency-key': 'k' }, body };
+    expectProblem(await inbox(method, path.replace('{id}', conversationId), asked), 404, code);
   });
 
   it.each(['/conversations/', '/numbers/', '/jobs/'])('GET %s of an endless id is 404', async (path) => {
     expect((await inbox('GET', path + 'x'.repeat(3_000))).status).toBe(404);
   });
 
-  it('a message without an Idempotency-Key is 400', async () => {
-    const answer = await inbox('POST', `/conversations/${conversationId}/messages`, { body: { body: MARKER } });
-    expectProblem(answer, 400, 'idempotency.key_missing');
+  it('a message without an Idempotency-Key is 400, and so is one that is to be sent again', async () => {
+    const thread = `/conversations/${conversationId}/messages`;
+    const answers = [
+      await inbox('POST', thread, { body: { body: MARKER } }),
+      await inbox('POST', `${thread}/${base64url(NO_MESSAGE)}/retry`),
+    ];
+    for (const answer of answers) expectProblem(answer, 400, 'idempotency.key_missing');
+  });
+
+  it('what was sent is neither sent again nor dismissed', async () => {
+    const before = await everything();
+    const [reply] = await admin.thread(conversationId);
+    for (const action of ['retry', 'dismiss']) {
+      const path = `/conversations/${conversationId}/messages/${reply?.id}/${action}`;
+      expectProblem(await inbox('POST', path, { headers: { 'idempotency-key': 'k' } }), 409, 'message.not_waiting');
+    }
+    expect(await everything()).toEqual(before);
   });
 });
 

@@ -20,6 +20,7 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
   StoredRequest: stored.StoredRequest,
   StoredNotification: stored.StoredNotification,
   StoredEvent: stored.StoredEvent,
+  StoredAudit: stored.StoredAudit,
 };
 
 describe('shapes that others depend on', () => {

@@ -82,7 +82,8 @@ export const eventKey = (at: IsoInstant, id: string, piece: number): ItemKey => 
 
 export type OpenKeys = { readonly openPk: string; readonly openSk: string };
 
-const OPEN_PREFIX = { open: 'OPEN#', held: 'HELD#' } as const;
+/** What the partitions of index `open` begin with, by what their messages wait for: a turn, or a person's decision. */
+export const OPEN_PREFIX = { open: 'OPEN#', held: 'HELD#' } as const;
 
 /** Spreads conversations over `shards` (1–16) partitions by the first hexadecimal digit of SHA-256 of their id. */
 const shardOf = (conversationId: string, shards: number): number =>

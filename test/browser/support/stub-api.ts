@@ -44,6 +44,9 @@ export const aMessage = (n: number): ApiMessage => ({
   providerMessageId: null,
   error: null,
   author: { kind: n % 2 === 0 ? 'customer' : n % 3 === 0 ? 'person' : 'assistant' },
+  retryOf: null,
+  retriedBy: null,
+  dismissedAt: null,
 });
 
 /** A page of `count` things from `first` on, whose cursor is the place after it. */
