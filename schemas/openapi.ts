@@ -26,6 +26,7 @@ const Conversations = api.page(api.ApiConversation);
 const Messages = api.page(api.ApiMessage);
 const Jobs = api.page(api.ApiJob);
 const Events = api.page(api.ApiEvent);
+const Notifications = api.page(api.ApiNotification);
 const Document = z.looseObject({ openapi: z.string() });
 
 export const Problem = z.strictObject({
@@ -122,6 +123,22 @@ export const OPERATIONS: readonly Operation[] = [
     refusals: [409],
     answer: Rung,
   },
+  read(
+    '/api/inbox/notifications',
+    'viewer',
+    'What needs a person, newest first',
+    Notifications,
+    api.ListNotificationsQuery,
+  ),
+  {
+    method: 'PATCH',
+    path: '/api/inbox/notifications/{id}',
+    role: 'agent',
+    summary: 'Marks it read, or puts it off; null ends that',
+    body: api.PatchNotificationBody,
+    status: 200,
+    answer: api.ApiNotification,
+  },
   read('/api/inbox/events', 'admin', 'Quarantine and events of the platform', Events, api.ListEventsQuery),
   read(NUMBER, 'admin', 'Settings of a business number', api.ApiNumber),
   {
@@ -142,6 +159,7 @@ const NAMED = {
   Job: api.ApiJob,
   Number: api.ApiNumber,
   Event: api.ApiEvent,
+  Notification: api.ApiNotification,
   Problem,
 } as const satisfies Record<string, z.ZodType>;
 

@@ -1,8 +1,9 @@
 import type { Conversation } from '../../schemas/conversation.ts';
-import type { ApiConversation, ApiJob, ApiMessage, ApiNumber } from '../../schemas/inbox-api.ts';
+import type { ApiConversation, ApiJob, ApiMessage, ApiNotification, ApiNumber } from '../../schemas/inbox-api.ts';
 import type { Message, OutboundMessage, SendError } from '../../schemas/message.ts';
 import type { BusinessNumber } from '../../schemas/number-settings.ts';
 import type { JobRecord } from '../adapters/dynamodb/job-store.ts';
+import type { NotificationRecord } from '../adapters/dynamodb/notification-list.ts';
 import { AppError } from '../core/app-error.ts';
 import { decisionOf } from '../core/inbox/decision-on.ts';
 import { toJob } from '../core/inbox/to-job.ts';
@@ -102,3 +103,18 @@ const errorOf = (status: ApiMessage['status'], message: OutboundMessage): ApiMes
 
 export const toApiJob = ({ message, reply, conversation, conversationId }: JobRecord, now: string): ApiJob =>
   toJob(message, reply, conversation, now, { conversationId, toMessageId });
+
+export const toApiNotification = (record: NotificationRecord): ApiNotification => {
+  const { kind, reason, conversationId, at, readAt, snoozedUntil } = record.notification;
+  return {
+    id: Buffer.from(record.rangeKey).toString('base64url'),
+    kind,
+    reason: reason ?? null,
+    number: record.phoneNumberId,
+    conversationId: conversationId ?? null,
+    messageId: toIdOrNull(record.messageSk),
+    at,
+    readAt: readAt ?? null,
+    snoozedUntil: snoozedUntil ?? null,
+  };
+};

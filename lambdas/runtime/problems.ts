@@ -11,6 +11,7 @@ const PROBLEMS = {
   'route.not_found': [404, 'There is no such route.'],
   'conversation.not_found': [404, 'There is no such conversation.'],
   'message.not_found': [404, 'There is no such message of ours.'],
+  'notification.not_found': [404, 'There is no such notification.'],
   'number.not_found': [404, 'There is no such business number.'],
   'job.not_found': [404, 'There is no such job.'],
   'job.closed': [409, 'The job is settled; nothing is left to ring for.'],

@@ -4,6 +4,7 @@ import { conversationRoutes } from '../../lambdas/inbox/routes/conversations.ts'
 import { eventRoutes } from '../../lambdas/inbox/routes/events.ts';
 import { jobRoutes } from '../../lambdas/inbox/routes/jobs.ts';
 import { messageRoutes } from '../../lambdas/inbox/routes/messages.ts';
+import { notificationRoutes } from '../../lambdas/inbox/routes/notifications.ts';
 import { numberRoutes } from '../../lambdas/inbox/routes/numbers.ts';
 import { SECRETS, type Stack, stacks } from './a-stack.ts';
 import { type Agent, anAgent, isDone, tokenOf } from './an-agent.ts';
@@ -127,6 +128,8 @@ const ROUTES = [
   ['GET', '/jobs', 'viewer'],
   ['GET', '/jobs/{wamid+}', 'viewer'],
   ['POST', '/jobs/{wamid+}/ring', 'agent'],
+  ['GET', '/notifications', 'viewer'],
+  ['PATCH', '/notifications/{id}', 'agent'],
   ['GET', '/events', 'admin'],
   ['GET', '/numbers/{id}', 'admin'],
   ['PATCH', '/numbers/{id}', 'admin'],
@@ -140,7 +143,14 @@ const tooLow = ROUTES.flatMap(([method, path, least]) =>
 describe('a group', () => {
   it('is tried on every route that there is', () => {
     const ports = {} as InboxPorts;
-    const served = [conversationRoutes, messageRoutes, jobRoutes, eventRoutes, numberRoutes].flatMap((of) => of(ports));
+    const served = [
+      conversationRoutes,
+      messageRoutes,
+      jobRoutes,
+      notificationRoutes,
+      eventRoutes,
+      numberRoutes,
+    ].flatMap((of) => of(ports));
     const listed = ROUTES.map(([method, path, role]) => `${method} /api/inbox${path} ${role}`);
     expect(served.map(({ method, path, role }) => `${method} ${path} ${role}`).sort()).toEqual(listed.sort());
   });
@@ -197,6 +207,9 @@ describe('a request that does not fit', () => {
     ['open jobs behind a cursor that nobody gave out', '/jobs?status=queued&cursor=zzz', 'cursor'],
     ['held jobs behind a cursor that nobody gave out', '/jobs?status=held&cursor=zzz', 'cursor'],
     ['events behind a cursor that nobody gave out', '/events?day=2026-02-20&cursor=zzz', 'cursor'],
+    ['notifications behind a cursor that nobody gave out', '/notifications?cursor=zzz', 'cursor'],
+    ['notifications, unread maybe', `/notifications?unread=${MARKER}`, 'unread'],
+    ['notifications by an unknown filter', `/notifications?colour=${MARKER}`, 'colour'],
     ['events of no day', '/events', 'day'],
     ['events of a day that is none', '/events?day=2026-02-30', 'day'],
     ['events of a day that is a word', `/events?day=${MARKER}`, 'day'],
@@ -224,6 +237,10 @@ describe('a request that does not fit', () => {
     ['PATCH', '/conversations/{id}', { labels: [MARKER.padEnd(41, 'x')] }, 'labels.0'],
     ['PATCH', '/conversations/{id}', { blocked: MARKER }, 'blocked'],
     ['PATCH', '/conversations/{id}', { owner: 'person' }, 'owner'],
+    ['PATCH', '/notifications/x', { read: MARKER }, 'read'],
+    ['PATCH', '/notifications/x', { snoozedUntil: '2026-02-30T12:00:00.000Z' }, 'snoozedUntil'],
+    ['PATCH', '/notifications/x', { snoozedUntil: '2026-02-20' }, 'snoozedUntil'],
+    ['PATCH', '/notifications/x', { kind: MARKER }, 'kind'],
     ['PATCH', `/numbers/${NUMBER}`, { timeZone: MARKER }, 'timeZone'],
     ['PATCH', `/numbers/${NUMBER}`, { hours: { mon: [['25:00', '26:00']] } }, 'hours.mon.0.0'],
     ['PATCH', `/numbers/${NUMBER}`, { answers: [{ question: MARKER }] }, 'answers.0.answer'],
@@ -264,6 +281,8 @@ describe('a request that does not fit', () => {
     ['GET', `/jobs/${'0'.repeat(32)}`, 'job.not_found'],
     ['GET', '/jobs/%E0%A4%A', 'job.not_found'],
     ['POST', `/jobs/${MARKER}/ring`, 'job.not_found'],
+    ['PATCH', `/notifications/${MARKER}`, 'notification.not_found'],
+    ['PATCH', `/notifications/${base64url(`number#unknown-number ${NUMBER}`)}`, 'notification.not_found'],
     ['GET', `/numbers/${MARKER}`, 'number.not_found'],
     ['PATCH', `/numbers/${MARKER}`, 'number.not_found'],
   ])('%s %s is 404', async (method, path, code) => {

@@ -12,6 +12,7 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
   ApiJob: api.ApiJob,
   ApiNumber: api.ApiNumber,
   ApiEvent: api.ApiEvent,
+  ApiNotification: api.ApiNotification,
   NumberSettings,
   StoredConversation: stored.StoredConversation,
   StoredMessage: stored.StoredMessage,

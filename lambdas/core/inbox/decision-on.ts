@@ -2,9 +2,9 @@ import type { OutboundMessage } from '../../../schemas/message.ts';
 import { rankOf } from '../statuses.ts';
 
 /**
- * Where people stand with a message that is held or failed: it `waits` for their decision, it is still being settled (`settling`) by a
- * turn and will wait then, or somebody sent it again (`retried`) or `dismissed` it. `none`: there is nothing to decide,
- * which is also so once a late status has shown that a message was sent after all.
+ * Where people stand with a message that is held or failed: it `waits` for their decision, or will once the turn that is
+ * `settling` it is done; somebody sent it again (`retried`), or `dismissed` it. `none`: there is nothing to decide, which
+ * is also so once a late status has shown that a message was sent after all.
  */
 export type DecisionState = 'waits' | 'settling' | 'retried' | 'dismissed' | 'none';
 
