@@ -86,7 +86,7 @@ const NO_DECISION = { retryOf: null, retriedBy: null, dismissedAt: null } as con
 const IN_DOUBT: SendError = { code: 'send.unknown', sentence: 'Nobody can say whether WhatsApp sent this message.' };
 const NEXT_IN_DOUBT = 'It may have reached the customer: ask before you write it again.';
 const NEXT_WINDOW = 'Wait for the customer to write.';
-const NEXT_FAILED = 'Write it again.';
+const NEXT_FAILED = 'Send it again, or dismiss it.';
 const NEXT_RETRIED = 'It was sent again as a message of its own.';
 const NEXT_DISMISSED = 'Nothing: it was dismissed.';
 

@@ -11,11 +11,11 @@ const errorOf = (status: 'held' | 'failed' | 'sent', code = '131026') =>
   ).error;
 
 describe('what an agent is told to do next', () => {
-  it('is to write again what failed', () => {
+  it('is to send again what failed, or to let it be', () => {
     expect(errorOf('failed')).toEqual({
       code: '131026',
       sentence: 'WhatsApp did not deliver it.',
-      next: 'Write it again.',
+      next: 'Send it again, or dismiss it.',
     });
   });
 

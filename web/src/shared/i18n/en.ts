@@ -77,7 +77,6 @@ export const en = {
   otherKind: (kind: string) => `Message of kind “${kind}”`,
   sendAgain: 'Send again',
   dismiss: 'Dismiss',
-  writeAgain: 'Write it again',
   heldReply: 'A reply is held:',
   heldMessage: 'A message is held:',
   heldWhy:
