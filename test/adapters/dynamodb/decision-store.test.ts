@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { storeDismissal } from '../../../lambdas/adapters/dynamodb/decision-store.ts';
 import { parseItem, toOutbound } from '../../../lambdas/adapters/dynamodb/items.ts';
 import { listHeldJobs } from '../../../lambdas/adapters/dynamodb/job-store.ts';
-import { conversationPk } from '../../../lambdas/adapters/dynamodb/keys.ts';
+import { conversationPk, messageKey } from '../../../lambdas/adapters/dynamodb/keys.ts';
 import { messageRequests } from '../../../lambdas/adapters/dynamodb/message-store.ts';
 import { type PersonsRetry, storePersonsRetry } from '../../../lambdas/adapters/dynamodb/person-message-store.ts';
 import { applyStatus } from '../../../lambdas/adapters/dynamodb/status-store.ts';
@@ -170,6 +170,19 @@ describe('sending again', () => {
     const { retry, messages } = await aDesk({ rank: rankOf('delivered') });
 
     await expect(retry()).rejects.toMatchObject({ code: 'message.not_waiting' });
+    expect(await messages()).toBe(2);
+  });
+
+  it('is refused when a status raises the message at that moment, and has not yet taken it off the list', async () => {
+    const { table, reply, retry, dismiss, messages } = await aDesk();
+    const raise = () => table.spoil(messageKey(ID, reply.sk), 'rank', rankOf('sent'));
+    beforeNext(table, 'TransactWriteItemsCommand', raise);
+
+    await expect(retry()).rejects.toMatchObject({ code: 'message.not_waiting' });
+    await table.spoil(messageKey(ID, reply.sk), 'rank', rankOf('held'));
+    beforeNext(table, 'TransactWriteItemsCommand', raise);
+    await expect(dismiss()).rejects.toMatchObject({ code: 'message.not_waiting' });
+
     expect(await messages()).toBe(2);
   });
 
