@@ -3,6 +3,7 @@ import { Folder, Owner } from './conversation.ts';
 import { IsoInstant } from './instants.ts';
 import { SendError } from './message.ts';
 import { NumberSettings } from './number-settings.ts';
+import { NotificationKind } from './stored.ts';
 
 /* Shapes of the inbox API: requests are strict, so that a misspelt key is told and not ignored. */
 
@@ -30,6 +31,8 @@ export const ApiConversation = z.strictObject({
   windowClosesAt: IsoInstant.nullable(),
   snoozedUntil: IsoInstant.nullable(),
   deletedAt: IsoInstant.nullable(),
+  /** What the customer writes is stored since then, and never answered. */
+  blockedAt: IsoInstant.nullable(),
 });
 export type ApiConversation = z.infer<typeof ApiConversation>;
 
@@ -44,6 +47,12 @@ export const ApiMessage = z.strictObject({
   providerMessageId: z.string().nullable(),
   error: z.strictObject({ code: z.string(), sentence: z.string(), next: z.string() }).nullable(),
   author: z.strictObject({ kind: z.enum(['customer', 'assistant', 'person']), sub: z.string().exactOptional() }),
+  /** Id of the held or failed message that a person sent again as this one. */
+  retryOf: z.string().nullable(),
+  /** Id of the message as which a person sent this one again. One that is held or failed waits until this or the next. */
+  retriedBy: z.string().nullable(),
+  /** When a person decided that nothing more is done about it. */
+  dismissedAt: IsoInstant.nullable(),
 });
 export type ApiMessage = z.infer<typeof ApiMessage>;
 
@@ -87,6 +96,24 @@ export const ApiEvent = z.strictObject({
   raw: z.string(),
 });
 
+export const ApiNotification = z.strictObject({
+  id: z.string(),
+  kind: NotificationKind,
+  /** Why people have to look: of a handover its reason. */
+  reason: z.string().nullable(),
+  /** Phone number id of the business number. */
+  number: z.string(),
+  /** Absent where it is about the number as a whole. */
+  conversationId: z.string().nullable(),
+  /** Id of the message it is about. */
+  messageId: z.string().nullable(),
+  at: IsoInstant,
+  readAt: IsoInstant.nullable(),
+  /** Until then the list leaves it out. */
+  snoozedUntil: IsoInstant.nullable(),
+});
+export type ApiNotification = z.infer<typeof ApiNotification>;
+
 export const page = <Item extends z.ZodType>(item: Item) =>
   z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });
 
@@ -99,6 +126,7 @@ const keyPart = (longest: number) =>
     .max(longest)
     .regex(/^[\x20-\x7e]*$/);
 const id = keyPart(128);
+const isTrue = z.enum(['true', 'false']).transform((value) => value === 'true');
 const paging = { limit, cursor: keyPart(700).optional() };
 
 export const ListConversationsQuery = z.strictObject({
@@ -108,16 +136,22 @@ export const ListConversationsQuery = z.strictObject({
   /** A subject, or `me`. */
   assignee: z.string().optional(),
   label: z.string().optional(),
-  unread: z
-    .enum(['true', 'false'])
-    .transform((value) => value === 'true')
-    .optional(),
+  unread: isTrue.optional(),
 });
 export type ListConversationsQuery = z.infer<typeof ListConversationsQuery>;
 
 export const ListMessagesQuery = z.strictObject(paging);
 export const ListJobsQuery = z.strictObject({ ...paging, status: JobStatus, conversation: id.optional() });
 export const ListEventsQuery = z.strictObject({ ...paging, day: z.iso.date() });
+
+export const ListNotificationsQuery = z.strictObject({ ...paging, number: id.optional(), unread: isTrue.optional() });
+
+export const PatchNotificationBody = z.strictObject({
+  read: z.boolean().optional(),
+  /** With milliseconds, in UTC; null ends it. */
+  snoozedUntil: z.iso.datetime({ precision: 3 }).nullable().optional(),
+});
+export type PatchNotificationBody = z.infer<typeof PatchNotificationBody>;
 
 export const SendMessageBody = z.strictObject({
   type: z.literal('text').optional(),
@@ -129,6 +163,7 @@ export const PatchConversationBody = z.strictObject({
   /** A subject, `me`, or null for nobody. */
   assignee: z.string().min(1).max(128).nullable().optional(),
   labels: z.array(z.string().min(1).max(40)).max(10).nullable().optional(),
+  blocked: z.boolean().optional(),
 });
 export type PatchConversationBody = z.infer<typeof PatchConversationBody>;
 

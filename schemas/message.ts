@@ -84,6 +84,12 @@ export const OutboundMessage = z.strictObject({
   wamid: z.string().exactOptional(),
   error: SendError.exactOptional(),
   reply: ReplyPart.exactOptional(),
+  /** Sort key of the held or failed message that a person sent again as this one. */
+  retryOf: z.string().exactOptional(),
+  /** Sort key of the message as which a person sent this one again. */
+  retriedBy: z.string().exactOptional(),
+  /** When a person decided that nothing more is done about it. */
+  dismissedAt: IsoInstant.exactOptional(),
 });
 export type OutboundMessage = z.infer<typeof OutboundMessage>;
 

@@ -4,7 +4,7 @@ import * as api from './inbox-api.ts';
 /* The published contract of the inbox API: every operation, by the schemas that parse and word it. */
 
 export type Operation = {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** `{name}` is a parameter of the path. */
   readonly path: string;
   /** The least group that may call it. */
@@ -13,10 +13,11 @@ export type Operation = {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   readonly headers?: readonly string[];
-  readonly status: 200 | 202;
+  readonly status: 200 | 202 | 204;
   /** Refusals beside those that every operation of its kind has. */
   readonly refusals?: readonly number[];
-  readonly answer: z.ZodType;
+  /** Absent where the answer is empty. */
+  readonly answer?: z.ZodType;
 };
 
 /** Shapes that answers share, by the name that the document gives them. */
@@ -25,6 +26,7 @@ const Conversations = api.page(api.ApiConversation);
 const Messages = api.page(api.ApiMessage);
 const Jobs = api.page(api.ApiJob);
 const Events = api.page(api.ApiEvent);
+const Notifications = api.page(api.ApiNotification);
 const Document = z.looseObject({ openapi: z.string() });
 
 export const Problem = z.strictObject({
@@ -37,6 +39,7 @@ export const Problem = z.strictObject({
 });
 
 const CONVERSATION = '/api/inbox/conversations/{id}';
+const MESSAGE = `${CONVERSATION}/messages/{messageId}`;
 const NUMBER = '/api/inbox/numbers/{id}';
 const JOB = '/api/inbox/jobs/{wamid}';
 
@@ -61,14 +64,22 @@ export const OPERATIONS: readonly Operation[] = [
     method: 'PATCH',
     path: CONVERSATION,
     role: 'agent',
-    summary: 'Assigns or labels; null clears',
+    summary: 'Assigns, labels or blocks; null clears',
     body: api.PatchConversationBody,
     status: 200,
     answer: api.ApiConversation,
   },
+  {
+    method: 'DELETE',
+    path: CONVERSATION,
+    role: 'agent',
+    summary: 'Puts it into the folder `deleted`; the next message of the customer restores it',
+    status: 204,
+  },
+  act('restore', 'Takes it out of the folder `deleted`'),
   act('takeover', 'A person answers from now on'),
   act('handback', 'The assistant answers again', api.HandBackBody),
-  act('close', 'Nothing is left to do'),
+  act('close', 'Nothing is left to do for people'),
   act('read', 'Marks it read'),
   read(`${CONVERSATION}/messages`, 'viewer', 'The thread, newest first', Messages, api.ListMessagesQuery),
   {
@@ -82,6 +93,25 @@ export const OPERATIONS: readonly Operation[] = [
     refusals: [409, 422],
     answer: api.ApiMessage,
   },
+  {
+    method: 'POST',
+    path: `${MESSAGE}/retry`,
+    role: 'agent',
+    summary: 'Sends a held or failed message again, as a new one; the same key is the same message',
+    headers: ['Idempotency-Key'],
+    status: 202,
+    refusals: [409, 422],
+    answer: api.ApiMessage,
+  },
+  {
+    method: 'POST',
+    path: `${MESSAGE}/dismiss`,
+    role: 'agent',
+    summary: 'Decides that nothing more is done about a held or failed message',
+    status: 200,
+    refusals: [409],
+    answer: api.ApiMessage,
+  },
   read('/api/inbox/jobs', 'viewer', 'What became of inbound messages', Jobs, api.ListJobsQuery),
   read(JOB, 'viewer', 'What became of one, by wamid or job id', api.ApiJob),
   {
@@ -92,6 +122,22 @@ export const OPERATIONS: readonly Operation[] = [
     status: 202,
     refusals: [409],
     answer: Rung,
+  },
+  read(
+    '/api/inbox/notifications',
+    'viewer',
+    'What needs a person, newest first',
+    Notifications,
+    api.ListNotificationsQuery,
+  ),
+  {
+    method: 'PATCH',
+    path: '/api/inbox/notifications/{id}',
+    role: 'agent',
+    summary: 'Marks it read, or puts it off; null ends that',
+    body: api.PatchNotificationBody,
+    status: 200,
+    answer: api.ApiNotification,
   },
   read('/api/inbox/events', 'admin', 'Quarantine and events of the platform', Events, api.ListEventsQuery),
   read(NUMBER, 'admin', 'Settings of a business number', api.ApiNumber),
@@ -113,6 +159,7 @@ const NAMED = {
   Job: api.ApiJob,
   Number: api.ApiNumber,
   Event: api.ApiEvent,
+  Notification: api.ApiNotification,
   Problem,
 } as const satisfies Record<string, z.ZodType>;
 
@@ -179,7 +226,7 @@ const describe = (operation: Operation, schemaOf: SchemaOf) => {
       [status]: {
         description: 'Done',
         ...(isRead && { headers: { ETag: ETAG } }),
-        content: jsonContent(schemaOf(answer, 'output')),
+        ...(answer && { content: jsonContent(schemaOf(answer, 'output')) }),
       },
       ...(isRead && { 304: { description: 'As it was known', headers: { ETag: ETAG } } }),
       ...Object.fromEntries(refusalsOf(operation).map((refusal) => [refusal, refused(REFUSALS[refusal] ?? 'Refused')])),
@@ -202,7 +249,7 @@ const REFUSALS: Readonly<Record<number, string>> = {
   400: 'What was asked has not the shape that is expected',
   403: 'The group of whoever asks may not',
   404: 'There is none',
-  409: 'It is settled, or its window is closed',
+  409: 'It is settled, decided or changing, the window is closed, or the customer is blocked',
   422: 'The key was used for another message',
 };
 

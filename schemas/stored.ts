@@ -124,7 +124,20 @@ export type StoredEvent = z.input<typeof StoredEvent>;
 /** What people did to a conversation. */
 export const StoredAudit = z.strictObject({
   ...item('audit'),
-  action: z.enum(['takeover', 'handback', 'close', 'assign', 'label']),
+  action: z.enum([
+    'takeover',
+    'handback',
+    'close',
+    'delete',
+    'restore',
+    'assign',
+    'label',
+    'block',
+    'unblock',
+    'dismiss',
+  ]),
+  /** The message that was dismissed. */
+  messageSk: z.string().exactOptional(),
   by: z.string(),
   at: IsoInstant,
 });

@@ -1,14 +1,26 @@
 import type { Conversation } from '../../schemas/conversation.ts';
-import type { ApiConversation, ApiJob, ApiMessage, ApiNumber } from '../../schemas/inbox-api.ts';
-import type { Message, SendError } from '../../schemas/message.ts';
+import type { ApiConversation, ApiJob, ApiMessage, ApiNotification, ApiNumber } from '../../schemas/inbox-api.ts';
+import type { Message, OutboundMessage, SendError } from '../../schemas/message.ts';
 import type { BusinessNumber } from '../../schemas/number-settings.ts';
 import type { JobRecord } from '../adapters/dynamodb/job-store.ts';
+import type { NotificationRecord } from '../adapters/dynamodb/notification-list.ts';
+import { AppError } from '../core/app-error.ts';
+import { decisionOf } from '../core/inbox/decision-on.ts';
 import { toJob } from '../core/inbox/to-job.ts';
 import { latest } from '../core/instants.ts';
 import { rankOf, statusOf } from '../core/statuses.ts';
 
 /** Opaque to callers. */
 export const toMessageId = (sk: string): string => Buffer.from(sk).toString('base64url');
+
+/** @throws {AppError} `message.not_found` where no message has such an id. */
+export const fromMessageId = (id: string): string => {
+  const sk = Buffer.from(id, 'base64url').toString('utf8');
+  if (sk.startsWith('MSG#') && toMessageId(sk) === id) return sk;
+  throw new AppError('message.not_found', 'no message has this id');
+};
+
+const toIdOrNull = (sk: string | undefined): string | null => (sk === undefined ? null : toMessageId(sk));
 
 export const toApiConversation = (conversation: Conversation): ApiConversation => {
   const { peer } = conversation;
@@ -33,6 +45,7 @@ export const toApiConversation = (conversation: Conversation): ApiConversation =
     windowClosesAt: conversation.windowClosesAt ?? null,
     snoozedUntil: conversation.snoozedUntil ?? null,
     deletedAt: conversation.deletedAt ?? null,
+    blockedAt: conversation.blockedAt ?? null,
   };
 };
 
@@ -54,23 +67,54 @@ export const toApiMessage = (message: Message, conversation: Pick<Conversation, 
     providerMessageId: message.wamid ?? null,
   };
   if (message.direction === 'INBOUND')
-    return { ...shared, status: 'received', error: null, author: { kind: 'customer' } };
+    return { ...shared, status: 'received', error: null, author: { kind: 'customer' }, ...NO_DECISION };
   const isSending = message.rank === rankOf('prepared') && conversation?.slot?.messageSk === message.sk;
   const status = isSending ? 'sending' : statusOf(message.rank);
-  return { ...shared, status, error: errorOf(status, message.error), author: message.author };
+  return {
+    ...shared,
+    status,
+    error: errorOf(status, message),
+    author: message.author,
+    retryOf: toIdOrNull(message.retryOf),
+    retriedBy: toIdOrNull(message.retriedBy),
+    dismissedAt: message.dismissedAt ?? null,
+  };
 };
+
+const NO_DECISION = { retryOf: null, retriedBy: null, dismissedAt: null } as const;
 
 const IN_DOUBT: SendError = { code: 'send.unknown', sentence: 'Nobody can say whether WhatsApp sent this message.' };
 const NEXT_IN_DOUBT = 'It may have reached the customer: ask before you write it again.';
 const NEXT_WINDOW = 'Wait for the customer to write.';
-const NEXT_FAILED = 'Write it again.';
+const NEXT_FAILED = 'Send it again, or dismiss it.';
+const NEXT_RETRIED = 'It was sent again as a message of its own.';
+const NEXT_DISMISSED = 'Nothing: it was dismissed.';
 
-const errorOf = (status: ApiMessage['status'], error: SendError | undefined): ApiMessage['error'] => {
-  if (status === 'held') return { ...IN_DOUBT, next: NEXT_IN_DOUBT };
-  if (status !== 'failed' || !error) return null;
+const errorOf = (status: ApiMessage['status'], message: OutboundMessage): ApiMessage['error'] => {
+  const error = status === 'held' ? IN_DOUBT : message.error;
+  if (!error || (status !== 'held' && status !== 'failed')) return null;
+  const decision = decisionOf(message);
+  if (decision === 'retried') return { ...error, next: NEXT_RETRIED };
+  if (decision === 'dismissed') return { ...error, next: NEXT_DISMISSED };
+  if (status === 'held') return { ...error, next: NEXT_IN_DOUBT };
   const isWindow = error.code === 'window.closed' || error.code === '131047';
   return { ...error, next: isWindow ? NEXT_WINDOW : NEXT_FAILED };
 };
 
 export const toApiJob = ({ message, reply, conversation, conversationId }: JobRecord, now: string): ApiJob =>
   toJob(message, reply, conversation, now, { conversationId, toMessageId });
+
+export const toApiNotification = (record: NotificationRecord): ApiNotification => {
+  const { kind, reason, conversationId, at, readAt, snoozedUntil } = record.notification;
+  return {
+    id: Buffer.from(record.rangeKey).toString('base64url'),
+    kind,
+    reason: reason ?? null,
+    number: record.phoneNumberId,
+    conversationId: conversationId ?? null,
+    messageId: toIdOrNull(record.messageSk),
+    at,
+    readAt: readAt ?? null,
+    snoozedUntil: snoozedUntil ?? null,
+  };
+};

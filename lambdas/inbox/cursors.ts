@@ -18,6 +18,8 @@ const SHAPES = {
   'open work': new RegExp(`^${WORK}$`),
   /** The same, and within the jobs of one reply `+<how many were shown>`. */
   'held work': new RegExp(String.raw`^${WORK}(\+[1-9]\d?)?$`),
+  /** `<sort key> <phoneNumberId>` */
+  notifications: new RegExp(`^(${INSTANT}#[a-z-]{1,32}#[0-9a-z~]{1,64}|number#[a-z-]{1,32}) [A-Za-z0-9_.-]{1,64}$`),
   /** `<at>#<id>#<piece>` */
   events: new RegExp(String.raw`^${INSTANT}#[0-9a-z]{1,64}#\d{3,}$`),
 } as const;
@@ -28,10 +30,16 @@ export type CursorOf = keyof typeof SHAPES;
 export const toCursor = (rangeKey: string | undefined): string | null =>
   rangeKey === undefined ? null : Buffer.from(rangeKey).toString('base64url');
 
+/** What the cursor was made of, or `undefined` where it is none that this kind of list gives out. */
+export const readCursor = (list: CursorOf, cursor: string): string | undefined => {
+  const rangeKey = Buffer.from(cursor, 'base64url').toString('utf8');
+  return SHAPES[list].test(rangeKey) && toCursor(rangeKey) === cursor ? rangeKey : undefined;
+};
+
 /** @throws {AppError} `request.invalid` where the cursor is none that this kind of list gives out. */
 export const fromCursor = (list: CursorOf, cursor: string | undefined): string | undefined => {
   if (cursor === undefined) return undefined;
-  const rangeKey = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (SHAPES[list].test(rangeKey) && toCursor(rangeKey) === cursor) return rangeKey;
-  throw new AppError('request.invalid', 'cursor: is not one that this list gave out');
+  const rangeKey = readCursor(list, cursor);
+  if (rangeKey === undefined) throw new AppError('request.invalid', 'cursor: is not one that this list gave out');
+  return rangeKey;
 };

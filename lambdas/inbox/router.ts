@@ -36,7 +36,8 @@ export const createRouter = (routes: readonly Route[]) => {
   };
 };
 
-const MAX_ID_LENGTH = 128;
+/** Longer than any id of ours; that of a notification is the longest. */
+const MAX_ID_LENGTH = 192;
 
 const compile = (template: string): RegExp =>
   new RegExp(

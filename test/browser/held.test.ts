@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Stack, stacks } from '../e2e/a-stack.ts';
 import { browsers } from './support/a-browser.ts';
 import { writes } from './support/a-customer.ts';
-import { bubble, row, say, signIn } from './support/inbox-page.ts';
+import { bubble, row, signIn } from './support/inbox-page.ts';
 
 const NIA = { phone: '12125550151', name: 'Nia' };
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 
 describe('a reply of which nobody knows whether it was sent', () => {
-  it('is told to whoever opens the conversation, until a person has written', async () => {
+  it('is told to whoever opens the conversation, until a person sends it again', async () => {
     const { page } = await visit();
     await signIn(page, stack.api, 'agent');
     await row(page, NIA.name).click();
@@ -33,9 +33,15 @@ describe('a reply of which nobody knows whether it was sent', () => {
     expect(await notice.innerText()).toContain('24 Pier Street');
     const held = bubble(page, '24 Pier Street');
     expect(await held.innerText()).toContain('ask before you write it again');
-    expect(await held.getByRole('button').count()).toBe(0);
+    expect(await held.getByRole('button').allInnerTexts()).toEqual(['Send again', 'Dismiss']);
 
-    await say(page, 'Did our address reach you?');
+    await held.getByRole('button', { name: 'Send again' }).click();
     await notice.waitFor({ state: 'detached' });
+    const [old, again] = [held.first(), held.last()];
+    await again.getByText('Read', { exact: true }).waitFor();
+    expect(await again.innerText()).toContain('You');
+    await old.getByText('It was sent again as a message of its own.').waitFor();
+    expect(await old.getByRole('button').count()).toBe(0);
+    expect(await stack.sentTo(NIA.phone)).toHaveLength(1);
   });
 });

@@ -4,6 +4,7 @@ import { conversationRoutes } from '../../lambdas/inbox/routes/conversations.ts'
 import { eventRoutes } from '../../lambdas/inbox/routes/events.ts';
 import { jobRoutes } from '../../lambdas/inbox/routes/jobs.ts';
 import { messageRoutes } from '../../lambdas/inbox/routes/messages.ts';
+import { notificationRoutes } from '../../lambdas/inbox/routes/notifications.ts';
 import { numberRoutes } from '../../lambdas/inbox/routes/numbers.ts';
 import { SECRETS, type Stack, stacks } from './a-stack.ts';
 import { type Agent, anAgent, isDone, tokenOf } from './an-agent.ts';
@@ -114,15 +115,21 @@ const ROUTES = [
   ['GET', '/conversations', 'viewer'],
   ['GET', '/conversations/{id}', 'viewer'],
   ['PATCH', '/conversations/{id}', 'agent'],
+  ['DELETE', '/conversations/{id}', 'agent'],
+  ['POST', '/conversations/{id}/restore', 'agent'],
   ['POST', '/conversations/{id}/takeover', 'agent'],
   ['POST', '/conversations/{id}/handback', 'agent'],
   ['POST', '/conversations/{id}/close', 'agent'],
   ['POST', '/conversations/{id}/read', 'agent'],
   ['GET', '/conversations/{id}/messages', 'viewer'],
   ['POST', '/conversations/{id}/messages', 'agent'],
+  ['POST', '/conversations/{id}/messages/{messageId}/retry', 'agent'],
+  ['POST', '/conversations/{id}/messages/{messageId}/dismiss', 'agent'],
   ['GET', '/jobs', 'viewer'],
   ['GET', '/jobs/{wamid+}', 'viewer'],
   ['POST', '/jobs/{wamid+}/ring', 'agent'],
+  ['GET', '/notifications', 'viewer'],
+  ['PATCH', '/notifications/{id}', 'agent'],
   ['GET', '/events', 'admin'],
   ['GET', '/numbers/{id}', 'admin'],
   ['PATCH', '/numbers/{id}', 'admin'],
@@ -136,7 +143,14 @@ const tooLow = ROUTES.flatMap(([method, path, least]) =>
 describe('a group', () => {
   it('is tried on every route that there is', () => {
     const ports = {} as InboxPorts;
-    const served = [conversationRoutes, messageRoutes, jobRoutes, eventRoutes, numberRoutes].flatMap((of) => of(ports));
+    const served = [
+      conversationRoutes,
+      messageRoutes,
+      jobRoutes,
+      notificationRoutes,
+      eventRoutes,
+      numberRoutes,
+    ].flatMap((of) => of(ports));
     const listed = ROUTES.map(([method, path, role]) => `${method} /api/inbox${path} ${role}`);
     expect(served.map(({ method, path, role }) => `${method} ${path} ${role}`).sort()).toEqual(listed.sort());
   });
@@ -158,10 +172,14 @@ describe('a group', () => {
   });
 });
 
+const base64url = (text: string) => Buffer.from(text).toString('base64url');
+/** A message that is not there. */
+const NO_MESSAGE = `MSG#2026-02-20T12:00:00.000Z#${'0'.repeat(32)}`;
+
 describe('a request that does not fit', () => {
   const long = MARKER.repeat(300);
-  const ofThread = Buffer.from(`MSG#2026-02-20T12:00:00.000Z#${'0'.repeat(32)}`).toString('base64url');
-  const longOfThread = Buffer.from(`MSG#${long}`).toString('base64url');
+  const ofThread = base64url(NO_MESSAGE);
+  const longOfThread = base64url(`MSG#${long}`);
 
   it.each([
     ['no item', '/conversations?limit=0', 'limit'],
@@ -189,6 +207,9 @@ describe('a request that does not fit', () => {
     ['open jobs behind a cursor that nobody gave out', '/jobs?status=queued&cursor=zzz', 'cursor'],
     ['held jobs behind a cursor that nobody gave out', '/jobs?status=held&cursor=zzz', 'cursor'],
     ['events behind a cursor that nobody gave out', '/events?day=2026-02-20&cursor=zzz', 'cursor'],
+    ['notifications behind a cursor that nobody gave out', '/notifications?cursor=zzz', 'cursor'],
+    ['notifications, unread maybe', `/notifications?unread=${MARKER}`, 'unread'],
+    ['notifications by an unknown filter', `/notifications?colour=${MARKER}`, 'colour'],
     ['events of no day', '/events', 'day'],
     ['events of a day that is none', '/events?day=2026-02-30', 'day'],
     ['events of a day that is a word', `/events?day=${MARKER}`, 'day'],
@@ -214,7 +235,12 @@ describe('a request that does not fit', () => {
     ['PATCH', '/conversations/{id}', { labels: MARKER }, 'labels'],
     ['PATCH', '/conversations/{id}', { labels: [''] }, 'labels.0'],
     ['PATCH', '/conversations/{id}', { labels: [MARKER.padEnd(41, 'x')] }, 'labels.0'],
+    ['PATCH', '/conversations/{id}', { blocked: MARKER }, 'blocked'],
     ['PATCH', '/conversations/{id}', { owner: 'person' }, 'owner'],
+    ['PATCH', '/notifications/x', { read: MARKER }, 'read'],
+    ['PATCH', '/notifications/x', { snoozedUntil: '2026-02-30T12:00:00.000Z' }, 'snoozedUntil'],
+    ['PATCH', '/notifications/x', { snoozedUntil: '2026-02-20' }, 'snoozedUntil'],
+    ['PATCH', '/notifications/x', { kind: MARKER }, 'kind'],
     ['PATCH', `/numbers/${NUMBER}`, { timeZone: MARKER }, 'timeZone'],
     ['PATCH', `/numbers/${NUMBER}`, { hours: { mon: [['25:00', '26:00']] } }, 'hours.mon.0.0'],
     ['PATCH', `/numbers/${NUMBER}`, { answers: [{ question: MARKER }] }, 'answers.0.answer'],
@@ -239,29 +265,54 @@ describe('a request that does not fit', () => {
     ['GET', `/conversations/${MARKER}/messages`, 'conversation.not_found'],
     ['POST', `/conversations/${MARKER}/messages`, 'conversation.not_found'],
     ['PATCH', `/conversations/${MARKER}`, 'conversation.not_found'],
+    ['DELETE', `/conversations/${MARKER}`, 'conversation.not_found'],
+    ['POST', `/conversations/${MARKER}/restore`, 'conversation.not_found'],
     ['POST', `/conversations/${MARKER}/takeover`, 'conversation.not_found'],
     ['POST', `/conversations/${MARKER}/handback`, 'conversation.not_found'],
     ['POST', `/conversations/${MARKER}/close`, 'conversation.not_found'],
     ['POST', `/conversations/${MARKER}/read`, 'conversation.not_found'],
+    ['POST', `/conversations/{id}/messages/${MARKER}/retry`, 'message.not_found'],
+    ['POST', `/conversations/{id}/messages/${MARKER}/dismiss`, 'message.not_found'],
+    ['POST', `/conversations/{id}/messages/${base64url('CONV')}/dismiss`, 'message.not_found'],
+    ['POST', `/conversations/{id}/messages/${base64url(NO_MESSAGE)}/retry`, 'message.not_found'],
+    ['POST', `/conversations/${MARKER}/messages/${base64url(NO_MESSAGE)}/retry`, 'conversation.not_found'],
+    ['POST', `/conversations/${MARKER}/messages/${base64url(NO_MESSAGE)}/dismiss`, 'message.not_found'],
     ['GET', `/jobs/${MARKER}`, 'job.not_found'],
     ['GET', `/jobs/${'0'.repeat(32)}`, 'job.not_found'],
     ['GET', '/jobs/%E0%A4%A', 'job.not_found'],
     ['POST', `/jobs/${MARKER}/ring`, 'job.not_found'],
+    ['PATCH', `/notifications/${MARKER}`, 'notification.not_found'],
+    ['PATCH', `/notifications/${base64url(`number#unknown-number ${NUMBER}`)}`, 'notification.not_found'],
     ['GET', `/numbers/${MARKER}`, 'number.not_found'],
     ['PATCH', `/numbers/${MARKER}`, 'number.not_found'],
   ])('%s %s is 404', async (method, path, code) => {
     const bodies: Readonly<Record<string, unknown>> = { messages: { body: 'Hello' } };
     const body = method === 'GET' ? undefined : (bodies[path.split('/').at(-1) ?? ''] ?? {});
-    expectProblem(await inbox(method, path, { headers: { 'idempotency-key': 'k' }, body }), 404, code);
+    const asked = { headers: { 'idempotency-key': 'k' }, body };
+    expectProblem(await inbox(method, path.replace('{id}', conversationId), asked), 404, code);
   });
 
   it.each(['/conversations/', '/numbers/', '/jobs/'])('GET %s of an endless id is 404', async (path) => {
     expect((await inbox('GET', path + 'x'.repeat(3_000))).status).toBe(404);
   });
 
-  it('a message without an Idempotency-Key is 400', async () => {
-    const answer = await inbox('POST', `/conversations/${conversationId}/messages`, { body: { body: MARKER } });
-    expectProblem(answer, 400, 'idempotency.key_missing');
+  it('a message without an Idempotency-Key is 400, and so is one that is to be sent again', async () => {
+    const thread = `/conversations/${conversationId}/messages`;
+    const answers = [
+      await inbox('POST', thread, { body: { body: MARKER } }),
+      await inbox('POST', `${thread}/${base64url(NO_MESSAGE)}/retry`),
+    ];
+    for (const answer of answers) expectProblem(answer, 400, 'idempotency.key_missing');
+  });
+
+  it('what was sent is neither sent again nor dismissed', async () => {
+    const before = await everything();
+    const [reply] = await admin.thread(conversationId);
+    for (const action of ['retry', 'dismiss']) {
+      const path = `/conversations/${conversationId}/messages/${reply?.id}/${action}`;
+      expectProblem(await inbox('POST', path, { headers: { 'idempotency-key': 'k' } }), 409, 'message.not_waiting');
+    }
+    expect(await everything()).toEqual(before);
   });
 });
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { inboxKeys } from '../../lambdas/adapters/dynamodb/keys.ts';
-import { messageSk, replySk } from '../../lambdas/core/message-ids.ts';
+import { inboxKeys, notificationPk, notificationRangeKey } from '../../lambdas/adapters/dynamodb/keys.ts';
+import { messageIdOf, messageSk, replySk, sentAtOf } from '../../lambdas/core/message-ids.ts';
 import { type CursorOf, fromCursor, toCursor } from '../../lambdas/inbox/cursors.ts';
 import { ListConversationsQuery } from '../../schemas/inbox-api.ts';
+import { NotificationKind } from '../../schemas/stored.ts';
 
 const instant = fc
   .date({ min: new Date(0), max: new Date(99_999_999_999_000), noInvalidDate: true })
@@ -16,6 +17,7 @@ const message = fc.oneof(
   inbound,
   fc.tuple(inbound, fc.nat({ max: 3 }), fc.nat({ max: 9 })).map(([sk, round, part]) => replySk(sk, round, part)),
 );
+const kind = fc.constantFrom(...NotificationKind.options);
 const work = fc.tuple(number, hex(24), message).map((parts) => parts.join('#'));
 
 /** What each list sorts its items by. */
@@ -31,6 +33,16 @@ const RANGE_KEYS: Readonly<Record<CursorOf, fc.Arbitrary<string>>> = {
     work,
     fc.tuple(work, fc.integer({ min: 1, max: 49 })).map(([key, shown]) => `${key}+${shown}`),
   ),
+  notifications: fc
+    .tuple(
+      number,
+      fc.oneof(
+        fc.tuple(message, kind).map(([sk, of]) => `${sentAtOf(sk)}#${of}#${messageIdOf(sk)}`),
+        kind.map((of) => `number#${of}`),
+        fc.tuple(instant, kind).map(([since, of]) => `${since}#${of}#number`),
+      ),
+    )
+    .map(([of, sk]) => notificationRangeKey({ pk: notificationPk(of), sk })),
   events: fc
     .tuple(instant, hex(16), fc.nat({ max: 999 }))
     .map(([at, id, piece]) => `${at}#${id}#${String(piece).padStart(3, '0')}`),

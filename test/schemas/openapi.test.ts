@@ -52,6 +52,7 @@ describe('the OpenAPI document', () => {
     expect(schemas.Job).toEqual(expected(api.ApiJob));
     expect(schemas.Number).toEqual(expected(api.ApiNumber));
     expect(schemas.Event).toEqual(expected(api.ApiEvent));
+    expect(schemas.Notification).toEqual(expected(api.ApiNotification));
   });
 
   it('refers to nothing that it does not hold', () => {
@@ -75,8 +76,14 @@ describe('the OpenAPI document', () => {
     expect(answersOf('postConversationsByIdMessages')).toEqual(['202', '400', '403', '404', '409', '422', 'default']);
   });
 
-  it('demands the key of every message that is sent', () => {
-    const post = document.paths['/api/inbox/conversations/{id}/messages']?.post;
+  it('says that a deletion answers with nothing', () => {
+    const remove = document.paths['/api/inbox/conversations/{id}']?.delete;
+    expect(remove).toMatchObject({ 'x-role': 'agent', responses: { 204: { description: 'Done' } } });
+    expect(remove).not.toHaveProperty('responses.204.content');
+  });
+
+  it.each(['', '/{messageId}/retry'])('demands the key of every message that is sent: %s', (path) => {
+    const post = document.paths[`/api/inbox/conversations/{id}/messages${path}`]?.post;
     const { parameters } = z.looseObject({ parameters: z.array(z.unknown()) }).parse(post);
     expect(parameters).toContainEqual(
       expect.objectContaining({ in: 'header', name: 'Idempotency-Key', required: true }),

@@ -12,6 +12,7 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
   ApiJob: api.ApiJob,
   ApiNumber: api.ApiNumber,
   ApiEvent: api.ApiEvent,
+  ApiNotification: api.ApiNotification,
   NumberSettings,
   StoredConversation: stored.StoredConversation,
   StoredMessage: stored.StoredMessage,
@@ -20,6 +21,7 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
   StoredRequest: stored.StoredRequest,
   StoredNotification: stored.StoredNotification,
   StoredEvent: stored.StoredEvent,
+  StoredAudit: stored.StoredAudit,
 };
 
 describe('shapes that others depend on', () => {

@@ -2,18 +2,26 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { cleanup, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiMessage } from '../../schemas/inbox-api.ts';
+import type { Decisions } from '../../web/src/features/thread/api/use-decisions.ts';
 import { MessageBubble, PendingBubble } from '../../web/src/features/thread/components/bubble.tsx';
 import { HeldNotice } from '../../web/src/features/thread/components/held-notice.tsx';
 import { heldMessage, toEntries } from '../../web/src/features/thread/thread-entry.ts';
 import { MeProvider } from '../../web/src/shared/auth/me.ts';
 import { aMessage } from './support/a-message.ts';
 
-const show = (overrides: Partial<ApiMessage>, onWriteAgain?: (body: string) => void) =>
+const NONE: Decisions = { sendAgain: undefined, dismiss: undefined };
+
+const show = (overrides: Partial<ApiMessage>, decisions = NONE) =>
   render(
     <MeProvider value={{ sub: 'ana', role: 'agent' }}>
-      <MessageBubble message={aMessage(overrides)} onWriteAgain={onWriteAgain} />
+      <MessageBubble message={aMessage(overrides)} decisions={decisions} />
     </MeProvider>,
   ).container;
+
+const theDecisions = () => ({
+  sendAgain: jest.fn<(message: ApiMessage) => void>(),
+  dismiss: jest.fn<(message: ApiMessage) => void>(),
+});
 
 const OURS = { direction: 'OUTBOUND', author: { kind: 'person', sub: 'ana' } } as const;
 
@@ -55,19 +63,32 @@ describe('who wrote', () => {
 describe('a message that failed', () => {
   const error = { code: '131047', sentence: 'The window is closed.', next: 'Wait for the customer to write.' };
 
-  it('says why and what next, and can be written again by who may write', async () => {
-    const onWriteAgain = jest.fn<(body: string) => void>();
-    show({ ...OURS, status: 'failed', body: 'See you!', error }, onWriteAgain);
+  it.each(['failed', 'held'] as const)(
+    'or is %s says why and what next, and is decided on by who may',
+    async (status) => {
+      const decisions = theDecisions();
+      show({ ...OURS, status, body: 'See you!', error }, decisions);
 
-    expect(screen.getByText('The window is closed. Wait for the customer to write.')).toBeTruthy();
-    await userEvent.click(screen.getByRole('button', { name: 'Write it again' }));
-    expect(onWriteAgain).toHaveBeenCalledWith('See you!');
-  });
+      expect(screen.getByText('The window is closed. Wait for the customer to write.')).toBeTruthy();
+      await userEvent.click(screen.getByRole('button', { name: 'Send again' }));
+      await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+      const decided = [[expect.objectContaining({ id: 'm1', body: 'See you!' })]];
+      expect([decisions.sendAgain.mock.calls, decisions.dismiss.mock.calls]).toEqual([decided, decided]);
+    },
+  );
 
-  it('is not offered again when it is held, as it may have arrived', () => {
-    show({ ...OURS, status: 'held', error }, jest.fn<(body: string) => void>());
-    expect(screen.getByText('The window is closed. Wait for the customer to write.')).toBeTruthy();
-    expect(screen.queryByRole('button')).toBeNull();
+  it.each([{ retriedBy: 'm2' }, { dismissedAt: '2026-03-02T10:00:00.000Z' }])(
+    'is not decided on again: %j',
+    (decided) => {
+      show({ ...OURS, status: 'failed', error, ...decided }, theDecisions());
+      expect(screen.getByText('The window is closed. Wait for the customer to write.')).toBeTruthy();
+      expect(screen.queryByRole('button')).toBeNull();
+    },
+  );
+
+  it('is only dismissed while nothing may be sent', () => {
+    show({ ...OURS, status: 'failed', error }, { ...theDecisions(), sendAgain: undefined });
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Dismiss']);
   });
 
   it('offers nothing to who may only read', () => {
@@ -139,6 +160,13 @@ describe('a message of which nobody knows whether it was sent', () => {
     expect(heldMessage([ours('person', 'failed'), held])).toBe(held);
     expect(heldMessage([ours('person', 'sent'), held])).toBeUndefined();
     expect(heldMessage([held, ours('person', 'sent')])).toBe(held);
+  });
+
+  it('waits no more once somebody has decided', () => {
+    const dismissed = { dismissedAt: '2026-03-02T10:00:00.000Z' };
+    expect(heldMessage([{ ...held, ...dismissed }])).toBeUndefined();
+    expect(heldMessage([{ ...held, retriedBy: 'm3' }])).toBeUndefined();
+    expect(heldMessage([{ ...ours('person', 'held'), ...dismissed }, held])).toBe(held);
   });
 
   it('is told above where one writes', () => {

@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { createRef } from 'react';
-import { Composer, type ComposerHandle } from '../../web/src/features/composer/components/composer.tsx';
+import { Composer } from '../../web/src/features/composer/components/composer.tsx';
 import { MeProvider } from '../../web/src/shared/auth/me.ts';
 
 const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Reply' });
@@ -10,7 +9,6 @@ const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Re
 const open = (conversationId: string, sub = 'ana') => {
   const onSend = jest.fn<(body: string) => void>();
   const onClose = jest.fn<() => void>();
-  const handle = createRef<ComposerHandle>();
   render(
     <MeProvider value={{ sub, role: 'agent' }}>
       <Composer
@@ -19,11 +17,10 @@ const open = (conversationId: string, sub = 'ana') => {
         takesOver={false}
         onSend={onSend}
         onClose={onClose}
-        handle={handle}
       />
     </MeProvider>,
   );
-  return { onSend, onClose, handle };
+  return { onSend, onClose };
 };
 
 beforeEach(() => {
@@ -86,13 +83,5 @@ describe('the composer', () => {
 
     open('c1', 'ana');
     expect(field().value).toBe('half a thought');
-  });
-
-  it('takes a text that is to be written again after what is begun', async () => {
-    const { handle } = open('c1');
-    await userEvent.type(field(), 'Sorry!');
-    const { act } = await import('@testing-library/react');
-    act(() => handle.current?.write('The bill is $80.'));
-    expect(field().value).toBe('Sorry!\nThe bill is $80.');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { QueryClient } from '@tanstack/react-query';
 import type { ApiConversation, ApiMessage } from '../../schemas/inbox-api.ts';
-import { showConversation, showMessage } from '../../web/src/shared/api/conversation-cache.ts';
+import { replaceMessage, showConversation, showMessage } from '../../web/src/shared/api/conversation-cache.ts';
 import { queryKeys } from '../../web/src/shared/api/query-keys.ts';
 import type { Pages } from '../../web/src/shared/pages/pages.ts';
 import { aMessage } from './support/a-message.ts';
@@ -54,5 +54,26 @@ describe('a message that the API took', () => {
     const client = new QueryClient();
     showMessage(client, 'c1', aMessage());
     expect(client.getQueryData(queryKeys.thread('c1'))).toBeUndefined();
+  });
+});
+
+describe('a message that changed', () => {
+  it('is shown so in its thread, on whatever page it is, and nowhere else', () => {
+    const client = new QueryClient();
+    const pages = {
+      ...pagesOf(aMessage()),
+      pages: [...pagesOf(aMessage({ id: 'm9' })).pages, ...pagesOf(aMessage()).pages],
+    };
+    client.setQueryData(queryKeys.thread('c1'), pages);
+
+    replaceMessage(client, 'c1', aMessage({ body: 'changed' }));
+    replaceMessage(client, 'c2', aMessage());
+
+    const shown = client.getQueryData<Pages<ApiMessage>>(queryKeys.thread('c1'))?.pages.flatMap(({ items }) => items);
+    expect(shown?.map(({ id, body }) => [id, body])).toEqual([
+      ['m9', 'Hello'],
+      ['m1', 'changed'],
+    ]);
+    expect(client.getQueryData(queryKeys.thread('c2'))).toBeUndefined();
   });
 });

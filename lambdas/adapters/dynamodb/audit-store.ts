@@ -5,14 +5,16 @@ import type { Table } from './client.ts';
 import { itemOf } from './items.ts';
 import { auditKey } from './keys.ts';
 
-/** Who did what to a conversation, for whoever asks later. */
-export const audit = async (
-  table: Table,
-  newId: NewId,
-  conversationId: string,
-  entry: Pick<StoredAudit, 'action' | 'by'>,
-): Promise<void> => {
+export type AuditEntry = Pick<StoredAudit, 'action' | 'by' | 'messageSk'>;
+
+/** An entry as one write of a transaction. */
+export const auditPut = (table: Table, newId: NewId, conversationId: string, entry: AuditEntry) => {
   const at = table.clock.now();
   const Item: StoredAudit = { ...itemOf('audit', auditKey(conversationId, at, newId(6))), ...entry, at };
-  await table.client.send(new PutCommand({ TableName: table.name, Item }));
+  return { TableName: table.name, Item };
+};
+
+/** Who did what to a conversation, for whoever asks later. */
+export const audit = async (table: Table, newId: NewId, conversationId: string, entry: AuditEntry): Promise<void> => {
+  await table.client.send(new PutCommand(auditPut(table, newId, conversationId, entry)));
 };

@@ -53,6 +53,8 @@ export const secondKey = (phoneNumberId: string, second: number): ItemKey => ({
   sk: String(second),
 });
 
+export const notificationPk = (phoneNumberId: string): string => `NOTIF#${phoneNumberId}`;
+
 /** A notification about a message: a retry makes the same one. */
 export const notificationKey = (
   phoneNumberId: string,
@@ -60,7 +62,7 @@ export const notificationKey = (
   kind: string,
   messageId: string,
 ): ItemKey => ({
-  pk: `NOTIF#${phoneNumberId}`,
+  pk: notificationPk(phoneNumberId),
   sk: `${sentAt}#${kind}#${messageId}`,
 });
 
@@ -69,9 +71,20 @@ export const notificationKey = (
  * those that have a time.
  */
 export const numberNotificationKey = (phoneNumberId: string, kind: string, since?: IsoInstant): ItemKey => ({
-  pk: `NOTIF#${phoneNumberId}`,
+  pk: notificationPk(phoneNumberId),
   sk: since === undefined ? `number#${kind}` : `${since}#${kind}#number`,
 });
+
+/**
+ * `<sk> <phoneNumberId>`: one value for a notification of any number. A blank sorts before whatever a sort key holds, so
+ * these sort as their sort keys do, and then by number.
+ */
+export const notificationRangeKey = ({ pk, sk }: ItemKey): string => `${sk} ${pk.slice(notificationPk('').length)}`;
+
+export const parseNotificationRangeKey = (rangeKey: string) => {
+  const [sk = '', phoneNumberId = ''] = rangeKey.split(' ', 2);
+  return { sk, phoneNumberId };
+};
 
 /** `day` is `YYYY-MM-DD` in UTC. */
 export const eventPk = (day: string): string => `EVENT#${day}`;
@@ -82,7 +95,8 @@ export const eventKey = (at: IsoInstant, id: string, piece: number): ItemKey => 
 
 export type OpenKeys = { readonly openPk: string; readonly openSk: string };
 
-const OPEN_PREFIX = { open: 'OPEN#', held: 'HELD#' } as const;
+/** What the partitions of index `open` begin with, by what their messages wait for: a turn, or a person's decision. */
+export const OPEN_PREFIX = { open: 'OPEN#', held: 'HELD#' } as const;
 
 /** Spreads conversations over `shards` (1–16) partitions by the first hexadecimal digit of SHA-256 of their id. */
 const shardOf = (conversationId: string, shards: number): number =>

@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { InboundMessage, OutboundMessage } from '../../../schemas/message.ts';
 import { emptyConversation } from '../../core/conversation.ts';
-import { latest } from '../../core/instants.ts';
+import { personAnsweredElsewhere } from '../../core/inbox/owner-changes.ts';
 import { messageSk } from '../../core/message-ids.ts';
 import type { NewId } from '../../core/ports.ts';
 import { rankOf } from '../../core/statuses.ts';
@@ -97,19 +97,7 @@ const takeOverByEcho = async (table: Table, { phoneNumberId, recipient, sentAt }
   await changeConversation(
     table,
     conversationId,
-    (seen) =>
-      seen.personAt !== undefined && seen.personAt >= sentAt
-        ? undefined
-        : {
-            set: {
-              owner: 'person',
-              ownerEpoch: seen.ownerEpoch + 1,
-              personAt: sentAt,
-              folder: 'open',
-              lastOutboundAt: latest(seen.lastOutboundAt, sentAt) ?? sentAt,
-            },
-            remove: ['retryAt'],
-          },
+    (seen) => personAnsweredElsewhere(seen, sentAt),
     () => createConversation(table, fresh),
   );
 };

@@ -1,10 +1,11 @@
 import type { Conversation } from '../../../schemas/conversation.ts';
 import type { IsoInstant } from '../../../schemas/instants.ts';
 import { type ConversationChange, toPreview } from '../conversation.ts';
+import { latest } from '../instants.ts';
 
 /*
- * What people do to a conversation. Whatever changes who may answer adds one to `ownerEpoch`: a send of the assistant
- * that saw the epoch before never starts.
+ * What people do to a conversation. Whatever changes who may answer, or the folder, adds one to `ownerEpoch`: a send of
+ * the assistant that saw the epoch before never starts, and a claim that saw it does not write the older folder back.
  */
 
 const isAnswered = ({ lastInboundAt, lastOutboundAt }: Conversation) =>
@@ -12,6 +13,9 @@ const isAnswered = ({ lastInboundAt, lastOutboundAt }: Conversation) =>
 
 /** What the assistant waited for does not hold up a person. */
 const NO_WAIT = ['retryAt'] as const;
+
+/** What goes with the folders `snoozed` and `deleted` ends with them. */
+const IN_ANOTHER_FOLDER = ['snoozedUntil', 'deletedAt'] as const;
 
 /** An agent answers from now on. */
 export const takeOver = (seen: Conversation, agent: string, now: IsoInstant): ConversationChange => ({
@@ -22,20 +26,55 @@ export const takeOver = (seen: Conversation, agent: string, now: IsoInstant): Co
     assignee: agent,
     folder: isAnswered(seen) ? 'open' : 'waiting',
   },
-  remove: NO_WAIT,
+  remove: [...NO_WAIT, ...IN_ANOTHER_FOLDER],
 });
 
 /** The assistant answers again. */
 export const handBack = (seen: Conversation): ConversationChange => ({
   set: { owner: 'assistant', ownerEpoch: seen.ownerEpoch + 1, folder: 'open' },
-  remove: ['assignee'],
+  remove: ['assignee', ...IN_ANOTHER_FOLDER],
 });
 
-/** Nothing is left to do; the next message of the customer opens it again, and the assistant answers. */
+/**
+ * Nothing is left to do for people. What is open is still the assistant's to answer, as is the next message of the
+ * customer, which opens it again.
+ */
 export const close = (seen: Conversation): ConversationChange => ({
   set: { owner: 'assistant', ownerEpoch: seen.ownerEpoch + 1, folder: 'closed', unread: false },
-  remove: ['assignee'],
+  remove: ['assignee', ...IN_ANOTHER_FOLDER],
 });
+
+/**
+ * Out of sight, and nothing of it is answered any more: what is open is settled as people's, with nothing sent. The
+ * next message of the customer brings it back, and the assistant answers that. `undefined`: it is deleted already.
+ */
+export const deleteConversation = (seen: Conversation, now: IsoInstant): ConversationChange | undefined =>
+  seen.folder === 'deleted'
+    ? undefined
+    : {
+        set: {
+          owner: 'assistant',
+          ownerEpoch: seen.ownerEpoch + 1,
+          folder: 'deleted',
+          deletedAt: now,
+          unread: false,
+        },
+        remove: ['assignee', 'snoozedUntil', ...NO_WAIT],
+      };
+
+/** In sight again, with the assistant. `undefined`: it is not deleted. */
+export const restore = (seen: Conversation): ConversationChange | undefined =>
+  seen.folder === 'deleted' ? handBack(seen) : undefined;
+
+/** What the customer writes is stored and never answered. `undefined`: so it is already. */
+export const block = (seen: Conversation, now: IsoInstant): ConversationChange | undefined =>
+  seen.blockedAt === undefined
+    ? { set: { ownerEpoch: seen.ownerEpoch + 1, blockedAt: now }, remove: NO_WAIT }
+    : undefined;
+
+/** What the customer writes from now on is answered. `undefined`: so it is already. */
+export const unblock = (seen: Conversation): ConversationChange | undefined =>
+  seen.blockedAt === undefined ? undefined : { set: { ownerEpoch: seen.ownerEpoch + 1 }, remove: ['blockedAt'] };
 
 export const markRead = (seen: Conversation): ConversationChange | undefined =>
   seen.unread ? { set: { unread: false }, remove: [] } : undefined;
@@ -52,5 +91,23 @@ export const personWrites = (seen: Conversation, agent: string, body: string, no
     preview: toPreview(body),
     unread: false,
   },
-  remove: NO_WAIT,
+  remove: [...NO_WAIT, ...IN_ANOTHER_FOLDER],
 });
+
+/**
+ * A person answered from the phone app, at `sentAt`: the assistant stands down. `undefined`: a person's newer act says
+ * otherwise.
+ */
+export const personAnsweredElsewhere = (seen: Conversation, sentAt: IsoInstant): ConversationChange | undefined =>
+  seen.personAt !== undefined && seen.personAt >= sentAt
+    ? undefined
+    : {
+        set: {
+          owner: 'person',
+          ownerEpoch: seen.ownerEpoch + 1,
+          personAt: sentAt,
+          folder: 'open',
+          lastOutboundAt: latest(seen.lastOutboundAt, sentAt) ?? sentAt,
+        },
+        remove: [...NO_WAIT, ...IN_ANOTHER_FOLDER],
+      };

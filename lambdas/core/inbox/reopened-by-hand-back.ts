@@ -8,16 +8,16 @@ const MAX_REOPENED = 50;
 
 /**
  * What a hand back leaves to the assistant: the customer's messages after the last one that went out or is held, while
- * the window is open. What was settled in silence stays so.
+ * the window is open and the customer is not blocked. What was settled in silence stays so.
  *
  * @param thread newest first.
  */
 export const reopenedByHandBack = (
-  { windowClosesAt }: Conversation,
+  { windowClosesAt, blockedAt }: Conversation,
   thread: readonly Message[],
   now: IsoInstant,
 ): readonly InboundMessage[] => {
-  if (windowClosesAt === undefined || windowClosesAt <= now) return [];
+  if (blockedAt !== undefined || windowClosesAt === undefined || windowClosesAt <= now) return [];
   const reopened: InboundMessage[] = [];
   for (const message of thread) {
     if (message.direction === 'OUTBOUND') {

@@ -2,7 +2,10 @@ import type { Conversation } from '../../../schemas/conversation.ts';
 import type { ApiJob } from '../../../schemas/inbox-api.ts';
 import type { IsoInstant } from '../../../schemas/instants.ts';
 import type { InboundMessage, OutboundMessage } from '../../../schemas/message.ts';
+import { latest } from '../instants.ts';
+import { sentAtOf } from '../message-ids.ts';
 import { rankOf } from '../statuses.ts';
+import { decisionOf } from './decision-on.ts';
 
 type Ids = { readonly conversationId: string; readonly toMessageId: (sk: string) => string };
 type State = Pick<ApiJob, 'status' | 'decision' | 'reason'>;
@@ -31,7 +34,8 @@ export const toJob = (
     attempts: isOpen ? (conversation?.attempts ?? 0) : (message.attempts ?? 1),
     error,
     createdAt: message.storedAt,
-    completedAt: isOpen || state.status === 'held' ? null : (message.settledAt ?? null),
+    completedAt:
+      isOpen || state.status === 'held' ? null : (latest(message.settledAt, ...reply.map(decidedAt)) ?? null),
   };
 };
 
@@ -50,7 +54,16 @@ const stateOf = (
   if (settledBy.startsWith('silence:')) {
     return { status: 'done', decision: 'silence', reason: settledBy.slice('silence:'.length) };
   }
-  const has = (status: 'held' | 'failed') => reply.some((part) => part.rank === rankOf(status));
-  const status = has('failed') ? 'failed' : has('held') ? 'held' : 'done';
-  return { status, decision: 'reply', reason: null };
+  const has = (status: 'held' | 'failed') =>
+    reply.some((part) => part.rank === rankOf(status) && decisionOf(part) === undefined);
+  if (has('failed')) return { status: 'failed', decision: 'reply', reason: null };
+  if (has('held')) return { status: 'held', decision: 'reply', reason: null };
+  const decided = reply.map(decisionOf).find((decision) => decision !== undefined);
+  if (decided !== undefined) return { status: 'done', decision: 'handover', reason: decided };
+  return { status: 'done', decision: 'reply', reason: null };
+};
+
+const decidedAt = (part: OutboundMessage): IsoInstant | undefined => {
+  if (decisionOf(part) === undefined) return undefined;
+  return part.retriedBy === undefined ? part.dismissedAt : sentAtOf(part.retriedBy);
 };

@@ -1,38 +1,37 @@
-import type { ConversationChange } from '../../../lambdas/core/conversation.ts';
 import type { Conversation } from '../../../schemas/conversation.ts';
 import { HandBackBody, ListConversationsQuery, PatchConversationBody } from '../../../schemas/inbox-api.ts';
+import type { IsoInstant } from '../../../schemas/instants.ts';
 import { audit } from '../../adapters/dynamodb/audit-store.ts';
 import { changeConversation } from '../../adapters/dynamodb/change-conversation.ts';
 import { listConversations } from '../../adapters/dynamodb/conversation-list.ts';
 import { loadConversation } from '../../adapters/dynamodb/conversation-store.ts';
 import { storeHandBack } from '../../adapters/dynamodb/hand-back-store.ts';
-import { listOpenNumbers } from '../../adapters/dynamodb/open-store.ts';
 import { AppError } from '../../core/app-error.ts';
-import { close, markRead, takeOver } from '../../core/inbox/owner-changes.ts';
+import { both, type ConversationChange, NO_CHANGE } from '../../core/conversation.ts';
+import {
+  block,
+  close,
+  deleteConversation,
+  markRead,
+  restore,
+  takeOver,
+  unblock,
+} from '../../core/inbox/owner-changes.ts';
 import { parseJsonBody, parseRequest } from '../../runtime/parse-json-body.ts';
 import { json } from '../../runtime/problems.ts';
 import { toApiConversation } from '../api-shapes.ts';
 import { fromCursor, toCursor } from '../cursors.ts';
-import { forSomeSeconds } from '../for-some-seconds.ts';
+import { createEveryNumber } from '../every-number.ts';
 import type { InboxPorts } from '../inbox-ports.ts';
 import { ringAfterWrite } from '../ring.ts';
 import type { Route, RouteRequest } from '../router.ts';
 
 const BASE = '/api/inbox/conversations';
-/** A new number is listed so much later at the most. */
-const NUMBERS_SECONDS = 10;
+const NO_CONTENT = { statusCode: 204, headers: { 'cache-control': 'no-store' } } as const;
 
 export const conversationRoutes = (ports: InboxPorts): readonly Route[] => {
-  const { table, numbers, newId } = ports;
-  /** Those with settings, and those that have received something without. Pages ask again and again. */
-  const everyNumber = forSomeSeconds(
-    { now: () => table.clock.now() },
-    NUMBERS_SECONDS,
-    async (): Promise<readonly string[]> => {
-      const [known, open] = await Promise.all([numbers.list(), listOpenNumbers(table)]);
-      return [...new Set([...known.map(({ phoneNumberId }) => phoneNumberId), ...open])];
-    },
-  );
+  const { table, newId } = ports;
+  const everyNumber = createEveryNumber(ports);
   const change = async (
     { params, agent }: RouteRequest,
     of: (seen: Conversation) => ConversationChange | undefined,
@@ -42,6 +41,12 @@ export const conversationRoutes = (ports: InboxPorts): readonly Route[] => {
     const changed = await changeConversation(table, id, of);
     if (!changed) throw notFound(id);
     for (const action of actions) await audit(table, newId, id, { action, by: agent.sub });
+    return changed;
+  };
+  /** What is under way or open is looked at again now, and not at the next message. */
+  const changeAndRing: typeof change = async (request, of, actions) => {
+    const changed = await change(request, of, actions);
+    await ringAfterWrite(ports, ringFor(changed, request.requestId));
     return changed;
   };
 
@@ -82,10 +87,29 @@ export const conversationRoutes = (ports: InboxPorts): readonly Route[] => {
         const actions = [
           ...(patch.assignee === undefined ? [] : (['assign'] as const)),
           ...(patch.labels === undefined ? [] : (['label'] as const)),
+          ...(patch.blocked === undefined ? [] : ([patch.blocked ? 'block' : 'unblock'] as const)),
         ];
-        const changed = await change(request, () => patchChange(patch, request.agent.sub), actions);
+        const now = table.clock.now();
+        const of = (seen: Conversation) => patchChange(seen, patch, request.agent.sub, now);
+        const changed = await (patch.blocked === undefined ? change : changeAndRing)(request, of, actions);
         return json(200, toApiConversation(changed));
       },
+    },
+    {
+      method: 'DELETE',
+      path: `${BASE}/{id}`,
+      role: 'agent',
+      handle: async (request) => {
+        const now = table.clock.now();
+        await changeAndRing(request, (seen) => deleteConversation(seen, now), ['delete']);
+        return NO_CONTENT;
+      },
+    },
+    {
+      method: 'POST',
+      path: `${BASE}/{id}/restore`,
+      role: 'agent',
+      handle: async (request) => json(200, toApiConversation(await changeAndRing(request, restore, ['restore']))),
     },
     {
       method: 'POST',
@@ -93,10 +117,8 @@ export const conversationRoutes = (ports: InboxPorts): readonly Route[] => {
       role: 'agent',
       handle: async (request) => {
         const now = table.clock.now();
-        const changed = await change(request, (seen) => takeOver(seen, request.agent.sub, now), ['takeover']);
-        // What the assistant had under way is settled now, not at the next message.
-        await ringAfterWrite(ports, ringFor(changed, request.requestId));
-        return json(200, toApiConversation(changed));
+        const of = (seen: Conversation) => takeOver(seen, request.agent.sub, now);
+        return json(200, toApiConversation(await changeAndRing(request, of, ['takeover'])));
       },
     },
     {
@@ -116,7 +138,7 @@ export const conversationRoutes = (ports: InboxPorts): readonly Route[] => {
       method: 'POST',
       path: `${BASE}/{id}/close`,
       role: 'agent',
-      handle: async (request) => json(200, toApiConversation(await change(request, close, ['close']))),
+      handle: async (request) => json(200, toApiConversation(await changeAndRing(request, close, ['close']))),
     },
     {
       method: 'POST',
@@ -144,10 +166,19 @@ const matcher =
     (label === undefined || conversation.labels.includes(label)) &&
     (unread === undefined || conversation.unread === unread);
 
-const patchChange = ({ assignee, labels }: PatchConversationBody, me: string): ConversationChange => ({
-  set: {
-    ...(typeof assignee === 'string' && { assignee: assignee === 'me' ? me : assignee }),
-    ...(labels !== undefined && { labels: [...new Set(labels ?? [])] }),
-  },
-  remove: assignee === null ? ['assignee'] : [],
-});
+const patchChange = (
+  seen: Conversation,
+  { assignee, labels, blocked }: PatchConversationBody,
+  me: string,
+  now: IsoInstant,
+): ConversationChange =>
+  both(
+    {
+      set: {
+        ...(typeof assignee === 'string' && { assignee: assignee === 'me' ? me : assignee }),
+        ...(labels !== undefined && { labels: [...new Set(labels ?? [])] }),
+      },
+      remove: assignee === null ? ['assignee'] : [],
+    },
+    (blocked === undefined ? undefined : blocked ? block(seen, now) : unblock(seen)) ?? NO_CHANGE,
+  );

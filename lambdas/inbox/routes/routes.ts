@@ -4,6 +4,7 @@ import { conversationRoutes } from './conversations.ts';
 import { eventRoutes } from './events.ts';
 import { jobRoutes } from './jobs.ts';
 import { messageRoutes } from './messages.ts';
+import { notificationRoutes } from './notifications.ts';
 import { numberRoutes } from './numbers.ts';
 import { openApiRoutes } from './openapi.ts';
 
@@ -12,6 +13,7 @@ export const inboxRoutes = (ports: InboxPorts): readonly Route[] => [
   ...conversationRoutes(ports),
   ...messageRoutes(ports),
   ...jobRoutes(ports),
+  ...notificationRoutes(ports),
   ...eventRoutes(ports),
   ...numberRoutes(ports),
   ...openApiRoutes(),

@@ -6,7 +6,7 @@ import { parseItem } from '../../../lambdas/adapters/dynamodb/items.ts';
 import { conversationPk, inboxKeys } from '../../../lambdas/adapters/dynamodb/keys.ts';
 import { messageRequests } from '../../../lambdas/adapters/dynamodb/message-store.ts';
 import { type PersonsText, storePersonsMessage } from '../../../lambdas/adapters/dynamodb/person-message-store.ts';
-import { takeOver } from '../../../lambdas/core/inbox/owner-changes.ts';
+import { block, takeOver } from '../../../lambdas/core/inbox/owner-changes.ts';
 import { addSeconds } from '../../../lambdas/core/instants.ts';
 import { replySk } from '../../../lambdas/core/message-ids.ts';
 import { rankOf } from '../../../lambdas/core/statuses.ts';
@@ -158,6 +158,27 @@ describe('a person\u2019s message', () => {
     await expect(write()).rejects.toMatchObject({ code: 'window.closed' });
     await expect(write({ conversationId: 'none' })).rejects.toMatchObject({ code: 'conversation.not_found' });
     expect([...(await items('MSG#')), ...(await items('REQ#'))]).toEqual([]);
+  });
+
+  it('is refused while the customer is blocked, also when they are blocked at that moment', async () => {
+    const { write, items } = await aDesk({ blockedAt: NOON });
+    await expect(write()).rejects.toMatchObject({ code: 'conversation.blocked' });
+
+    const late = await aDesk();
+    const other = late.table.another();
+    beforeNext(late.table, 'TransactWriteItemsCommand', () =>
+      changeConversation(other, ID, (seen) => block(seen, LATER)),
+    );
+    await expect(late.write()).rejects.toMatchObject({ code: 'conversation.blocked' });
+    expect([...(await items('MSG#')), ...(await late.items('MSG#'))]).toEqual([]);
+  });
+
+  it('brings a deleted conversation back', async () => {
+    const { write, conversation } = await aDesk({ folder: 'deleted', deletedAt: NOON });
+    await write();
+
+    expect(await conversation()).toMatchObject({ folder: 'open', owner: 'person' });
+    expect(await conversation()).not.toHaveProperty('deletedAt');
   });
 
   it('leaves a request that holds neither its key nor its text, for a week', async () => {

@@ -29,6 +29,7 @@ export const aConversation = (n: number): ApiConversation => ({
   windowClosesAt: '2099-01-01T00:00:00.000Z',
   snoozedUntil: null,
   deletedAt: null,
+  blockedAt: null,
 });
 
 /** `n` counts from the oldest. */
@@ -43,6 +44,9 @@ export const aMessage = (n: number): ApiMessage => ({
   providerMessageId: null,
   error: null,
   author: { kind: n % 2 === 0 ? 'customer' : n % 3 === 0 ? 'person' : 'assistant' },
+  retryOf: null,
+  retriedBy: null,
+  dismissedAt: null,
 });
 
 /** A page of `count` things from `first` on, whose cursor is the place after it. */

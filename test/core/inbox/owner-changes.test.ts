@@ -1,6 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import { close, handBack, markRead, personWrites, takeOver } from '../../../lambdas/core/inbox/owner-changes.ts';
+import { applyChange, NO_CHANGE } from '../../../lambdas/core/conversation.ts';
+import {
+  block,
+  close,
+  deleteConversation,
+  handBack,
+  markRead,
+  personAnsweredElsewhere,
+  personWrites,
+  restore,
+  takeOver,
+  unblock,
+} from '../../../lambdas/core/inbox/owner-changes.ts';
 import { reopenedByHandBack } from '../../../lambdas/core/inbox/reopened-by-hand-back.ts';
+import { addSeconds } from '../../../lambdas/core/instants.ts';
 import { rankOf } from '../../../lambdas/core/statuses.ts';
 import { NOON } from '../../support/a-clock.ts';
 import { aConversation } from '../../support/a-conversation.ts';
@@ -9,14 +22,27 @@ import { aReply } from '../../support/an-outbound.ts';
 
 const seen = aConversation({ ownerEpoch: 4, assignee: 'agent-2', retryAt: NOON });
 
+const deleted = applyChange(seen, deleteConversation(seen, NOON) ?? NO_CHANGE);
+const blocked = applyChange(seen, block(seen, NOON) ?? NO_CHANGE);
+
 describe('what people do to a conversation', () => {
   it.each([
     ['takeover', takeOver(seen, 'agent-1', NOON)],
     ['hand back', handBack(seen)],
     ['close', close(seen)],
+    ['delete', deleteConversation(seen, NOON)],
+    ['block', block(seen, NOON)],
     ["a person's message", personWrites(seen, 'agent-1', 'Hello', NOON)],
+    ['an answer from the phone app', personAnsweredElsewhere(seen, NOON)],
   ])('adds one to the epoch: %s', (_, change) => {
-    expect(change.set.ownerEpoch).toBe(5);
+    expect(change?.set.ownerEpoch).toBe(5);
+  });
+
+  it.each([
+    ['restore', restore(deleted)],
+    ['unblock', unblock(blocked)],
+  ])('adds one to the epoch again: %s', (_, change) => {
+    expect(change?.set.ownerEpoch).toBe(6);
   });
 
   it('ends the wait of the assistant when a person takes over or writes', () => {
@@ -35,8 +61,47 @@ describe('what people do to a conversation', () => {
 
   it('gives back to the assistant, assigned to nobody', () => {
     for (const change of [handBack(seen), close(seen)]) {
-      expect(change).toMatchObject({ set: { owner: 'assistant' }, remove: ['assignee'] });
+      expect(change).toMatchObject({ set: { owner: 'assistant' }, remove: expect.arrayContaining(['assignee']) });
     }
+  });
+
+  it('deletes for the assistant, unread and assigned to nobody, and once', () => {
+    expect(deleted).toMatchObject({ owner: 'assistant', folder: 'deleted', deletedAt: NOON, unread: false });
+    for (const gone of ['assignee', 'retryAt']) expect(deleted).not.toHaveProperty(gone);
+    expect(deleteConversation(deleted, addSeconds(NOON, 1))).toBeUndefined();
+  });
+
+  it('restores what is deleted, and nothing else', () => {
+    expect(applyChange(deleted, restore(deleted) ?? NO_CHANGE)).toMatchObject({ owner: 'assistant', folder: 'open' });
+    expect(restore(seen)).toBeUndefined();
+  });
+
+  it.each([
+    ['takeover', takeOver(deleted, 'agent-1', NOON)],
+    ['hand back', handBack(deleted)],
+    ['close', close(deleted)],
+    ['restore', restore(deleted)],
+    ["a person's message", personWrites(deleted, 'agent-1', 'Hello', NOON)],
+    ['an answer from the phone app', personAnsweredElsewhere(deleted, NOON)],
+  ])('leaves no trace of the folder it was in: %s', (_, change) => {
+    const after = applyChange({ ...deleted, snoozedUntil: NOON }, change ?? NO_CHANGE);
+    expect(after.folder).not.toBe('deleted');
+    for (const gone of ['deletedAt', 'snoozedUntil']) expect(after).not.toHaveProperty(gone);
+  });
+
+  it('blocks and unblocks once, and leaves the conversation where it is', () => {
+    const { ownerEpoch, retryAt, ...rest } = seen;
+    expect(blocked).toEqual({ ...rest, ownerEpoch: 5, blockedAt: NOON });
+    expect(block(blocked, addSeconds(NOON, 1))).toBeUndefined();
+    expect(applyChange(blocked, unblock(blocked) ?? NO_CHANGE)).toEqual({ ...rest, ownerEpoch: 6 });
+    expect(unblock(seen)).toBeUndefined();
+  });
+
+  it('leaves alone what a person did after an answer from the phone app', () => {
+    expect(personAnsweredElsewhere({ ...seen, personAt: NOON }, NOON)).toBeUndefined();
+    expect(personAnsweredElsewhere({ ...seen, personAt: NOON }, addSeconds(NOON, 1))).toMatchObject({
+      set: { owner: 'person', personAt: addSeconds(NOON, 1), lastOutboundAt: addSeconds(NOON, 1) },
+    });
   });
 
   it('marks as read only what is unread', () => {
@@ -72,6 +137,10 @@ describe('reopenedByHandBack', () => {
 
   it('is nothing once the window has closed', () => {
     expect(reopenedByHandBack({ ...seen, windowClosesAt: NOON }, [late], NOON)).toEqual([]);
+  });
+
+  it('is nothing while the customer is blocked', () => {
+    expect(reopenedByHandBack({ ...seen, blockedAt: NOON }, [late], NOON)).toEqual([]);
   });
 
   it('is no more than fifty', () => {

@@ -12,5 +12,8 @@ export const aMessage = (overrides: Partial<ApiMessage> = {}): ApiMessage => ({
   providerMessageId: null,
   error: null,
   author: { kind: 'customer' },
+  retryOf: null,
+  retriedBy: null,
+  dismissedAt: null,
   ...overrides,
 });

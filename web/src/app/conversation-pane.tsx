@@ -1,7 +1,7 @@
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import type { ApiConversation } from '../../../schemas/inbox-api.ts';
 import { useOutbox, useUnsent } from '../features/composer/api/use-outbox.ts';
-import { Composer, type ComposerHandle } from '../features/composer/components/composer.tsx';
+import { Composer } from '../features/composer/components/composer.tsx';
 import { ComposerNotice } from '../features/composer/components/composer-notice.tsx';
 import { type Actions, useActions } from '../features/handling/api/use-actions.ts';
 import { useConversation } from '../features/handling/api/use-conversation.ts';
@@ -33,7 +33,6 @@ const Opened = ({ conversation, backTo }: { readonly conversation: ApiConversati
   const actions = useActions(conversation);
   const outbox = useOutbox();
   const unsent = useUnsent(outbox, id);
-  const composer = useRef<ComposerHandle>(null);
   const isWritable = useIsWritable(conversation);
   useReadMark(conversation, actions.markRead);
   useTitle(contact.name);
@@ -51,7 +50,6 @@ const Opened = ({ conversation, backTo }: { readonly conversation: ApiConversati
       ),
     [unsent],
   );
-  const writeAgain = useMemo(() => (body: string) => composer.current?.write(body), []);
 
   return (
     <article className={s.pane} aria-label={contact.name}>
@@ -62,7 +60,7 @@ const Opened = ({ conversation, backTo }: { readonly conversation: ApiConversati
         pending={pending}
         onSendAgain={outbox.sendAgain}
         onDismiss={outbox.dismiss}
-        onWriteAgain={isWritable === 'yes' ? writeAgain : undefined}
+        isWritable={isWritable === 'yes'}
       />
       {isWritable === 'yes' ? (
         <Composer
@@ -70,7 +68,6 @@ const Opened = ({ conversation, backTo }: { readonly conversation: ApiConversati
           takesOver={owner === 'assistant'}
           onSend={(body) => outbox.put(id, body)}
           onClose={closeOf(actions)}
-          handle={composer}
         />
       ) : (
         <ComposerNotice sentence={isWritable === 'closed' ? en.windowClosed : en.readOnly} />

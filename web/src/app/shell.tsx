@@ -30,6 +30,7 @@ export const Shell = ({ folder, children }: Props) => {
     'g m': () => go(folderPath('mine')),
     'g w': () => go(folderPath('waiting')),
     'g s': () => go(folderPath('closed')),
+    'g d': () => go(folderPath('deleted')),
     'g j': openJobs,
     '?': openHelp,
   });

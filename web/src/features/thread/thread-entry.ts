@@ -28,15 +28,20 @@ export const toEntries = (
   ...pending,
 ];
 
+/** Nobody has decided yet what becomes of a message that is held or failed. */
+export const waitsForDecision = ({ status, retriedBy, dismissedAt }: ApiMessage): boolean =>
+  (status === 'held' || status === 'failed') && retriedBy === null && dismissedAt === null;
+
 /**
- * The newest message of ours of which nobody knows whether it was sent, until a person has written after it: it is that
- * person's then.
+ * The newest message of ours of which nobody knows whether it was sent, until somebody has decided what becomes of it, or
+ * a person has written after it: it is that person's then.
  */
 export const heldMessage = (newestFirst: readonly ApiMessage[]): ApiMessage | undefined => {
+  const isHeld = (message: ApiMessage) => message.status === 'held' && waitsForDecision(message);
   const last = newestFirst.find(
-    ({ status, author }) => status === 'held' || (author.kind === 'person' && status !== 'failed'),
+    (message) => isHeld(message) || (message.author.kind === 'person' && !['held', 'failed'].includes(message.status)),
   );
-  return last?.status === 'held' ? last : undefined;
+  return last && isHeld(last) ? last : undefined;
 };
 
 export const timeOf = (entry: ThreadEntry): string => (entry.kind === 'stored' ? entry.message.sentAt : entry.sentAt);

@@ -7,14 +7,25 @@ import { queryKeys } from './query-keys.ts';
 export const showConversation = (client: QueryClient, conversation: ApiConversation): void => {
   client.setQueryData(queryKeys.conversation(conversation.id), conversation);
   client.setQueriesData<Pages<ApiConversation>>({ queryKey: queryKeys.lists() }, (pages) => {
-    if (!pages) return pages;
-    const replaced = pages.pages.map((page) =>
-      page.items.some(({ id }) => id === conversation.id)
-        ? { ...page, items: page.items.map((item) => (item.id === conversation.id ? conversation : item)) }
-        : page,
-    );
-    return { ...pages, pages: replaced };
+    return pages && replaceIn(pages, conversation);
   });
+};
+
+const replaceIn = <Item extends { readonly id: string }>(pages: Pages<Item>, changed: Item): Pages<Item> => ({
+  ...pages,
+  pages: pages.pages.map((page) =>
+    page.items.some(({ id }) => id === changed.id)
+      ? { ...page, items: page.items.map((item) => (item.id === changed.id ? changed : item)) }
+      : page,
+  ),
+});
+
+/** Shows a message of a thread as the API answered it, before the next look at the thread. */
+export const replaceMessage = (client: QueryClient, conversationId: string, message: ApiMessage): void => {
+  client.setQueryData<Pages<ApiMessage>>(
+    queryKeys.thread(conversationId),
+    (pages) => pages && replaceIn(pages, message),
+  );
 };
 
 /** Puts a message that the API took to the end of its thread, unless a look at the thread was quicker. */

@@ -8,7 +8,7 @@ const memory = createEtagMemory();
 export type Query = Readonly<Record<string, string | undefined>>;
 
 type Asked = {
-  readonly method?: 'GET' | 'POST' | 'PATCH';
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly query?: Query;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
@@ -28,7 +28,7 @@ export const request = async <Answer>(path: string, asked: Asked = {}): Promise<
   const response = first.status === 401 ? await send(target, asked, await renewSession()) : first;
   if (response.status === 304) return memory.recall(target) as Answer;
   if (!response.ok) throw await problemOf(response);
-  const body: unknown = await response.json();
+  const body: unknown = response.status === 204 ? undefined : await response.json();
   const tag = response.headers.get('etag');
   if (tag) memory.keep(target, tag, body);
   return body as Answer;

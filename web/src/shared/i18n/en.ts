@@ -5,12 +5,19 @@ import type { FolderName } from '../folders.ts';
 export const en = {
   appName: 'Answerline',
   folders: 'Folders',
-  folder: { open: 'Open', mine: 'Mine', waiting: 'Waiting', closed: 'Closed' } satisfies Record<FolderName, string>,
+  folder: {
+    open: 'Open',
+    mine: 'Mine',
+    waiting: 'Waiting',
+    closed: 'Closed',
+    deleted: 'Deleted',
+  } satisfies Record<FolderName, string>,
   folderEmpty: {
     open: 'No open conversations. When a customer writes, it appears here.',
     mine: 'Nothing is yours. Take over a conversation, and it appears here.',
     waiting: 'Nobody waits for a person.',
     closed: 'Nothing is closed yet.',
+    deleted: 'Nothing is deleted.',
   } satisfies Record<FolderName, string>,
   jobs: 'Jobs',
   phone: 'Simulated phone',
@@ -77,7 +84,6 @@ export const en = {
   otherKind: (kind: string) => `Message of kind “${kind}”`,
   sendAgain: 'Send again',
   dismiss: 'Dismiss',
-  writeAgain: 'Write it again',
   heldReply: 'A reply is held:',
   heldMessage: 'A message is held:',
   heldWhy:
@@ -98,6 +104,9 @@ export const en = {
   moreActions: 'More',
   openAgain: 'Open again',
   closed: 'Conversation closed.',
+  delete: 'Delete',
+  deleted: 'Conversation deleted.',
+  restore: 'Restore',
 
   jobStatus: {
     queued: 'Queued',
@@ -149,10 +158,12 @@ export const en = {
     takeOver: 'Take over',
     handBack: 'Hand back',
     close: 'Close',
+    delete: 'Delete, restore',
     goOpen: 'Open conversations',
     goMine: 'Mine',
     goWaiting: 'Waiting',
     goClosed: 'Closed',
+    goDeleted: 'Deleted',
     goJobs: 'Jobs',
     help: 'This list',
     send: 'Send; Shift Enter begins a new line',

@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import { type FormEvent, type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { en } from '../../../shared/i18n/en.ts';
 import { useShortcuts } from '../../../shared/keys/shortcuts.ts';
 import ui from '../../../shared/ui/ui.module.css';
@@ -9,30 +9,18 @@ import s from './composer.module.css';
 const LIMIT = 4_096;
 const COUNT_FROM = 200;
 
-export type ComposerHandle = {
-  /** Puts a text into the field, after what is begun there. */
-  readonly write: (text: string) => void;
-};
-
 type Props = {
   readonly conversationId: string;
   readonly takesOver: boolean;
   readonly onSend: (body: string) => void;
   readonly onClose: () => void;
-  readonly handle?: Ref<ComposerHandle>;
 };
 
 /** Where an agent writes. Enter sends; what is begun is kept. */
-export const Composer = ({ conversationId, takesOver, onSend, onClose, handle }: Props) => {
+export const Composer = ({ conversationId, takesOver, onSend, onClose }: Props) => {
   const [text, write] = useDraft(conversationId);
   const field = useRef<HTMLTextAreaElement>(null);
   useShortcuts({ r: () => field.current?.focus() });
-  useImperativeHandle(handle, () => ({
-    write: (more) => {
-      write(text.trim() === '' ? more : `${text}\n${more}`);
-      field.current?.focus();
-    },
-  }));
 
   // As high as its text, whatever changed it.
   useLayoutEffect(() => {

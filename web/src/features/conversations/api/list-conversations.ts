@@ -11,6 +11,7 @@ const FILTERS: Readonly<Record<FolderName, Query>> = {
   mine: { assignee: 'me' },
   waiting: { folder: 'waiting' },
   closed: { folder: 'closed' },
+  deleted: { folder: 'deleted' },
 };
 
 export const listConversations = (

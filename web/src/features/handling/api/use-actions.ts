@@ -16,8 +16,14 @@ type Action = {
   readonly onDone?: () => void;
 };
 
-const post = (id: string, name: 'takeover' | 'handback' | 'close' | 'read', body?: unknown) =>
+const post = (id: string, name: 'takeover' | 'handback' | 'close' | 'read' | 'restore', body?: unknown) =>
   request<ApiConversation>(`${conversationRoute(id)}/${name}`, { method: 'POST', body });
+
+/** The answer is empty, so what became of it is asked for. */
+const remove = async (id: string): Promise<ApiConversation> => {
+  await request<undefined>(conversationRoute(id), { method: 'DELETE' });
+  return request<ApiConversation>(conversationRoute(id));
+};
 
 /** Asks for one action after the other, shows what the API answers, and says what became of it. */
 export const useActions = (conversation: ApiConversation) => {
@@ -43,7 +49,7 @@ export const useActions = (conversation: ApiConversation) => {
   });
 
   const { owner, folder } = conversation;
-  const isClosed = folder === 'closed';
+  const isDeleted = folder === 'deleted';
   const can = mayAct(me);
   const act = (action: Action) => () => mutate(action);
   // The header shows who answers; what left the list needs a word, and a way back.
@@ -52,6 +58,8 @@ export const useActions = (conversation: ApiConversation) => {
       title: en.closed,
       action: { label: en.openAgain, run: () => mutate({ ask: () => openAgain(conversation) }) },
     });
+  const restore = { ask: () => post(id, 'restore') };
+  const sayDeleted = () => toast({ title: en.deleted, action: { label: en.restore, run: () => mutate(restore) } });
   return {
     isPending,
     takeOver:
@@ -61,7 +69,10 @@ export const useActions = (conversation: ApiConversation) => {
     handBack: can && owner === 'person' ? act({ ask: () => post(id, 'handback') }) : undefined,
     handBackQuietly:
       can && owner === 'person' ? act({ ask: () => post(id, 'handback', { answer: false }) }) : undefined,
-    close: can && !isClosed ? act({ ask: () => post(id, 'close'), onDone: sayClosed }) : undefined,
+    close:
+      can && folder !== 'closed' && !isDeleted ? act({ ask: () => post(id, 'close'), onDone: sayClosed }) : undefined,
+    remove: can && !isDeleted ? act({ ask: () => remove(id), onDone: sayDeleted }) : undefined,
+    restore: can && isDeleted ? act(restore) : undefined,
     markRead: can && conversation.unread ? act({ ask: () => post(id, 'read'), isSilent: true }) : undefined,
   };
 };

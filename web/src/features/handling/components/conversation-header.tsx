@@ -18,15 +18,16 @@ type Props = { readonly conversation: ApiConversation; readonly actions: Actions
 /** Whom it is with, who answers, how long one may write, and what can be done. */
 export const ConversationHeader = ({ conversation, actions, backTo }: Props) => {
   const { contact, folder } = conversation;
-  const { takeOver, handBack, close } = actions;
+  const { takeOver, handBack, close, remove, restore } = actions;
   const items = menuItems(actions);
-  useShortcuts({ t: takeOver, h: handBack, e: close });
+  useShortcuts({ t: takeOver, h: handBack, e: close, '#': remove ?? restore });
   const address = [contact.phone && `+${contact.phone}`, contact.username && `@${contact.username}`].find(
     (one) => one && one !== contact.name,
   );
   // What nobody has yet is there to be taken; what another agent has, only by the menu.
   const isFree = conversation.owner === 'assistant' || conversation.assignee === null;
-  const primary = isFree && takeOver ? { label: en.takeOver, key: 'T', run: takeOver } : undefined;
+  const taking = isFree && takeOver ? { label: en.takeOver, key: 'T', run: takeOver } : undefined;
+  const primary = restore ? { label: en.restore, key: '#', run: restore } : taking;
   const shown = primary ?? (handBack && { label: en.handBack, key: 'H', run: handBack });
   return (
     <header className={s.header}>
@@ -43,7 +44,7 @@ export const ConversationHeader = ({ conversation, actions, backTo }: Props) => 
             <Hidden>{en.answeredBy} </Hidden>
             <OwnerMark conversation={conversation} />
           </span>
-          {folder === 'closed' && <span>{en.folder.closed}</span>}
+          {(folder === 'closed' || folder === 'deleted') && <span>{en.folder[folder]}</span>}
           {address && <bdi className={s.address}>{address}</bdi>}
           <WindowLeft until={conversation.windowClosesAt} />
         </p>
@@ -74,11 +75,13 @@ export const ConversationHeader = ({ conversation, actions, backTo }: Props) => 
   );
 };
 
-const menuItems = ({ takeOver, handBack, handBackQuietly, close }: Actions): readonly MenuItem[] => [
+const menuItems = ({ takeOver, handBack, handBackQuietly, close, remove, restore }: Actions): readonly MenuItem[] => [
   ...(takeOver ? [{ label: en.takeOver, key: 'T', run: takeOver }] : []),
   ...(handBack ? [{ label: en.handBack, key: 'H', run: handBack }] : []),
   ...(handBackQuietly ? [{ label: en.handBackQuiet, run: handBackQuietly }] : []),
   ...(close ? [{ label: en.close, key: 'E', run: close }] : []),
+  ...(remove ? [{ label: en.delete, key: '#', run: remove }] : []),
+  ...(restore ? [{ label: en.restore, key: '#', run: restore }] : []),
 ];
 
 const WindowLeft = ({ until }: { readonly until: string | null }) => {

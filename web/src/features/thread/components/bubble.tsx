@@ -5,18 +5,16 @@ import { en } from '../../../shared/i18n/en.ts';
 import { clockTime, wholeTime } from '../../../shared/i18n/times.ts';
 import { readPlaceholder } from '../../../shared/placeholder.ts';
 import ui from '../../../shared/ui/ui.module.css';
-import type { PendingEntry } from '../thread-entry.ts';
+import type { Decisions } from '../api/use-decisions.ts';
+import { type PendingEntry, waitsForDecision } from '../thread-entry.ts';
 import s from './bubble.module.css';
 import { KindIcon } from './kind-icon.tsx';
 import { type TickStatus, Ticks } from './ticks.tsx';
 
-type MessageProps = {
-  readonly message: ApiMessage;
-  /** Absent for who may not write. */
-  readonly onWriteAgain: ((body: string) => void) | undefined;
-};
+type MessageProps = { readonly message: ApiMessage; readonly decisions: Decisions };
 
-export const MessageBubble = memo(function MessageBubble({ message, onWriteAgain }: MessageProps) {
+export const MessageBubble = memo(function MessageBubble({ message, decisions }: MessageProps) {
+  const { sendAgain, dismiss } = decisions;
   const { type, body, status, sentAt, error, author, direction } = message;
   const placeholder = direction === 'INBOUND' ? readPlaceholder(type, body) : undefined;
   const text = placeholder ? placeholder.said : body;
@@ -35,11 +33,19 @@ export const MessageBubble = memo(function MessageBubble({ message, onWriteAgain
       )}
       {error && (
         <Failure sentence={`${error.sentence} ${error.next}`}>
-          {/* What is held may have arrived: a button would make it two. */}
-          {onWriteAgain && status === 'failed' && (
-            <button type="button" className={ui.link} onClick={() => onWriteAgain(body)}>
-              {en.writeAgain}
-            </button>
+          {waitsForDecision(message) && (
+            <>
+              {sendAgain && (
+                <button type="button" className={ui.link} onClick={() => sendAgain(message)}>
+                  {en.sendAgain}
+                </button>
+              )}
+              {dismiss && (
+                <button type="button" className={ui.link} onClick={() => dismiss(message)}>
+                  {en.dismiss}
+                </button>
+              )}
+            </>
           )}
         </Failure>
       )}

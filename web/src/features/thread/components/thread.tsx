@@ -7,6 +7,7 @@ import { DownIcon } from '../../../shared/ui/icons.tsx';
 import { EmptyState, ErrorState } from '../../../shared/ui/state.tsx';
 import ui from '../../../shared/ui/ui.module.css';
 import { useNow } from '../../../shared/use-now.ts';
+import { useDecisions } from '../api/use-decisions.ts';
 import { useThread } from '../api/use-thread.ts';
 import { estimateHeight, type PendingEntry, timeOf, toEntries } from '../thread-entry.ts';
 import { MessageBubble, PendingBubble } from './bubble.tsx';
@@ -25,13 +26,14 @@ type Props = {
   readonly pending: readonly PendingEntry[];
   readonly onSendAgain: (id: string) => void;
   readonly onDismiss: (id: string) => void;
-  /** Absent for who may not write. */
-  readonly onWriteAgain: ((body: string) => void) | undefined;
+  /** Whether a message may be sent to the customer now, by whoever is signed in. */
+  readonly isWritable: boolean;
 };
 
 /** The messages, held to the newest; older ones are put before them without moving what is being read. */
-export const Thread = ({ conversationId, owner, pending, onSendAgain, onDismiss, onWriteAgain }: Props) => {
+export const Thread = ({ conversationId, owner, pending, onSendAgain, onDismiss, isWritable }: Props) => {
   const thread = useThread(conversationId);
+  const decisions = useDecisions(conversationId, isWritable);
   const { items, show, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = thread;
   const scroller = useRef<HTMLDivElement>(null);
   const now = useNow();
@@ -114,7 +116,7 @@ export const Thread = ({ conversationId, owner, pending, onSendAgain, onDismiss,
                 >
                   {isNewDay && <h3 className={s.day}>{dayName(timeOf(entry), now)}</h3>}
                   {entry.kind === 'stored' ? (
-                    <MessageBubble message={entry.message} onWriteAgain={onWriteAgain} />
+                    <MessageBubble message={entry.message} decisions={decisions} />
                   ) : (
                     <PendingBubble entry={entry} onSendAgain={onSendAgain} onDismiss={onDismiss} />
                   )}
