@@ -65,6 +65,8 @@ export const ReplyPart = z.strictObject({
   base: z.string(),
   part: z.int().min(0),
   parts: z.int().min(1),
+  /** Of the conversation when it was decided: once the conversation has changed hands, nothing more of it is sent. */
+  ownerEpoch: z.int().min(0),
   /** Part 0 only: the inbound messages that the whole reply settles. */
   answers: z.array(z.string()).max(50).exactOptional(),
   /** Part 0 only: people take over when the last part is recorded. */

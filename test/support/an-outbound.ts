@@ -42,6 +42,7 @@ export const aReply = (
         base: skOf(0),
         part,
         parts: texts.length,
+        ownerEpoch: 0,
         ...(part === 0 && { answers: answered.map(({ sk }) => sk) }),
       },
       ...over,

@@ -15,7 +15,7 @@ import { release } from './release.ts';
 import { sendReply } from './send-reply.ts';
 import { settle } from './settle.ts';
 import { waitUntil } from './wait.ts';
-import { isHalfSent, MAX_ATTEMPTS, type Onward, openInbound, unsentReplies, type Work } from './work.ts';
+import { halfSentReplies, MAX_ATTEMPTS, maySend, type Onward, openInbound, unsentReplies, type Work } from './work.ts';
 
 /** One reply settles at most this many; the rest is the next reply's. */
 const MAX_ANSWERS = 50;
@@ -25,7 +25,7 @@ const MAX_COALESCING_SECONDS = 30;
 
 /** The assistant's part of a turn: one reply to all that is open. */
 export function* answer(start: Work): Step<Onward> {
-  const work = yield* settleSilent(start);
+  const work = yield* settleHalfSent(yield* settleSilent(start));
   const questions = openInbound(work.thread).slice(0, MAX_ANSWERS);
   const standing = yield* findStanding(work, questions);
   const skOf = (message: InboundMessage) => message.sk;
@@ -37,10 +37,6 @@ export function* answer(start: Work): Step<Onward> {
   if (standing) {
     const from = standing.findIndex((part) => part.rank === rankOf('prepared'));
     return yield* sendReply(work, standing, { from, afterwards: answersAll(work, standing) ? 'release' : 'go on' });
-  }
-  // The rest would go out under the key of the part that was sent.
-  if (questions.some((question) => isHalfSent(work.thread, question))) {
-    return yield* handOver(work, questions.map(skOf), 'reply.broken');
   }
   if (questions.length === 0) return yield* release(work, NO_CHANGE, 'progress', 'done');
 
@@ -78,6 +74,27 @@ function* settleSilent(work: Work): Step<Work> {
 }
 
 /**
+ * A person took the conversation between two parts, and gave it back: the rest is not sent, and what the reply answers
+ * was theirs.
+ */
+function* settleHalfSent(work: Work): Step<Work> {
+  const theirs = new Set<string>();
+  const dropped = new Set<string>();
+  for (const reply of halfSentReplies(work)) {
+    yield* dropUnsent(reply);
+    for (const sk of answersOf(reply)) theirs.add(sk);
+    for (const { sk, rank } of reply) if (rank === rankOf('prepared')) dropped.add(sk);
+  }
+  const thread: Message[] = [];
+  for (const message of work.thread.filter(({ sk }) => !dropped.has(sk))) {
+    const isTheirs = message.work === 'open' && theirs.has(message.sk);
+    if (isTheirs) yield* settle(work, message.sk, { by: 'person' });
+    thread.push(isTheirs ? { ...message, work: 'closed' } : message);
+  }
+  return { ...work, thread };
+}
+
+/**
  * A prepared reply stands if a part of it was accepted or if it answers exactly what is open, so that a retry sends
  * the same text and the model is not paid twice. Any other is deleted, such as one that came late from a dead turn.
  */
@@ -90,19 +107,12 @@ function* findStanding(work: Work, questions: readonly InboundMessage[]): Step<r
     const answers = answersOf(reply);
     const isBegun = reply.some(({ rank }) => isAccepted(rank));
     const isExact = answers.length === open.size && answers.every((sk) => open.has(sk));
-    const isUsable = isComplete(reply) && isOfThisRound(work.thread, reply);
+    const isUsable = isComplete(reply) && maySend(work.conversation, part);
     if (!standing && isUsable && (isBegun || isExact)) standing = reply;
     else yield* dropUnsent(reply);
   }
   return standing;
 }
-
-/** What was decided before a hand back opened its question again was decided for another owner's conversation. */
-const isOfThisRound = (thread: readonly Message[], reply: readonly OutboundMessage[]): boolean => {
-  const newest = answersOf(reply).at(-1);
-  const question = thread.find(({ sk }) => sk === newest);
-  return question?.direction !== 'INBOUND' || reply[0]?.sk === replySk(question.sk, question.round ?? 0, 0);
-};
 
 /** Parts are put last to first, so a crash while preparing leaves a reply without its part 0. */
 const isComplete = (reply: readonly OutboundMessage[]) => reply.length === reply[0]?.reply?.parts;
@@ -183,6 +193,7 @@ const toParts = (
       base: skOf(0),
       part,
       parts: texts.length,
+      ownerEpoch: work.conversation.ownerEpoch,
       ...(part === 0 && { answers: questions.map(({ sk }) => sk), ...(handover !== undefined && { handover }) }),
     },
   }));

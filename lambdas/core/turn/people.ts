@@ -2,6 +2,7 @@ import type { IsoInstant } from '../../../schemas/instants.ts';
 import type { OutboundMessage, SendError } from '../../../schemas/message.ts';
 import { assertNever } from '../assert-never.ts';
 import { both, type ConversationChange, NO_CHANGE } from '../conversation.ts';
+import { decisionOf } from '../inbox/decision-on.ts';
 import { isAccepted, rankOf } from '../statuses.ts';
 import { ask, type Settlement, type Step } from './commands.ts';
 import { dropUnsent } from './drop-unsent.ts';
@@ -101,7 +102,8 @@ function* giveWay(work: Work, message: OutboundMessage, why: NotBegun): Step<Onw
 /** A failure of the assistant's hands over; what failed or is held waits for a person's decision. */
 function* closeOutcome(work: Work, message: OutboundMessage): Step<Onward> {
   const { sk, rank, author } = message;
-  if (isAccepted(rank)) {
+  // What people have decided on is no work again, whatever a late status says of it.
+  if (isAccepted(rank) || decisionOf(message) !== undefined) {
     yield* ask('close', { sk, to: 'closed' });
     return { goOn: work };
   }

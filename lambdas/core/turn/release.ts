@@ -91,7 +91,11 @@ export function* releaseUntil(
 export const handoverChange = ({ owner, ownerEpoch }: Conversation): ConversationChange =>
   owner === 'person'
     ? NO_CHANGE
-    : { set: { owner: 'person', ownerEpoch: ownerEpoch + 1, folder: 'waiting' }, remove: [] };
+    : {
+        set: { owner: 'person', ownerEpoch: ownerEpoch + 1, folder: 'waiting' },
+        // It is in sight again.
+        remove: ['snoozedUntil', 'deletedAt'],
+      };
 
 /** Something happened that a person has to look at. */
 export const SHOW: ConversationChange = { set: { unread: true }, remove: [] };

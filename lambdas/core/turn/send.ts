@@ -6,7 +6,7 @@ import { addSeconds, nextSecond } from '../instants.ts';
 import { isAccepted, rankOf } from '../statuses.ts';
 import { ask, type Remedy, type ReserveOutcome, type SendOutcome, type Step, type TurnContext } from './commands.ts';
 import { bookSend } from './pace.ts';
-import { mayAssistantWrite, type Work } from './work.ts';
+import { maySend, type Work } from './work.ts';
 
 export type Sent =
   | { readonly sent: 'accepted' }
@@ -36,9 +36,7 @@ export function* sendOnce(work: Work, message: OutboundMessage, replaces?: strin
   if (addSeconds(context.now(), secondsToSend(context)) > context.endsAt) return { sent: 'not begun', why: 'no time' };
 
   // The epoch alone would let through what a turn that died before the takeover has left to this one.
-  if (message.author.kind === 'assistant' && !mayAssistantWrite(conversation)) {
-    return { sent: 'not begun', why: 'taken' };
-  }
+  if (!maySend(conversation, message)) return { sent: 'not begun', why: 'taken' };
 
   const booked = yield* bookTime(work);
   if ('notBefore' in booked) return { sent: 'not yet', ...booked };

@@ -6,7 +6,7 @@ import { ask, type Step } from './commands.ts';
 import { wholeReply } from './load.ts';
 import { CLEAR_SLOT, release, write } from './release.ts';
 import { finish, hold, sendReply } from './send-reply.ts';
-import { mayAssistantWrite, type Onward, type Work } from './work.ts';
+import { maySend, type Onward, type Work } from './work.ts';
 
 /** A reply whose outcome stays unknown is sent once more at the most. */
 const LAST_ATTEMPT = 2;
@@ -17,7 +17,7 @@ const LAST_ATTEMPT = 2;
  * - *Accepted* (a status said so): what was still to be written is written; the next part goes out.
  * - *Failed* or *held*: that is finished.
  * - Anything else is *unknown*: nobody can say whether it was sent. A person's is held at once, and so is the
- *   assistant's once it may not write here any more. Else it waits for its status until the grace period is over, and
+ *   assistant's once the conversation has changed hands. Else it waits for its status until the grace period is over, and
  *   then is sent once more, if the number's settings allow it and a witness shows that Meta's webhooks reach us: a
  *   status that has not come is then none that is still on its way. Without either it is held.
  */
@@ -29,9 +29,9 @@ export function* settleSlot(work: Work): Step<Onward> {
   if (message.rank !== rankOf('prepared')) return yield* finish(work, message);
 
   const { context, settings, conversation } = work;
-  const isAssistants = message.author.kind === 'assistant' && mayAssistantWrite(conversation);
+  const waitsForStatus = message.author.kind === 'assistant' && maySend(conversation, message);
   const since = slot.since ?? context.now();
-  if (!isAssistants) return yield* hold(work, message);
+  if (!waitsForStatus) return yield* hold(work, message);
   if (context.now() < addSeconds(since, context.graceSeconds))
     return yield* release(work, NO_CHANGE, 'waited', 'waiting');
   if (settings.inDoubt === 'hold' || slot.attempt >= LAST_ATTEMPT) return yield* hold(work, message);

@@ -53,18 +53,22 @@ export const finishedReplyTo = (thread: readonly Message[], { sk, round }: Inbou
   return isBroken || parts.length === parts[0].reply?.parts ? parts : undefined;
 };
 
-/** Whether a part of the reply to a message went out and the rest is gone: a turn died after dropping it. */
-export const isHalfSent = (thread: readonly Message[], { sk, round }: InboundMessage): boolean => {
-  const base = replySk(sk, round ?? 0, 0);
-  const parts = outbound(thread).filter((message) => message.reply?.base === base);
-  return parts.some(({ rank }) => isAccepted(rank)) && !parts.some(isPrepared);
-};
+/** Replies of which a part went out, and of which no other ever will, although none failed or is held. */
+export const halfSentReplies = ({ conversation, thread }: Work): readonly (readonly OutboundMessage[])[] =>
+  repliesIn(thread).filter((parts) => {
+    const isWhole = parts.length === parts[0]?.reply?.parts && parts.every(({ rank }) => isAccepted(rank));
+    const mayGoOn = parts.some((part) => isPrepared(part) && maySend(conversation, part));
+    const isBroken = parts.some(({ rank }) => !isAccepted(rank) && rank !== rankOf('prepared'));
+    return parts[0]?.reply?.part === 0 && isAccepted(parts[0].rank) && !isWhole && !mayGoOn && !isBroken;
+  });
 
 /** Replies of the assistant with a part that was not sent, each as its parts in order. */
-export const unsentReplies = (thread: readonly Message[]): readonly (readonly OutboundMessage[])[] => {
+export const unsentReplies = (thread: readonly Message[]): readonly (readonly OutboundMessage[])[] =>
+  repliesIn(thread).filter((reply) => reply.some(isPrepared));
+
+const repliesIn = (thread: readonly Message[]): readonly (readonly OutboundMessage[])[] => {
   const parts = outbound(thread).filter((message) => message.reply !== undefined);
-  const replies = Map.groupBy(parts, (message) => message.reply?.base);
-  return [...replies.values()].filter((reply) => reply.some(isPrepared)).map(inOrder);
+  return [...Map.groupBy(parts, (message) => message.reply?.base).values()].map(inOrder);
 };
 
 /** Parts of one reply, the first one first. */
@@ -74,6 +78,10 @@ export const inOrder = (parts: readonly OutboundMessage[]): readonly OutboundMes
 /** Whether the assistant answers here: nobody else owns the conversation, has put it away, or wants to hear no more. */
 export const mayAssistantWrite = ({ owner, deletedAt, blockedAt, optedOutAt }: Conversation): boolean =>
   owner === 'assistant' && deletedAt === undefined && blockedAt === undefined && optedOutAt === undefined;
+
+/** Whether this of the assistant's may still go out: it was decided for the conversation as whoever owns it left it. */
+export const maySend = (conversation: Conversation, { author, reply }: OutboundMessage): boolean =>
+  author.kind === 'person' || (mayAssistantWrite(conversation) && reply?.ownerEpoch === conversation.ownerEpoch);
 
 export const hasWork = (conversation: Conversation | undefined, thread: readonly Message[]): boolean =>
   conversation?.slot !== undefined || thread.some((message) => message.work === 'open');

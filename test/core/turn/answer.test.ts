@@ -141,7 +141,7 @@ describe('answer', () => {
 
   it('drops what was prepared before a hand back opened its question again', () => {
     const again = { ...question, round: 1 };
-    const { inputs } = play(answer(aWork([again, reply])), [
+    const { inputs } = play(answer(aWork([again, reply], { ownerEpoch: 1 })), [
       ['drop', undefined],
       ['decide', aDecision('An answer.')],
       ['findOpen', []],
@@ -155,17 +155,21 @@ describe('answer', () => {
     expect(inputs('decide')).toHaveLength(1);
   });
 
-  it('hands over where a part went out and the rest is gone, and sends nothing under the key of that part', () => {
-    const [first = reply] = aReply([question], ['One.', 'Two.'], { rank: rankOf('sent') });
-    const { asked, inputs } = play(answer(aWork([question, first])), [
-      ['notify', undefined],
-      ['write', 'written'],
+  it.each([
+    ['is gone', 1, 0],
+    ['was decided before a person took over and gave it back', 2, 2],
+  ])('leaves to people what a part was sent to and the rest of which %s', (_, left, ownerEpoch) => {
+    const parts = aReply([question], ['One.', 'Two.']);
+    const sent = { ...(parts[0] ?? reply), rank: rankOf('sent') };
+    const thread = [question, sent, ...parts.slice(1, left)];
+    const { inputs, result } = play(answer(aWork(thread, { ownerEpoch })), [
+      ...(left > 1 ? ([['drop', undefined]] as const) : []),
       ['settle', 'settled'],
       ['write', 'written'],
     ]);
 
-    expect(inputs('settle')).toMatchObject([{ by: { by: 'handover', reason: 'reply.broken' } }]);
-    expect(asked.map(({ ask }) => ask)).not.toContain('send');
+    expect(inputs('settle')).toMatchObject([{ sk: question.sk, by: { by: 'person' } }]);
+    expect(result).toEqual({ end: 'done' });
   });
 
   it('leaves open what was handed back while people were to take it', () => {

@@ -164,9 +164,9 @@ describe('a turn where the assistant may not write', () => {
       ['loadThread', [question, reply]],
       ['claim', 'claimed'],
       ['loadContact', {}],
+      ['drop', undefined],
       ['notify', undefined],
       ['write', 'written'],
-      ['drop', undefined],
       ['settle', 'settled'],
       ['write', 'written'],
     ]);

@@ -255,6 +255,11 @@ describe('settleSlot', () => {
     expect(inputs('record')).toMatchObject([{ to: 'held' }]);
   });
 
+  it('holds at once what was decided before a person took over and gave it back', () => {
+    const { inputs } = play(settleSlot(aWork({ slot: old, ownerEpoch: 2 })), [['loadSlotMessage', reply], ...heldNow]);
+    expect(inputs('record')).toMatchObject([{ to: 'held' }]);
+  });
+
   it('sends nothing more when the status came as the second attempt began', () => {
     const { asked } = play(settleSlot(aWork({ slot: old })), [
       ['loadSlotMessage', reply],
