@@ -8,7 +8,7 @@ import { isAccepted, rankOf } from '../statuses.ts';
 import { ask, type Step } from './commands.ts';
 import { type Decision, silenceOf } from './decide-turn.ts';
 import { dropUnsent } from './drop-unsent.ts';
-import { answersOf } from './end-reply.ts';
+import { answersOf, settleAnswered } from './end-reply.ts';
 import { handOver } from './hand-over.ts';
 import { addMissing, wholeReply } from './load.ts';
 import { release } from './release.ts';
@@ -25,7 +25,7 @@ const MAX_COALESCING_SECONDS = 30;
 
 /** The assistant's part of a turn: one reply to all that is open. */
 export function* answer(start: Work): Step<Onward> {
-  const work = yield* settleHalfSent(yield* settleSilent(start));
+  const work = yield* settleWithoutReply(start);
   const questions = openInbound(work.thread).slice(0, MAX_ANSWERS);
   const standing = yield* findStanding(work, questions);
   const skOf = (message: InboundMessage) => message.sk;
@@ -61,6 +61,11 @@ const reasonForPeople = ({ attempts, optedOutAt }: Conversation): string | undef
   if (optedOutAt !== undefined) return 'opted.out';
   return attempts > MAX_ATTEMPTS ? 'attempts' : undefined;
 };
+
+/** What is open and needs no reply any more: it has one, asks nothing, or is a person's. */
+function* settleWithoutReply(work: Work): Step<Work> {
+  return yield* settleHalfSent(yield* settleSilent(yield* settleAnswered(work)));
+}
 
 /** What asks nothing is settled at once; the rest of the thread stays as it was. */
 function* settleSilent(work: Work): Step<Work> {
@@ -138,13 +143,12 @@ function* decide(start: Work): Step<Decided> {
     const isInTime = work.context.now() < addSeconds(oldest, MAX_COALESCING_SECONDS);
     const before = questionsIn(work.thread);
     const thread = yield* addMissing(work.thread, yield* ask('findOpen', {}));
-    const now = questionsIn(thread);
-    work = { ...work, thread };
+    work = yield* settleWithoutReply({ ...work, thread });
+    const now = questionsIn(work.thread);
     // A customer who keeps writing waits no longer; what was there all along and stood further back comes first.
     const isOlder = now[0]?.sk !== before[0]?.sk;
     const mayRestart = restarts < MAX_RESTARTS && (isInTime || isOlder);
     if (now.length === before.length || !mayRestart) return { decision, questions, work };
-    work = yield* settleSilent(work);
   }
 }
 
