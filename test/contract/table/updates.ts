@@ -56,6 +56,52 @@ export function describeUpdates(t: TableSteps): void {
       expect((await raise(3, 'ALL_OLD')).Attributes).toEqual({ pk: t.pk, sk: 'a', rank: 2, kept: true });
     });
 
+    it('sets and removes at once, under a condition on what goes', async () => {
+      await put({ sk: 'a', openSk: '1', kept: 1 });
+      const close = {
+        UpdateExpression: 'SET #settledBy = :reply REMOVE #openSk',
+        ConditionExpression: 'attribute_exists(#openSk)',
+        ExpressionAttributeNames: { '#settledBy': 'settledBy', '#openSk': 'openSk' },
+        ExpressionAttributeValues: { ':reply': 'r' },
+      };
+      await update('a', close);
+
+      expect(await read('a')).toEqual({ pk: t.pk, sk: 'a', kept: 1, settledBy: 'r' });
+      await t.refusal(update('a', close));
+    });
+
+    it('adds to what was there before', async () => {
+      await put({ sk: 'a', count: 1 });
+      const { Attributes } = await update('a', {
+        UpdateExpression: 'SET #count = #count + :one, #before = #count',
+        ExpressionAttributeNames: { '#count': 'count', '#before': 'before' },
+        ExpressionAttributeValues: { ':one': 1 },
+        ReturnValues: 'ALL_NEW',
+      });
+
+      expect(Attributes).toEqual({ pk: t.pk, sk: 'a', count: 2, before: 1 });
+    });
+
+    it('refuses to change a key, to write one path twice, and to do nothing', async () => {
+      await put({ sk: 'a' });
+      const twice = 'SET colour = :c, colour = :c';
+      for (const UpdateExpression of ['SET sk = :c', twice]) {
+        const refused = update('a', { UpdateExpression, ExpressionAttributeValues: { ':c': 'red' } });
+        await expect(refused).rejects.toMatchObject(INVALID);
+      }
+      await expect(update('a', { UpdateExpression: '' })).rejects.toMatchObject(INVALID);
+    });
+
+    it('refuses a reserved word that is not aliased', async () => {
+      for (const word of ['owner', 'rank', 'state', 'text', 'status']) {
+        const refused = update('a', {
+          UpdateExpression: `SET ${word} = :c`,
+          ExpressionAttributeValues: { ':c': 'red' },
+        });
+        await expect(refused).rejects.toMatchObject(INVALID);
+      }
+    });
+
     it('refuses a name or a value that its expressions do not use', async () => {
       const unused = update('a', {
         UpdateExpression: 'SET colour = :c',
