@@ -82,6 +82,20 @@ export function describeUpdates(t: TableSteps): void {
       expect(Attributes).toEqual({ pk: t.pk, sk: 'a', count: 2, before: 1 });
     });
 
+    it('counts from nothing up to a bound', async () => {
+      const count = {
+        UpdateExpression: 'SET #type = :type ADD #sends :one',
+        ConditionExpression: 'attribute_not_exists(#sends) OR #sends < :most',
+        ExpressionAttributeNames: { '#type': 'type', '#sends': 'sends' },
+        ExpressionAttributeValues: { ':type': 'second', ':one': 1, ':most': 2 },
+      };
+      await update('a', count);
+      await update('a', count);
+      await t.refusal(update('a', count));
+
+      expect(await read('a')).toEqual({ pk: t.pk, sk: 'a', type: 'second', sends: 2 });
+    });
+
     it('refuses to change a key, to write one path twice, and to do nothing', async () => {
       await put({ sk: 'a' });
       const twice = 'SET colour = :c, colour = :c';
