@@ -96,13 +96,10 @@ export function describeUpdates(t: TableSteps): void {
       expect(await read('a')).toEqual({ pk: t.pk, sk: 'a', type: 'second', sends: 2 });
     });
 
-    it('refuses to change a key, to write one path twice, and to do nothing', async () => {
+    it('refuses to change a key, and to do nothing', async () => {
       await put({ sk: 'a' });
-      const twice = 'SET colour = :c, colour = :c';
-      for (const UpdateExpression of ['SET sk = :c', twice]) {
-        const refused = update('a', { UpdateExpression, ExpressionAttributeValues: { ':c': 'red' } });
-        await expect(refused).rejects.toMatchObject(INVALID);
-      }
+      const rekeyed = update('a', { UpdateExpression: 'SET sk = :c', ExpressionAttributeValues: { ':c': 'red' } });
+      await expect(rekeyed).rejects.toMatchObject(INVALID);
       await expect(update('a', { UpdateExpression: '' })).rejects.toMatchObject(INVALID);
     });
 
