@@ -77,7 +77,7 @@ class Killed extends Error {}
 let worlds = 0;
 
 /**
- * One conversation on the real table, with the real adapters and the real turn. Around them a queue with the rules of
+ * One conversation on a table, with the real adapters and the real turn. Around them a queue with the rules of
  * SQS, a sweeper, a Graph API and Meta's statuses, in a time that moves only as far as the next event.
  */
 export const createWorld = (shared: Table, options: WorldOptions = {}) => {

@@ -1,7 +1,7 @@
 import { DeleteCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { eventually } from '../../local/eventually.ts';
-import type { Item, TableSteps } from './table-steps.ts';
+import { INVALID, type Item, type TableSteps } from './table-steps.ts';
 
 /** Keys-only indexes, which are read until they have caught up. */
 export function describeIndexes(t: TableSteps): void {
@@ -94,6 +94,52 @@ export function describeIndexes(t: TableSteps): void {
           ExpressionAttributeValues: { ':prefix': 'n#' },
         }),
       ).toEqual(['n#1', 'n#2', 'n#3']);
+    });
+
+    it('goes on from both sides of a range key, and from page to page', async () => {
+      const openSks = ['n#1', 'n#2', 'n#3', 'n#4', 'n#5'];
+      for (const openSk of openSks) await put({ sk: openSk, openPk: shard(), openSk });
+      await untilEntries(shard(), openSks);
+      const part = async (bound: '>=' | '<', input: Partial<QueryCommandInput> = {}) => {
+        const { Items = [], LastEvaluatedKey } = await t.client.send(
+          new QueryCommand({
+            TableName: t.tableName,
+            IndexName: 'open',
+            KeyConditionExpression: `openPk = :openPk AND openSk ${bound} :from`,
+            ExpressionAttributeValues: { ':openPk': shard(), ':from': 'n#3' },
+            ...input,
+          }),
+        );
+        return { found: sks({ Items }), last: LastEvaluatedKey };
+      };
+
+      expect((await part('<')).found).toEqual(['n#1', 'n#2']);
+      const first = await part('>=', { Limit: 2 });
+      expect(first).toEqual({
+        found: ['n#3', 'n#4'],
+        last: { pk: t.pk, sk: 'n#4', openPk: shard(), openSk: 'n#4' },
+      });
+      expect((await part('>=', first.last && { ExclusiveStartKey: first.last })).found).toEqual(['n#5']);
+    });
+
+    it('drops an entry when another item without its keys is put in the place of its own', async () => {
+      await put({ sk: 'a', openPk: shard(), openSk: '1', colour: 'red' });
+      await untilEntries(shard(), ['1']);
+      await put({ sk: 'a' });
+
+      await untilEntries(shard(), []);
+      expect(await read('a')).toEqual({ pk: t.pk, sk: 'a' });
+    });
+
+    it('refuses an item whose index key is empty or no string', async () => {
+      for (const openSk of ['', 1]) {
+        await expect(put({ sk: 'a', openPk: shard(), openSk })).rejects.toMatchObject(INVALID);
+      }
+      expect(await read('a')).toBeUndefined();
+    });
+
+    it('never reads consistently', async () => {
+      await expect(entries(shard(), { ConsistentRead: true })).rejects.toMatchObject(INVALID);
     });
 
     it('finds an item in the indexes by job and by inbox, too', async () => {

@@ -65,6 +65,35 @@ export function describeReads(t: TableSteps): void {
       expect(pages.filter((page) => page.length > 0)).toEqual([['1', '2'], ['3', '4'], ['5']]);
     });
 
+    it('answers the last ones within bounds, from the last backwards', async () => {
+      await fill('CONV', 'MSG#1', 'MSG#2', 'MSG#3', 'REQ#1');
+      const newest = await query({
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: { ':from': 'MSG#', ':to': 'MSG#~' },
+        ScanIndexForward: false,
+        Limit: 2,
+      });
+
+      expect(sks(newest)).toEqual(['MSG#3', 'MSG#2']);
+      expect(newest.LastEvaluatedKey).toEqual({ pk: t.pk, sk: 'MSG#2' });
+    });
+
+    it('goes on behind a key whose item is gone', async () => {
+      await fill('1', '3');
+
+      expect(sks(await query({ ExclusiveStartKey: { pk: t.pk, sk: '2' } }))).toEqual(['3']);
+      expect(sks(await query({ ExclusiveStartKey: { pk: t.pk, sk: '2' }, ScanIndexForward: false }))).toEqual(['1']);
+    });
+
+    it('refuses a range whose end is in front of its beginning', async () => {
+      const reversed = query({
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: { ':from': 'MSG#', ':to': 'A' },
+      });
+
+      await expect(reversed).rejects.toMatchObject(INVALID);
+    });
+
     it('ends a page at one megabyte, and says where to go on', async () => {
       for (const sk of ['1', '2', '3', '4']) await put({ sk, text: 'x'.repeat(350_000) });
       const first = await query({});

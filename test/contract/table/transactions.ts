@@ -50,6 +50,39 @@ export function describeTransactions(t: TableSteps): void {
       expect(sks(await query({}))).toEqual(['a']);
     });
 
+    it('refuses a token that stood for another transaction', async () => {
+      const token = randomUUID();
+      await transact([putOf('a')], token);
+
+      await expect(transact([putOf('b')], token)).rejects.toMatchObject({
+        name: 'IdempotentParameterMismatchException',
+      });
+      expect(sks(await query({}))).toEqual(['a']);
+    });
+
+    it('checks an item that it does not write', async () => {
+      await put({ sk: 'a', epoch: 1 });
+      const checkedBy = (epoch: number) =>
+        transact([
+          {
+            ConditionCheck: {
+              TableName: t.tableName,
+              Key: { pk: t.pk, sk: 'a' },
+              ConditionExpression: 'epoch = :epoch',
+              ExpressionAttributeValues: { ':epoch': epoch },
+            },
+          },
+          putOf(`b${epoch}`),
+        ]);
+      await checkedBy(1);
+
+      expect(await cancellation(checkedBy(2))).toEqual(['ConditionalCheckFailed', 'None']);
+      expect((await query({})).Items).toEqual([
+        { pk: t.pk, sk: 'a', epoch: 1 },
+        { pk: t.pk, sk: 'b1' },
+      ]);
+    });
+
     it('lets at most one of two that want the same item through, and half of none', async () => {
       const both = await Promise.allSettled([
         transact([putOf('shared', IF_ABSENT), putOf('of the first')]),

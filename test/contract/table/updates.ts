@@ -56,6 +56,63 @@ export function describeUpdates(t: TableSteps): void {
       expect((await raise(3, 'ALL_OLD')).Attributes).toEqual({ pk: t.pk, sk: 'a', rank: 2, kept: true });
     });
 
+    it('sets and removes at once, under a condition on what goes', async () => {
+      await put({ sk: 'a', openSk: '1', kept: 1 });
+      const close = {
+        UpdateExpression: 'SET #settledBy = :reply REMOVE #openSk',
+        ConditionExpression: 'attribute_exists(#openSk)',
+        ExpressionAttributeNames: { '#settledBy': 'settledBy', '#openSk': 'openSk' },
+        ExpressionAttributeValues: { ':reply': 'r' },
+      };
+      await update('a', close);
+
+      expect(await read('a')).toEqual({ pk: t.pk, sk: 'a', kept: 1, settledBy: 'r' });
+      await t.refusal(update('a', close));
+    });
+
+    it('adds to what was there before', async () => {
+      await put({ sk: 'a', count: 1 });
+      const { Attributes } = await update('a', {
+        UpdateExpression: 'SET #count = #count + :one, #before = #count',
+        ExpressionAttributeNames: { '#count': 'count', '#before': 'before' },
+        ExpressionAttributeValues: { ':one': 1 },
+        ReturnValues: 'ALL_NEW',
+      });
+
+      expect(Attributes).toEqual({ pk: t.pk, sk: 'a', count: 2, before: 1 });
+    });
+
+    it('counts from nothing up to a bound', async () => {
+      const count = {
+        UpdateExpression: 'SET #type = :type ADD #sends :one',
+        ConditionExpression: 'attribute_not_exists(#sends) OR #sends < :most',
+        ExpressionAttributeNames: { '#type': 'type', '#sends': 'sends' },
+        ExpressionAttributeValues: { ':type': 'second', ':one': 1, ':most': 2 },
+      };
+      await update('a', count);
+      await update('a', count);
+      await t.refusal(update('a', count));
+
+      expect(await read('a')).toEqual({ pk: t.pk, sk: 'a', type: 'second', sends: 2 });
+    });
+
+    it('refuses to change a key, and to do nothing', async () => {
+      await put({ sk: 'a' });
+      const rekeyed = update('a', { UpdateExpression: 'SET sk = :c', ExpressionAttributeValues: { ':c': 'red' } });
+      await expect(rekeyed).rejects.toMatchObject(INVALID);
+      await expect(update('a', { UpdateExpression: '' })).rejects.toMatchObject(INVALID);
+    });
+
+    it('refuses a reserved word that is not aliased', async () => {
+      for (const word of ['owner', 'rank', 'state', 'text', 'status']) {
+        const refused = update('a', {
+          UpdateExpression: `SET ${word} = :c`,
+          ExpressionAttributeValues: { ':c': 'red' },
+        });
+        await expect(refused).rejects.toMatchObject(INVALID);
+      }
+    });
+
     it('refuses a name or a value that its expressions do not use', async () => {
       const unused = update('a', {
         UpdateExpression: 'SET colour = :c',

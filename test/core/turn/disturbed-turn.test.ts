@@ -1,5 +1,5 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
-import { aTable, type TestTable } from '../../support/a-table.ts';
+import { describe, expect, it } from '@jest/globals';
+import { aMemoryTable } from '../../support/a-memory-table.ts';
 import type { Interruption } from '../../support/conversation-world.ts';
 import {
   handsOver,
@@ -12,10 +12,7 @@ import {
   writesOnce,
 } from './play.ts';
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await aTable({ openShards: 1 });
-});
+const table = aMemoryTable({ openShards: 1 });
 
 const ACTS = {
   'a person writes': (world) => world.personWrites(),

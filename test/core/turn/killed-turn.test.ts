@@ -1,5 +1,5 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
-import { aTable, type TestTable } from '../../support/a-table.ts';
+import { describe, expect, it } from '@jest/globals';
+import { aMemoryTable } from '../../support/a-memory-table.ts';
 import {
   begun,
   handsOver,
@@ -11,10 +11,7 @@ import {
   writesOnce,
 } from './play.ts';
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await aTable({ openShards: 1 });
-});
+const table = aMemoryTable({ openShards: 1 });
 
 const threeTimes: Scenario['happens'] = async (world) => {
   for (let i = 0; i < 3; i++) await world.receive();

@@ -1,8 +1,7 @@
 import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb';
 import { indexChange } from './index-of-table.ts';
 import type { TableSchema } from './schema.ts';
-import { sizeOfItem } from './size.ts';
-import type { ItemChange } from './store.ts';
+import type { Write } from './store.ts';
 
 const READ_BYTES = 4_096;
 const WRITE_BYTES = 1_024;
@@ -17,15 +16,14 @@ export const readUnits = (bytes: number, isConsistent: boolean | undefined): num
 const unitsToWrite = (bytes: number): number => Math.max(1, Math.ceil(bytes / WRITE_BYTES));
 
 /** By the larger of the two items; an index entry that moves is deleted and put. */
-export const writeUnits = (schema: TableSchema, { key, before, after }: ItemChange): Units => {
-  const bytes = [before, after].map((item) => (item ? sizeOfItem(item) : 0));
+export const writeUnits = (schema: TableSchema, { key, before, after }: Write): Units => {
   const indexes = schema.indexes.flatMap((index) => {
-    const change = indexChange(schema, index, key, before, after);
+    const change = indexChange(schema, index, key, before?.item, after?.item);
     const touched = [change?.gone, change?.come].filter((listing) => listing !== undefined);
     const units = touched.reduce((sum, { entry }) => sum + unitsToWrite(entry.bytes), 0);
     return units > 0 ? [[index.name, units] as const] : [];
   });
-  return { table: unitsToWrite(Math.max(...bytes)), indexes: Object.fromEntries(indexes) };
+  return { table: unitsToWrite(Math.max(before?.bytes ?? 0, after?.bytes ?? 0)), indexes: Object.fromEntries(indexes) };
 };
 
 export const addUnits = (a: Units, b: Units): Units => {

@@ -35,9 +35,10 @@ export const toKeyRange = (condition: Condition, bindings: Bindings, { hash, ran
 
 const toPart = (condition: Condition, bindings: Bindings): Part => {
   const part = (operator: string, operand: Operand, values: readonly Operand[]): Part => {
-    if (operand.kind !== 'path' || operand.path.length > 1) {
-      throw invalid('Invalid KeyConditionExpression: it compares a key with a value');
-    }
+    // DynamoDB takes `:value = key` too.
+    if (operand.kind !== 'path')
+      throw new Error('the table in memory wants a key in front of what it is compared with');
+    if (operand.path.length > 1) throw invalid('Invalid KeyConditionExpression: a key is no map');
     const attribute = attributeOf(operand.path, bindings);
     return { attribute, operator, values: values.map((value) => keyValue(attribute, value, bindings)) };
   };

@@ -13,6 +13,7 @@ import { updateItem } from './expressions/update-item.ts';
 import { invalid } from './refusals.ts';
 import { checkIndexKeys, type ItemKey, keyOf, type TableSchema, toKey } from './schema.ts';
 import { sizeOfItem } from './size.ts';
+import type { Sized } from './store.ts';
 import { copyAttributesIn, type Item } from './values.ts';
 
 const MOST_ITEM_BYTES = 400 * 1_024;
@@ -23,7 +24,7 @@ export type PreparedWrite = {
   readonly key: ItemKey;
   readonly isMet: (before: Item | undefined) => boolean;
   /** @throws {Error} a `ValidationException` for what cannot be done to this item. */
-  readonly apply: (before: Item | undefined) => Item | undefined;
+  readonly apply: (before: Sized | undefined) => Sized | undefined;
   /** Whether a refusal shows the item that stood in the way. */
   readonly showsOld: boolean;
 };
@@ -42,16 +43,24 @@ const conditioned = (input: Conditional, condition = parsedCondition(input), bin
   showsOld: input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD',
 });
 
-const checkSize = (item: Item, message: string): void => {
-  if (sizeOfItem(item) > MOST_ITEM_BYTES) throw invalid(message);
+const sized = (item: Item, tooLarge: string): Sized => {
+  const bytes = sizeOfItem(item);
+  if (bytes > MOST_ITEM_BYTES) throw invalid(tooLarge);
+  return { item, bytes };
 };
 
 export const preparePut = (schema: TableSchema, input: PutCommandInput): PreparedWrite => {
   const item = copyAttributesIn(input.Item ?? NOTHING);
   const key = keyOf(schema, item);
-  checkIndexKeys(schema, item);
-  checkSize(item, 'Item size has exceeded the maximum allowed size');
-  return { key, apply: () => item, ...conditioned(input) };
+  const after = sized(item, 'Item size has exceeded the maximum allowed size');
+  return {
+    key,
+    apply: () => {
+      checkIndexKeys(schema, item);
+      return after;
+    },
+    ...conditioned(input),
+  };
 };
 
 export const prepareDelete = (schema: TableSchema, input: DeleteCommandInput): PreparedWrite => ({
@@ -76,11 +85,10 @@ export const prepareUpdate = (schema: TableSchema, input: Omit<UpdateCommandInpu
   return {
     key,
     apply: (before) => {
-      const from = before ?? { [schema.hash]: key.pk, [schema.range]: key.sk };
+      const from = before?.item ?? { [schema.hash]: key.pk, [schema.range]: key.sk };
       const after = update ? updateItem(from, update.root, bindings) : from;
       checkIndexKeys(schema, after);
-      checkSize(after, 'Item size to update has exceeded the maximum allowed size');
-      return after;
+      return sized(after, 'Item size to update has exceeded the maximum allowed size');
     },
     ...conditioned(input, condition, bindings),
   };

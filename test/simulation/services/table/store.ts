@@ -1,14 +1,22 @@
 import { createPartitions, type Entry } from './entries.ts';
 import { createIndex, indexChange } from './index-of-table.ts';
 import type { ItemKey, TableSchema } from './schema.ts';
-import { sizeOfItem } from './size.ts';
 import type { Item } from './values.ts';
 
-/** Before and after are the stored items themselves: nobody may change them. */
+/** What watchers are told. Before and after are the stored items themselves: nobody may change them. */
 export type ItemChange = {
   readonly key: ItemKey;
   readonly before: Item | undefined;
   readonly after: Item | undefined;
+};
+
+/** An item and its size, which is counted once. */
+export type Sized = { readonly item: Item; readonly bytes: number };
+
+export type Write = {
+  readonly key: ItemKey;
+  readonly before: Sized | undefined;
+  readonly after: Sized | undefined;
 };
 
 export type Lag = {
@@ -27,12 +35,12 @@ export const createStore = (schema: TableSchema, { now, indexLagMs }: Lag) => {
   const byName = new Map(indexes.map(({ index, entries }) => [index.name, entries]));
   const listeners: ((change: ItemChange) => void)[] = [];
 
-  const apply = ({ key, before, after }: ItemChange): void => {
-    if (after) partitions.put(key.pk, { ...key, rangeKey: key.sk, item: after, bytes: sizeOfItem(after) });
+  const apply = ({ key, before, after }: Write): void => {
+    if (after) partitions.put(key.pk, { ...key, rangeKey: key.sk, ...after });
     else partitions.remove(key.pk, { ...key, rangeKey: key.sk });
     let seenAt: number | undefined;
     for (const { index, entries } of indexes) {
-      const change = indexChange(schema, index, key, before, after);
+      const change = indexChange(schema, index, key, before?.item, after?.item);
       if (!change) continue;
       seenAt ??= now() + indexLagMs();
       entries.change(change, key, seenAt);
@@ -46,10 +54,14 @@ export const createStore = (schema: TableSchema, { now, indexLagMs }: Lag) => {
       (index === undefined ? partitions : byName.get(index))?.entries(hash) ?? [],
     partitions: () => partitions.all(),
     /** All of them, and only then is anyone told. */
-    write: (changes: readonly ItemChange[]): void => {
-      const real = changes.filter(({ before, after }) => before !== undefined || after !== undefined);
-      for (const change of real) apply(change);
-      for (const change of real) for (const listener of listeners) listener(change);
+    write: (writes: readonly Write[]): void => {
+      const real = writes.filter(({ before, after }) => before !== undefined || after !== undefined);
+      for (const write of real) apply(write);
+      if (listeners.length === 0) return;
+      for (const { key, before, after } of real) {
+        const change = { key, before: before?.item, after: after?.item };
+        for (const listener of listeners) listener(change);
+      }
     },
     onChange: (listener: (change: ItemChange) => void): void => {
       listeners.push(listener);

@@ -12,13 +12,13 @@ import {
   tokenOfAnother,
 } from './refusals.ts';
 import type { TableSchema } from './schema.ts';
-import type { ItemChange, Store } from './store.ts';
+import type { Store, Write } from './store.ts';
 
 const MOST_OPERATIONS = 100;
 /** For so long a token stands for the transaction that was made with it (DynamoDB, TransactWriteItems). */
 const TOKEN_MS = 600_000;
 
-type Outcome = { readonly change: ItemChange } | { readonly refused: ReturnType<typeof conditionFailedReason> };
+type Outcome = { readonly write: Write } | { readonly refused: ReturnType<typeof conditionFailedReason> };
 
 /** Transactions of a table: all of their writes or none, and one request once however often it comes. */
 export const createTransactions = (schema: TableSchema, store: Store, now: () => number) => {
@@ -47,13 +47,13 @@ export const createTransactions = (schema: TableSchema, store: Store, now: () =>
     if (before) return {};
 
     const outcomes = writes.map((write) => attempt(store, write));
-    const changes = outcomes.flatMap((outcome) => ('change' in outcome ? [outcome.change] : []));
-    if (changes.length < outcomes.length) {
+    const met = outcomes.flatMap((outcome) => ('write' in outcome ? [outcome.write] : []));
+    if (met.length < outcomes.length) {
       throw cancelled(outcomes.map((outcome) => ('refused' in outcome ? outcome.refused : noReason)));
     }
-    store.write(changes.filter(({ before: from, after }) => from !== after));
+    store.write(met.filter((write) => write.before !== write.after));
     if (token !== undefined) done.set(token, { request, at: now() });
-    const consumed = toConsumed(ReturnConsumedCapacity, schema.name, () => unitsOf(schema, changes));
+    const consumed = toConsumed(ReturnConsumedCapacity, schema.name, () => unitsOf(schema, met));
     return consumed ? { ConsumedCapacity: [consumed] } : {};
   };
 };
@@ -68,10 +68,10 @@ const checkDistinct = (writes: readonly PreparedWrite[]): void => {
 };
 
 const attempt = (store: Store, { key, isMet, apply, showsOld }: PreparedWrite): Outcome => {
-  const before = store.find(key)?.item;
-  if (!isMet(before)) return { refused: conditionFailedReason(showsOld ? before : undefined) };
+  const before = store.find(key);
+  if (!isMet(before?.item)) return { refused: conditionFailedReason(showsOld ? before?.item : undefined) };
   try {
-    return { change: { key, before, after: apply(before) } };
+    return { write: { key, before, after: apply(before) } };
   } catch (error) {
     if (!isInvalid(error)) throw error;
     return { refused: invalidReason(error) };
@@ -79,7 +79,7 @@ const attempt = (store: Store, { key, isMet, apply, showsOld }: PreparedWrite): 
 };
 
 /** The table's units double, the indexes' do not: they follow later. */
-const unitsOf = (schema: TableSchema, changes: readonly ItemChange[]): Units => {
-  const { table, indexes } = changes.map((change) => writeUnits(schema, change)).reduce(addUnits, NO_UNITS);
+const unitsOf = (schema: TableSchema, writes: readonly Write[]): Units => {
+  const { table, indexes } = writes.map((write) => writeUnits(schema, write)).reduce(addUnits, NO_UNITS);
   return { table: table * 2, indexes };
 };

@@ -16,13 +16,14 @@ export const writeItem = (
   { ReturnValues = 'NONE', ReturnConsumedCapacity }: Pick<Input, 'ReturnValues' | 'ReturnConsumedCapacity'>,
   mayReturn: readonly string[],
 ): object => {
+  if (ReturnValues.startsWith('UPDATED_')) throw new Error(`the table in memory does not know ${ReturnValues}`);
   if (!mayReturn.includes(ReturnValues)) throw invalid(`ReturnValues can only be ${mayReturn.join(' or ')}`);
-  const before = store.find(key)?.item;
-  if (!isMet(before)) throw conditionFailed(showsOld ? before : undefined);
-  const change = { key, before, after: apply(before) };
-  store.write([change]);
-  const returned = ReturnValues === 'ALL_OLD' ? before : change.after;
-  const consumed = toConsumed(ReturnConsumedCapacity, schema.name, () => writeUnits(schema, change));
+  const before = store.find(key);
+  if (!isMet(before?.item)) throw conditionFailed(showsOld ? before?.item : undefined);
+  const write = { key, before, after: apply(before) };
+  store.write([write]);
+  const returned = (ReturnValues === 'ALL_OLD' ? before : write.after)?.item;
+  const consumed = toConsumed(ReturnConsumedCapacity, schema.name, () => writeUnits(schema, write));
   return {
     ...(ReturnValues !== 'NONE' && returned && { Attributes: copyOut(returned) }),
     ...(consumed && { ConsumedCapacity: consumed }),

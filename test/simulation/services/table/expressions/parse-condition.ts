@@ -5,6 +5,7 @@ import { demandType } from './operand-types.ts';
 import { type Parser, remembering } from './parser.ts';
 import { resolvePath } from './paths.ts';
 import type { Comparator, Condition, Operand } from './syntax.ts';
+import type { Token } from './tokenize.ts';
 
 const ORDERED = ['S', 'N', 'B'] as const;
 const COMPARATORS = ['=', '<>', '<', '<=', '>', '>='] as const;
@@ -27,10 +28,8 @@ const negation = (parser: Parser): Condition =>
 
 const primary = (parser: Parser): Condition => {
   if (parser.takes('(')) {
-    const isTwice = parser.peek()?.text === '(';
     const inner = disjunction(parser);
     parser.expect(')');
-    if (isTwice && parser.peek()?.text === ')') throw parser.fail('The expression has redundant parentheses;');
     return inner;
   }
   const name = parser.called();
@@ -142,6 +141,24 @@ const checkTypeName = (parser: Parser, type: Operand): void => {
   });
 };
 
-export const parseCondition = remembering('ConditionExpression', disjunction);
-export const parseFilter = remembering('FilterExpression', disjunction);
-export const parseKeyCondition = remembering('KeyConditionExpression', disjunction);
+/** Parentheses right within parentheses, which DynamoDB does not take. */
+const hasRedundantParentheses = (tokens: readonly Token[]): boolean => {
+  const open: number[] = [];
+  const closings = new Map<number, number>();
+  return tokens.some(({ text }, at) => {
+    if (text === '(') open.push(at);
+    const opening = text === ')' ? open.pop() : undefined;
+    if (opening === undefined) return false;
+    closings.set(opening, at);
+    return closings.get(opening + 1) === at - 1;
+  });
+};
+
+const condition = (parser: Parser): Condition => {
+  if (hasRedundantParentheses(parser.tokens)) throw parser.fail('The expression has redundant parentheses;');
+  return disjunction(parser);
+};
+
+export const parseCondition = remembering('ConditionExpression', condition);
+export const parseFilter = remembering('FilterExpression', condition);
+export const parseKeyCondition = remembering('KeyConditionExpression', condition);

@@ -83,6 +83,7 @@ const createParser = (label: string, expression: string) => {
     label,
     fail,
     syntaxError,
+    tokens,
     peek,
     next,
     takes,

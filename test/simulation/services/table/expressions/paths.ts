@@ -31,6 +31,7 @@ export const readPath = (item: Item, path: Path, bindings: Bindings): Value | un
 
 /** @throws {Error} a `ValidationException` when one path leads to, or into, what another leads to. */
 export const checkApart = (label: string, paths: readonly Path[], bindings: Bindings): void => {
+  if (new Set(paths.map((path) => attributeOf(path, bindings))).size === paths.length) return;
   const resolved = paths.map((path) => resolvePath(path, bindings));
   for (const [i, one] of resolved.entries()) {
     for (const other of resolved.slice(i + 1)) {

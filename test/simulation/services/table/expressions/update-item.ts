@@ -19,14 +19,22 @@ export const updateItem = (before: Item, actions: readonly Action[], bindings: B
     const path = resolvePath(action.path, bindings);
     return { path, value: valueAfter(action, before, bindings) };
   });
-  const after: Record<string, Value> = { ...before };
+  const after: Record<string, Value | undefined> = { ...before };
   for (const { path, value } of writes.sort(inListOrder)) {
     const [attribute, ...rest] = path as readonly [string, ...Segment[]];
-    const written = rest.length === 0 ? value : writeInto(after[attribute], rest, value);
-    if (written === undefined) delete after[attribute];
-    else after[attribute] = written;
+    after[attribute] = rest.length === 0 ? value : writeInto(after[attribute], rest, value);
   }
-  return after;
+  return writes.some(({ value }) => value === undefined) ? withoutGone(after) : (after as Item);
+};
+
+/** Made anew without what goes: an object that something was deleted from is slow from then on. */
+const withoutGone = (attributes: Readonly<Record<string, Value | undefined>>): Item => {
+  const left: Record<string, Value> = {};
+  for (const name in attributes) {
+    const value = attributes[name];
+    if (value !== undefined) left[name] = value;
+  }
+  return left;
 };
 
 /** What is set goes first, from the front of a list; what is removed after it, from the back. */
@@ -50,11 +58,7 @@ const writeInto = (parent: Value | undefined, [step, ...rest]: readonly Segment[
     return copy;
   }
   if (typeof step === 'string' && isMap(parent)) {
-    const copy: Record<string, Value> = { ...parent };
-    const written = rest.length === 0 ? value : writeInto(parent[step], rest, value);
-    if (written === undefined) delete copy[step];
-    else copy[step] = written;
-    return copy;
+    return withoutGone({ ...parent, [step]: rest.length === 0 ? value : writeInto(parent[step], rest, value) });
   }
   throw invalid('The document path provided in the update expression is invalid for update');
 };
