@@ -2,8 +2,9 @@ import type { BatchGetCommandInput, GetCommandInput } from '@aws-sdk/lib-dynamod
 import { readUnits, toConsumed } from './capacity.ts';
 import { bind } from './expressions/bindings.ts';
 import { parseProjection, project } from './expressions/projection.ts';
+import { checkParts } from './known-requests.ts';
 import { invalid, tableNotFound } from './refusals.ts';
-import { type TableSchema, toKey } from './schema.ts';
+import { idOf, type TableSchema, toKey } from './schema.ts';
 import type { Store } from './store.ts';
 import { copyAttributesIn, copyOut, type Item } from './values.ts';
 
@@ -33,9 +34,10 @@ export const getItem = (schema: TableSchema, store: Store, input: GetCommandInpu
 export const batchGetItems = (schema: TableSchema, store: Store, input: BatchGetCommandInput): object => {
   const { [schema.name]: request, ...others } = input.RequestItems ?? {};
   if (!request || Object.keys(others).length > 0) throw tableNotFound();
+  checkParts('BatchGet', request);
   const keys = (request.Keys ?? []).map((key) => toKey(schema, copyAttributesIn(key)));
   if (keys.length === 0 || keys.length > MOST_KEYS) throw invalid(`a batch reads 1 to ${MOST_KEYS} items`);
-  if (new Set(keys.map(({ pk, sk }) => JSON.stringify([pk, sk]))).size < keys.length) {
+  if (new Set(keys.map(idOf)).size < keys.length) {
     throw invalid('Provided list of item keys contains duplicates');
   }
   const show = projectionOf(request);

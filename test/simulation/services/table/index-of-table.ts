@@ -1,5 +1,5 @@
 import { createPartitions, type Entry } from './entries.ts';
-import type { IndexSchema, ItemKey, TableSchema } from './schema.ts';
+import { type IndexSchema, type ItemKey, idOf, type TableSchema } from './schema.ts';
 import { sizeOfItem } from './size.ts';
 import type { Item } from './values.ts';
 
@@ -62,9 +62,9 @@ export const createIndex = (now: () => number) => {
       catchUp();
       return partitions.entries(hash);
     },
-    change: (change: IndexChange, { pk, sk }: ItemKey, seenAt: number): void => {
+    change: (change: IndexChange, key: ItemKey, seenAt: number): void => {
       catchUp();
-      const item = JSON.stringify([pk, sk]);
+      const item = idOf(key);
       const earlier = pending.findLast((each) => each.item === item);
       const visibleAt = Math.max(seenAt, earlier?.visibleAt ?? 0);
       if (visibleAt <= now()) {

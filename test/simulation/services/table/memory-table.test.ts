@@ -135,6 +135,8 @@ describe('a refusal', () => {
   it.each([
     ['an operation', 'ScanCommand', { TableName }],
     ['a part of a request', 'QueryCommand', { TableName, KeyConditions: {} }],
+    ['a part of a batch', 'BatchGetItemCommand', { RequestItems: { memory: { AttributesToGet: [] } } }],
+    ['a part of a transaction', 'TransactWriteItemsCommand', { TransactItems: [putOf('a', { Expected: {} })] }],
     [
       'what an update may return',
       'UpdateItemCommand',

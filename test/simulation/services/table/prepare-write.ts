@@ -10,6 +10,7 @@ import { parseCondition } from './expressions/parse-condition.ts';
 import { parseUpdate } from './expressions/parse-update.ts';
 import { attributeOf } from './expressions/paths.ts';
 import { updateItem } from './expressions/update-item.ts';
+import { checkParts } from './known-requests.ts';
 import { invalid } from './refusals.ts';
 import { checkIndexKeys, type ItemKey, keyOf, type TableSchema, toKey } from './schema.ts';
 import { sizeOfItem } from './size.ts';
@@ -96,10 +97,10 @@ export const prepareUpdate = (schema: TableSchema, input: Omit<UpdateCommandInpu
 
 /** One operation of a transaction; a check leaves its item as it is. */
 export const prepareOperation = (schema: TableSchema, operation: Operation): PreparedWrite => {
+  const parts = Object.entries(operation).flatMap(([kind, part]) => (part ? [{ kind, part }] : []));
+  if (parts.length !== 1) throw invalid('TransactItems can only contain one of Check, Put, Update or Delete');
+  for (const { kind, part } of parts) checkParts(kind, part);
   const { Put, Update, Delete, ConditionCheck } = operation;
-  if ([Put, Update, Delete, ConditionCheck].filter((each) => each !== undefined).length !== 1) {
-    throw invalid('TransactItems can only contain one of Check, Put, Update or Delete');
-  }
   if (Put) return preparePut(schema, Put);
   if (Update) return prepareUpdate(schema, Update);
   if (Delete) return prepareDelete(schema, Delete);

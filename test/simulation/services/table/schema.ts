@@ -6,6 +6,10 @@ const MOST_HASH_BYTES = 2_048;
 const MOST_RANGE_BYTES = 1_024;
 
 export type ItemKey = { readonly pk: string; readonly sk: string };
+
+/** One string for each key. */
+export const idOf = ({ pk, sk }: ItemKey): string => JSON.stringify([pk, sk]);
+
 export type IndexSchema = { readonly name: string; readonly hash: string; readonly range: string | undefined };
 export type TableSchema = {
   readonly name: string;

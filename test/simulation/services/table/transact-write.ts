@@ -11,7 +11,7 @@ import {
   tableNotFound,
   tokenOfAnother,
 } from './refusals.ts';
-import type { TableSchema } from './schema.ts';
+import { idOf, type TableSchema } from './schema.ts';
 import type { Store, Write } from './store.ts';
 
 const MOST_OPERATIONS = 100;
@@ -61,7 +61,7 @@ export const createTransactions = (schema: TableSchema, store: Store, now: () =>
 const asText = (_name: string, value: unknown): unknown => (value instanceof Set ? [...value] : value);
 
 const checkDistinct = (writes: readonly PreparedWrite[]): void => {
-  const keys = new Set(writes.map(({ key }) => JSON.stringify([key.pk, key.sk])));
+  const keys = new Set(writes.map(({ key }) => idOf(key)));
   if (keys.size < writes.length) {
     throw invalid('Transaction request cannot include multiple operations on one item');
   }
