@@ -20,11 +20,15 @@ export const updateItem = (before: Item, actions: readonly Action[], bindings: B
     return { path, value: valueAfter(action, before, bindings) };
   });
   const after: Record<string, Value | undefined> = { ...before };
+  let isAnyGone = false;
   for (const { path, value } of writes.sort(inListOrder)) {
     const [attribute, ...rest] = path as readonly [string, ...Segment[]];
-    after[attribute] = rest.length === 0 ? value : writeInto(after[attribute], rest, value);
+    const written = rest.length === 0 ? value : writeInto(after[attribute], rest, value);
+    if (written === undefined && after[attribute] === undefined) continue;
+    after[attribute] = written;
+    isAnyGone ||= written === undefined;
   }
-  return writes.some(({ value }) => value === undefined) ? withoutGone(after) : (after as Item);
+  return isAnyGone ? withoutGone(after) : (after as Item);
 };
 
 /** Made anew without what goes: an object that something was deleted from is slow from then on. */
