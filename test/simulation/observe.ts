@@ -120,6 +120,11 @@ export const createObserver = (time: Time, inDoubtOf: (phoneNumberId: string) =>
 
     onRing: ({ body, groupId, deduplicationId }: Doorbell, swallowed: boolean): void => {
       if (swallowed) reach('deduplication id swallowed');
+      // 5.1: a ring before the put would burn the deduplication id.
+      const isForMessage = /^[0-9a-f]{32}$/.test(deduplicationId);
+      if (isForMessage && !ledger.inboundById.has(deduplicationId)) {
+        violate('S1 a doorbell rang for a message that is not stored');
+      }
       violate(findLeak('doorbell', `${body} ${groupId} ${deduplicationId}`));
     },
 

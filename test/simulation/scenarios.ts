@@ -164,7 +164,7 @@ export const SCENARIOS: readonly Scenario[] = [
     world: { model: partsOf(2) },
     play: (world) => {
       world.receive('a', SOON);
-      aPersonStepsIn(world, () => world.mark('optedOutAt'), SOME_STEPS_IN);
+      aPersonStepsIn(world, () => world.optOut(), SOME_STEPS_IN);
     },
   },
   {
@@ -173,7 +173,31 @@ export const SCENARIOS: readonly Scenario[] = [
     world: { model: partsOf(2) },
     play: (world) => {
       world.receive('a', SOON);
-      aPersonStepsIn(world, () => world.mark('blockedAt'), SOME_STEPS_IN);
+      aPersonStepsIn(world, () => world.people.act({ act: 'block' }, world.conversation), SOME_STEPS_IN);
+    },
+  },
+  {
+    name: 'deletion',
+    maxFaults: 1,
+    play: (world) => {
+      world.receive('a', SOON);
+      aPersonStepsIn(world, () => world.people.act({ act: 'delete' }, world.conversation), SOME_STEPS_IN);
+      const after = [5_000, 90_000];
+      const next = world.fates.way(() => 'after the deletion', 3);
+      if (next === 2) world.receive('b', 80 * SOON);
+      else world.time.after(after[next] ?? 0, () => world.people.act({ act: 'restore' }, world.conversation));
+    },
+  },
+  {
+    name: 'held, and a person decides',
+    maxFaults: 2,
+    world: { inDoubt: 'hold' },
+    play: (world) => {
+      world.receive('a', SOON);
+      const decision = (['retry', 'dismiss'] as const)[world.fates.way(() => 'a person decides', 2)] ?? 'retry';
+      world.time.after(400 * SOON, () => {
+        for (const sk of world.held()) world.people.act({ act: decision, key: 'k2', sk }, world.conversation);
+      });
     },
   },
   {

@@ -244,16 +244,21 @@ export const createWorld = (options: WorldOptions) => {
       };
       meta.post({ name: `echo ${name}`, texts: [], statuses: [], echoes: [echo] });
     },
-    /** What a part of the product that is still to come will write to the conversation, whoever holds it. */
-    mark: (attribute: 'optedOutAt' | 'blockedAt'): void => {
+    /** Messages that wait for a person to decide on them, as the inbox shows them. */
+    held: (): readonly string[] =>
+      [...observer.ledger.conversations.values()].flatMap(({ messages }) =>
+        [...messages.values()].filter(({ openPk }) => String(openPk).startsWith('HELD#')).map(({ sk }) => String(sk)),
+      ),
+    /** The customer opts out, by a write that does not even move the epoch: the mark alone must do. */
+    optOut: (): void => {
       const conversationId = world.conversation();
       if (conversationId === undefined) return;
       table.run('UpdateItemCommand', {
         TableName: TABLE_NAME,
         Key: { pk: `CONV#${conversationId}`, sk: 'CONV' },
-        UpdateExpression: 'SET #attribute = :now, #ownerEpoch = #ownerEpoch + :one',
-        ExpressionAttributeNames: { '#attribute': attribute, '#ownerEpoch': 'ownerEpoch' },
-        ExpressionAttributeValues: { ':now': time.instant(), ':one': 1 },
+        UpdateExpression: 'SET #optedOutAt = :now',
+        ExpressionAttributeNames: { '#optedOutAt': 'optedOutAt' },
+        ExpressionAttributeValues: { ':now': time.instant() },
       });
     },
     /** Lets time pass until nothing is left to come, at most until `endMs` after the start. */

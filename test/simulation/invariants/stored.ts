@@ -1,6 +1,5 @@
 import { toEpochMs } from '../../../lambdas/core/instants.ts';
 import type { Invocation } from '../invocation.ts';
-import { REQUEST_MS } from '../operation.ts';
 import {
   type Change,
   isAssistants,
@@ -16,8 +15,8 @@ import {
   slotOf,
 } from './ledger.ts';
 
-/** A writer reads its clock before its request is on its way. */
-const ON_ITS_WAY_MS = 2 * REQUEST_MS;
+/** A writer reads its clock before its request is on its way, and tries again where it meets another. */
+const ON_ITS_WAY_MS = 200;
 
 /** What a single write may do; each rule looks at one item before and after it, and says what is wrong. */
 export const createStoredRules = (ledger: Ledger, nowInstant: () => string) => {
