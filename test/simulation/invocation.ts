@@ -21,6 +21,8 @@ export class Invocation {
   pending = 0;
   /** Requests made so far. */
   asked = 0;
+  /** Items that its requests changed. */
+  changed = 0;
   /** Whether anything went wrong in it that was not its own doing. */
   disturbed = false;
   timeout: Timer | undefined;

@@ -42,6 +42,7 @@ export type FunctionsOptions = HandlerOptions & {
   readonly violate: (what: string) => void;
   /** What a canary does to the requests of the product. */
   readonly tamper?: ((carryOut: CarryOut) => CarryOut) | undefined;
+  readonly onOwnRefused: () => void;
   readonly onInvoke?: ((invocation: Invocation) => void) | undefined;
 };
 
@@ -107,7 +108,13 @@ export const createFunctions = (options: FunctionsOptions) => {
       }
       const kinds = faultsOf(request, invocation, options.thoroughness);
       const applied: Operation = { ...request, apply: () => during(invocation, request.apply) };
-      carryOut({ time, kill }, invocation, applied, drawFault(fates, invocation, place, kinds), answer);
+      carryOut(
+        { time, kill, onOwnRefused: options.onOwnRefused },
+        invocation,
+        applied,
+        drawFault(fates, invocation, place, kinds),
+        answer,
+      );
     });
 
   const during = <Result>(invocation: Invocation, act: () => Result): Result => {

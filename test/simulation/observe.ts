@@ -59,6 +59,9 @@ export const createObserver = (time: Time, inDoubtOf: (phoneNumberId: string) =>
     isAnythingOpen: () => open > 0,
 
     onChange: (change: Change): void => {
+      if (change.by) change.by.changed++;
+      if (change.pk === 'NUMBER' && change.before?.pausedReason && !change.after?.pausedReason)
+        reach('paused and resumed');
       const openBefore = isOpen(change.before);
       const conversation = ledger.note(change);
       if (!conversation) return;
@@ -77,10 +80,16 @@ export const createObserver = (time: Time, inDoubtOf: (phoneNumberId: string) =>
     },
 
     /** S1 200 to a POST ⇒ every message, and every status, in it is durable. */
-    onAcknowledged: ({ texts, statuses }: Post): void => {
+    onAcknowledged: ({ texts, statuses, echoes = [] }: Post): void => {
       for (const { phoneNumberId, wamid } of texts) {
         const id = createHash('sha256').update(`${phoneNumberId}|${wamid}`).digest('hex').slice(0, 32);
         if (!ledger.inboundById.has(id)) violate(`S1 ${wamid} was acknowledged and is not stored`);
+      }
+      for (const { wamid } of echoes) {
+        const isStored = [...ledger.conversations.values()].some(({ messages }) =>
+          [...messages.values()].some((message) => message.wamid === wamid),
+        );
+        if (!isStored) violate(`S1 ${wamid} was acknowledged and is not stored`);
       }
       for (const { send, status } of statuses) {
         const message = ledger.conversationOf(send.conversationId).messages.get(send.sk);
@@ -111,6 +120,11 @@ export const createObserver = (time: Time, inDoubtOf: (phoneNumberId: string) =>
 
     onRing: ({ body, groupId, deduplicationId }: Doorbell, swallowed: boolean): void => {
       if (swallowed) reach('deduplication id swallowed');
+      // 5.1: a ring before the put would burn the deduplication id.
+      const isForMessage = /^[0-9a-f]{32}$/.test(deduplicationId);
+      if (isForMessage && !ledger.inboundById.has(deduplicationId)) {
+        violate('S1 a doorbell rang for a message that is not stored');
+      }
       violate(findLeak('doorbell', `${body} ${groupId} ${deduplicationId}`));
     },
 

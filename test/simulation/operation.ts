@@ -91,14 +91,19 @@ const outcomeOf = (apply: () => unknown): Outcome => {
   }
 };
 
-type Surroundings = { readonly time: Time; readonly kill: (invocation: Invocation) => void };
+type Surroundings = {
+  readonly time: Time;
+  readonly kill: (invocation: Invocation) => void;
+  /** The second of two tries of the SDK was refused, since the first one had been carried out. */
+  readonly onOwnRefused: () => void;
+};
 
 /**
  * Carries out one request, with the fault that was drawn for it. What has left the function happens, whether or not
  * the function lives to hear the answer.
  */
 export const carryOut = (
-  { time, kill }: Surroundings,
+  { time, kill, onOwnRefused }: Surroundings,
   invocation: Invocation,
   { effect, apply }: Operation,
   fault: OperationFault | undefined,
@@ -127,7 +132,11 @@ export const carryOut = (
       return;
     case 'applied twice':
       afterRequest(() => outcomeOf(apply));
-      time.after(2 * REQUEST_MS, () => answer(outcomeOf(apply)));
+      time.after(2 * REQUEST_MS, () => {
+        const outcome = outcomeOf(apply);
+        if ('error' in outcome) onOwnRefused();
+        answer(outcome);
+      });
       return;
     case 'late':
       time.after(GIVEN_UP_MS, () => answer({ error: sdkError('TimeoutError') }));

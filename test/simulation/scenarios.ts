@@ -1,5 +1,5 @@
 import { partsOf } from './services/model.ts';
-import type { World, WorldOptions } from './world.ts';
+import { START, type World, type WorldOptions } from './world.ts';
 
 /** A few things that happen, around which the driver lets everything go wrong in every way. */
 export type Scenario = {
@@ -14,6 +14,7 @@ export type Scenario = {
 export const END_MS = 3 * 3_600_000;
 
 const SOON = 1_000;
+const DAY_MS = 86_400_000;
 
 /**
  * When a person steps in, in milliseconds after the first message was posted: never, before anything, at each request of the
@@ -24,10 +25,13 @@ const STEPS_IN = [
   2_160, 2_165, 2_170, 2_175, 2_250, 2_600, 5_000, 62_000, 130_000,
 ];
 
-const aPersonStepsIn = (world: World, steps: (at: number) => void) => {
-  const when = STEPS_IN[world.fates.way(() => 'a person steps in', STEPS_IN.length)] ?? 0;
-  if (when > 0) world.time.after(SOON + when, () => steps(when));
+const aPersonStepsIn = (world: World, steps: () => void, times: readonly number[] = STEPS_IN) => {
+  const when = times[world.fates.way(() => 'a person steps in', times.length)] ?? 0;
+  if (when > 0) world.time.after(SOON + when, steps);
 };
+
+/** Where there is more to vary, some of those times. */
+const SOME_STEPS_IN = [1_042, 1_500, 2_047, 2_062, 2_160, 2_175, 2_600, 62_000];
 
 const aPersonWrites = (world: World) =>
   aPersonStepsIn(world, () =>
@@ -107,6 +111,104 @@ export const SCENARIOS: readonly Scenario[] = [
     play: (world) => {
       world.receive('a', SOON);
       world.receive('b', 2 * SOON + 500);
+    },
+  },
+  {
+    name: 'burst',
+    maxFaults: 1,
+    play: (world) => {
+      world.receive('a', SOON);
+      world.receive('b', SOON + 400);
+      world.receive('c', 2 * SOON + 500);
+      world.receive('d', 12 * SOON);
+    },
+  },
+  {
+    name: 'hand back',
+    maxFaults: 1,
+    play: (world) => {
+      world.receive('a', SOON);
+      world.receive('b', 4 * SOON);
+      aPersonStepsIn(world, () => world.people.act({ act: 'takeover' }, world.conversation), SOME_STEPS_IN);
+      const after = [3_500, 8_000, 40_000, 200_000];
+      const back = after[world.fates.way(() => 'hand back', after.length)] ?? 0;
+      world.time.after(SOON + back, () => world.people.act({ act: 'handback' }, world.conversation));
+    },
+  },
+  {
+    name: 'close',
+    maxFaults: 1,
+    play: (world) => {
+      world.receive('a', SOON);
+      aPersonStepsIn(
+        world,
+        () => {
+          world.people.act({ act: 'takeover' }, world.conversation);
+          world.time.after(700, () => world.people.act({ act: 'close' }, world.conversation));
+        },
+        SOME_STEPS_IN,
+      );
+    },
+  },
+  {
+    name: 'echo',
+    maxFaults: 1,
+    play: (world) => {
+      world.receive('a', SOON);
+      aPersonStepsIn(world, () => world.echo('e', world.time.now() - START), SOME_STEPS_IN);
+    },
+  },
+  {
+    name: 'opt-out',
+    maxFaults: 1,
+    world: { model: partsOf(2) },
+    play: (world) => {
+      world.receive('a', SOON);
+      aPersonStepsIn(world, () => world.optOut(), SOME_STEPS_IN);
+    },
+  },
+  {
+    name: 'block',
+    maxFaults: 1,
+    world: { model: partsOf(2) },
+    play: (world) => {
+      world.receive('a', SOON);
+      aPersonStepsIn(world, () => world.people.act({ act: 'block' }, world.conversation), SOME_STEPS_IN);
+    },
+  },
+  {
+    name: 'deletion',
+    maxFaults: 1,
+    play: (world) => {
+      world.receive('a', SOON);
+      aPersonStepsIn(world, () => world.people.act({ act: 'delete' }, world.conversation), SOME_STEPS_IN);
+      const after = [5_000, 90_000];
+      const next = world.fates.way(() => 'after the deletion', 3);
+      if (next === 2) world.receive('b', 80 * SOON);
+      else world.time.after(after[next] ?? 0, () => world.people.act({ act: 'restore' }, world.conversation));
+    },
+  },
+  {
+    name: 'held, and a person decides',
+    maxFaults: 2,
+    world: { inDoubt: 'hold' },
+    play: (world) => {
+      world.receive('a', SOON);
+      const decision = (['retry', 'dismiss'] as const)[world.fates.way(() => 'a person decides', 2)] ?? 'retry';
+      world.time.after(400 * SOON, () => {
+        for (const sk of world.held()) world.people.act({ act: decision, key: 'k2', sk }, world.conversation);
+      });
+    },
+  },
+  {
+    name: 'window closes',
+    maxFaults: 1,
+    world: { model: partsOf(2) },
+    play: (world) => {
+      const closes = 4 * SOON;
+      const before = [1_500, 2_055, 2_060, 2_065, 2_070, 2_160, 2_170, 2_175, 3_000];
+      const ms = before[world.fates.way(() => 'the window closes', before.length)] ?? 0;
+      world.receive('a', closes - ms, closes - DAY_MS);
     },
   },
 ];

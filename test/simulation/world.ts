@@ -129,6 +129,7 @@ export const createWorld = (options: WorldOptions) => {
     timeoutMs: TIMEOUTS_MS,
     skewMs: () => 0,
     violate: observer.violate,
+    onOwnRefused: () => observer.reach('SDK retry hitting its own write'),
     tamper: options.canary?.tamper,
     ...(options.canary?.bend && { bend: options.canary.bend }),
     services: {
@@ -145,8 +146,11 @@ export const createWorld = (options: WorldOptions) => {
 
   /** Nothing fails by itself: an answer that says so is right only where something had gone wrong. */
   const invoke = (of: FunctionName, event: unknown, onEnd: (end: InvocationEnd) => void) =>
-    functions.invoke(of, event, (end, { nth, disturbed }) => {
+    functions.invoke(of, event, (end, { nth, disturbed, changed }) => {
       if (!disturbed && hasFailed(end)) observer.violate(`${of} ${nth} failed though nothing had gone wrong`);
+      if (of === 'consumer' && end.ended === 'answered' && changed === 0 && isRungBySweep(event)) {
+        observer.reach('sweep without effect');
+      }
       onEnd(end);
     });
 
@@ -229,6 +233,34 @@ export const createWorld = (options: WorldOptions) => {
       };
       time.at(START + atMs, () => meta.post({ name: `message ${name}`, texts: [text], statuses: [] }));
     },
+    /** A person answers the customer from the phone app. */
+    echo: (name: string, sentMs: number): void => {
+      const echo: CustomersText = {
+        wamid: `wamid.ECHO-${name}`,
+        phoneNumberId: PHONE_NUMBER_ID,
+        from: CUSTOMER,
+        text: `${TEXT_MARK}${name}`,
+        sentAt: START + sentMs,
+      };
+      meta.post({ name: `echo ${name}`, texts: [], statuses: [], echoes: [echo] });
+    },
+    /** Messages that wait for a person to decide on them, as the inbox shows them. */
+    held: (): readonly string[] =>
+      [...observer.ledger.conversations.values()].flatMap(({ messages }) =>
+        [...messages.values()].filter(({ openPk }) => String(openPk).startsWith('HELD#')).map(({ sk }) => String(sk)),
+      ),
+    /** The customer opts out, by a write that does not even move the epoch: the mark alone must do. */
+    optOut: (): void => {
+      const conversationId = world.conversation();
+      if (conversationId === undefined) return;
+      table.run('UpdateItemCommand', {
+        TableName: TABLE_NAME,
+        Key: { pk: `CONV#${conversationId}`, sk: 'CONV' },
+        UpdateExpression: 'SET #optedOutAt = :now',
+        ExpressionAttributeNames: { '#optedOutAt': 'optedOutAt' },
+        ExpressionAttributeValues: { ':now': time.instant() },
+      });
+    },
     /** Lets time pass until nothing is left to come, at most until `endMs` after the start. */
     run: async (endMs: number): Promise<void> => {
       await time.runUntil(START + endMs, () => {
@@ -254,6 +286,11 @@ export const createWorld = (options: WorldOptions) => {
 };
 
 type FunctionAnswer = { readonly statusCode?: number; readonly batchItemFailures?: readonly unknown[] };
+
+const isRungBySweep = (event: unknown): boolean =>
+  (event as { readonly Records: readonly { readonly body: string }[] }).Records.some(({ body }) =>
+    body.includes('"causedBy":"cron_'),
+  );
 
 const hasFailed = (end: InvocationEnd): boolean => {
   if (end.ended !== 'answered') return true;

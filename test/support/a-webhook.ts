@@ -7,6 +7,7 @@ type Value = {
   readonly messages?: readonly unknown[];
   readonly statuses?: readonly unknown[];
   readonly contacts?: readonly unknown[];
+  readonly message_echoes?: readonly unknown[];
   readonly errors?: readonly unknown[];
 };
 

@@ -20,6 +20,7 @@ export type AcceptedSend = {
 type SendFault =
   | 'refused'
   | 'not now'
+  | 'account trouble'
   | 'unreachable'
   | 'server error'
   | 'answer lost'
@@ -29,7 +30,7 @@ type SendFault =
 
 /** `late` differs from a lost answer by when it arrives; the rest of what is left out by how long it takes to hear. */
 const TELLING: readonly SendFault[] = ['refused', 'not now', 'request lost', 'answer lost', 'crash after'];
-const EVERY: readonly SendFault[] = [...TELLING, 'unreachable', 'server error', 'late'];
+const EVERY: readonly SendFault[] = [...TELLING, 'account trouble', 'unreachable', 'server error', 'late'];
 
 const ARRIVES_MS = 50;
 const ANSWERS_MS = 100;
@@ -43,7 +44,7 @@ type GraphOptions = {
   readonly onAccept: (send: AcceptedSend) => void;
 };
 
-/** Meta's codes: a recipient who cannot be reached, and a rate that is too high. */
+/** Meta's codes: 131026 a recipient who cannot be reached, 130429 a rate that is too high, 190 a token that has ended. */
 const refusal = (code: number) => ({
   status: 400,
   text: JSON.stringify({ error: { message: 'refused', type: 'OAuthException', code, fbtrace_id: 'simulated' } }),
@@ -88,6 +89,9 @@ export const createGraphApi = (options: GraphOptions) => {
               break;
             case 'not now':
               after(ANSWERS_MS, () => answer({ value: refusal(130429) }));
+              break;
+            case 'account trouble':
+              after(ANSWERS_MS, () => answer({ value: refusal(190) }));
               break;
             case 'unreachable':
               after(ANSWERS_MS, () => answer({ error: networkError('ECONNREFUSED') }));

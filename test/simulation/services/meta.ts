@@ -21,6 +21,8 @@ export type Post = {
   readonly name: string;
   readonly texts: readonly CustomersText[];
   readonly statuses: readonly ReportedStatus[];
+  /** What a person wrote to the customer from the phone app. */
+  readonly echoes?: readonly CustomersText[];
 };
 
 type MetaOptions = {
@@ -104,23 +106,32 @@ const isAcknowledgement = (end: InvocationEnd): boolean =>
   end.ended === 'answered' && (end.result as { readonly statusCode?: number }).statusCode === 200;
 
 /** One envelope for each number; it takes more than one only where the posts of several numbers are batched. */
-const bodyOf = ({ texts, statuses }: Post): object => {
+const bodyOf = ({ texts, statuses, echoes = [] }: Post): object => {
   const numbers = new Set([
+    ...echoes.map(({ phoneNumberId }) => phoneNumberId),
     ...texts.map(({ phoneNumberId }) => phoneNumberId),
     ...statuses.map(({ send }) => send.phoneNumberId),
   ]);
   const envelopes = [...numbers].map((number) => {
     const messages = texts.filter(({ phoneNumberId }) => phoneNumberId === number).map(toElement);
     const reports = statuses.filter(({ send }) => send.phoneNumberId === number).map(toStatus);
-    return anEnvelope(
-      { ...(messages.length > 0 && { messages }), ...(reports.length > 0 && { statuses: reports }) },
-      number,
-    );
+    const written = echoes.filter(({ phoneNumberId }) => phoneNumberId === number).map(toEcho);
+    const value = {
+      ...(messages.length > 0 && { messages }),
+      ...(reports.length > 0 && { statuses: reports }),
+      ...(written.length > 0 && { message_echoes: written }),
+    };
+    return anEnvelope(value, number);
   });
   return { object: 'whatsapp_business_account', entry: envelopes.flatMap(({ entry }) => entry) };
 };
 
 const toElement = ({ wamid, from, text, sentAt }: CustomersText) => aTextElement({ id: wamid, from, at: sentAt, text });
+
+const toEcho = ({ wamid, from, text, sentAt }: CustomersText) => {
+  const { from: to, ...element } = aTextElement({ id: wamid, from, at: sentAt, text });
+  return { ...element, to };
+};
 
 const toStatus = ({ send, status, code }: ReportedStatus) => ({
   id: send.wamid,

@@ -7,7 +7,9 @@ import type { Time } from '../time.ts';
 export type Act =
   | { readonly act: 'takeover' | 'close' | 'restore' }
   | { readonly act: 'handback'; readonly answer?: boolean }
-  | { readonly act: 'delete' }
+  | { readonly act: 'delete' | 'block' }
+  /** Decides on a message that is held or failed, by its sort key. */
+  | { readonly act: 'retry' | 'dismiss'; readonly key: string; readonly sk: string }
   | { readonly act: 'message'; readonly key: string; readonly text: string };
 
 type PeopleOptions = {
@@ -56,6 +58,14 @@ const requestOf = (what: Act, conversationId: string): APIGatewayProxyEventV2 =>
       return aRequest('POST', `${path}/handback`, {
         headers,
         body: JSON.stringify(what.answer === undefined ? {} : { answer: what.answer }),
+        claims: CLAIMS,
+      });
+    case 'block':
+      return aRequest('PATCH', path, { headers, body: JSON.stringify({ blocked: true }), claims: CLAIMS });
+    case 'retry':
+    case 'dismiss':
+      return aRequest('POST', `${path}/messages/${Buffer.from(what.sk).toString('base64url')}/${what.act}`, {
+        headers: { ...headers, 'idempotency-key': what.key },
         claims: CLAIMS,
       });
     case 'delete':
