@@ -16,6 +16,7 @@ export const SECRETS = {
 /** A message that the simulated Graph API accepted. */
 export interface Sent {
   readonly seq: number;
+  readonly at: string;
   readonly phoneNumberId: string;
   readonly wamid: string;
   readonly body: {

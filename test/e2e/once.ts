@@ -11,8 +11,9 @@ export const once = async <Value>(
   what: string,
   read: () => Value | Promise<Value>,
   holds: (value: Value) => boolean,
+  boundMs = BOUND_MS,
 ): Promise<Value> => {
-  const end = Date.now() + BOUND_MS;
+  const end = Date.now() + boundMs;
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.4, LONGEST_PAUSE_MS)) {
     const value = await read();
     if (holds(value)) return value;

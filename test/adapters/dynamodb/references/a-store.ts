@@ -1,0 +1,87 @@
+import { itemOf, toStoredConversation, toStoredMessage } from '../../../../lambdas/adapters/dynamodb/items.ts';
+import { contactKey, identityKey, notificationKey, requestKey } from '../../../../lambdas/adapters/dynamodb/keys.ts';
+import { type Store, toStore } from '../../../../lambdas/adapters/dynamodb/references/store.ts';
+import { INDEX } from '../../../../lambdas/adapters/dynamodb/table.ts';
+import { messageIdOf, sentAtOf } from '../../../../lambdas/core/message-ids.ts';
+import { rankOf } from '../../../../lambdas/core/statuses.ts';
+import type { Message } from '../../../../schemas/message.ts';
+import { NOON } from '../../../support/a-clock.ts';
+import { aConversation, NUMBER_ID } from '../../../support/a-conversation.ts';
+import { anInboundMessage } from '../../../support/an-inbound.ts';
+import { anOutboundMessage, aReply } from '../../../support/an-outbound.ts';
+
+export type Item = Readonly<Record<string, unknown>> & { readonly pk: string; readonly sk: string };
+
+export const OPEN_SHARDS = 16;
+export const CONVERSATION = aConversation();
+const { conversationId, contactId } = CONVERSATION;
+export const PHONE = '15550001111';
+
+const stored = (message: Message): Item =>
+  toStoredMessage({ phoneNumberId: NUMBER_ID, conversationId, openShards: OPEN_SHARDS }, message);
+
+/** A question that the assistant has answered in two parts, one that waits, and a person's message that is held. */
+const question = anInboundMessage();
+const [firstPart, secondPart] = aReply([question], ['We are at the harbour.', 'Ask for Ana.'], {
+  rank: rankOf('read'),
+});
+if (!firstPart || !secondPart) throw new RangeError('a reply of two parts');
+const waiting = anInboundMessage({ wamid: 'wamid.in-2', sentAt: '2026-03-01T12:00:05.000Z' });
+const [draft] = aReply([waiting]);
+if (!draft) throw new RangeError('a reply of one part');
+const persons = anOutboundMessage({ rank: rankOf('held'), work: 'held', sentAt: '2026-03-01T12:00:03.000Z' });
+
+/** Every item of a store in which nothing dangles, by name. */
+export const SOUND = {
+  identity: {
+    ...itemOf('identity', identityKey(NUMBER_ID, { kind: 'phone', value: PHONE })),
+    conversationId,
+    contactId,
+  },
+  contact: { ...itemOf('contact', contactKey(contactId)), contactId, phone: PHONE },
+  conversation: toStoredConversation(aConversation({ slot: { messageSk: draft.sk, attempt: 1, turn: 't1' } })),
+  question: stored({ ...question, work: 'closed', settledBy: firstPart.sk, settledAt: NOON, attempts: 1 }),
+  firstPart: stored(firstPart),
+  secondPart: stored(secondPart),
+  waiting: stored(waiting),
+  draft: stored(draft),
+  persons: stored(persons),
+  request: {
+    ...itemOf('request', requestKey(conversationId, 'cafe')),
+    messageSk: persons.sk,
+    bodyHash: 'beef',
+    expiresAt: 1_800_000_000,
+  },
+  notification: {
+    ...itemOf('notification', notificationKey(NUMBER_ID, sentAtOf(persons.sk), 'held', messageIdOf(persons.sk))),
+    kind: 'held',
+    conversationId,
+    messageId: messageIdOf(persons.sk),
+    at: NOON,
+  },
+} as const satisfies Readonly<Record<string, Item>>;
+
+export type Name = keyof typeof SOUND;
+
+/** The sound items, with some of them changed; an item or attribute that is `undefined` is gone. */
+export const itemsWith = (changes: { readonly [Each in Name]?: object | undefined } = {}): readonly Item[] =>
+  (Object.keys(SOUND) as Name[]).flatMap((name) => {
+    if (name in changes && changes[name] === undefined) return [];
+    const changed = Object.entries({ ...SOUND[name], ...changes[name] });
+    return [Object.fromEntries(changed.filter(([, value]) => value !== undefined)) as Item];
+  });
+
+/** A store of these items, whose indexes hold what the items say. */
+export const aStore = (items: readonly Item[], indexes: Partial<Store['indexes']> = {}): Store =>
+  toStore(items, {
+    openShards: OPEN_SHARDS,
+    indexes: {
+      open: entriesOf('open', items),
+      job: entriesOf('job', items),
+      inbox: entriesOf('inbox', items),
+      ...indexes,
+    },
+  });
+
+export const entriesOf = (name: keyof typeof INDEX, items: readonly Item[]) =>
+  items.filter((item) => item[INDEX[name].pk] !== undefined).map((item) => ({ ...item }));
