@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { toInstant } from '../../lambdas/core/instants.ts';
 import { type AtRest, isHeldFor, judgeAtRest } from './invariants/at-rest.ts';
 import {
   type Change,
@@ -31,10 +32,19 @@ export type Verdict = AtRest & {
 /** One fault leads to others; the first few tell what it was. */
 const KEPT_VIOLATIONS = 5;
 
+export type ObserverOptions = {
+  readonly inDoubtOf: (phoneNumberId: string) => 'hold' | 'resend';
+  /** How far the clocks of two environments may be apart. */
+  readonly clocksDifferMs: number;
+};
+
 /** Hears of everything that happens in a schedule, checks it against the invariants, and keeps what was reached. */
-export const createObserver = (time: Time, inDoubtOf: (phoneNumberId: string) => 'hold' | 'resend') => {
+export const createObserver = (time: Time, { inDoubtOf, clocksDifferMs }: ObserverOptions) => {
   const ledger = createLedger();
-  const rules = createStoredRules(ledger, time.instant);
+  const rules = createStoredRules(ledger, {
+    earliest: () => toInstant(time.now() - clocksDifferMs),
+    latest: () => toInstant(time.now() + clocksDifferMs),
+  });
   const violations: string[] = [];
   const reached = noneReached();
   const touched = new Set<KnownConversation>();

@@ -14,8 +14,11 @@ import {
   slotOf,
 } from './ledger.ts';
 
+/** What time it is by the slowest and by the fastest clock of all functions. */
+type Clocks = { readonly earliest: () => string; readonly latest: () => string };
+
 /** What a single write may do; each rule looks at one item before and after it, and says what is wrong. */
-export const createStoredRules = (ledger: Ledger, nowInstant: () => string) => {
+export const createStoredRules = (ledger: Ledger, clocks: Clocks) => {
   /** The fence under which each consumer holds a conversation. */
   const held = new Map<Invocation, number>();
 
@@ -33,7 +36,7 @@ export const createStoredRules = (ledger: Ledger, nowInstant: () => string) => {
     if (by?.of !== 'consumer') return undefined;
     if (before?.turn !== after?.turn) {
       const leaseUntil = before?.leaseUntil;
-      if (typeof leaseUntil === 'string' && leaseUntil >= nowInstant())
+      if (typeof leaseUntil === 'string' && leaseUntil >= clocks.latest())
         return `S3 consumer ${by.nth} claimed under a lease`;
       held.set(by, is);
       return undefined;
@@ -51,7 +54,7 @@ export const createStoredRules = (ledger: Ledger, nowInstant: () => string) => {
     const message = messages.get(is.messageSk);
     if (!message) return `S6 a send of ${is.messageSk} starts, which is not stored`;
     if (isKnownAccepted(message)) return `S4 a send of ${is.messageSk} starts, which is known to be accepted`;
-    if (!(String(after.windowClosesAt ?? '') > nowInstant())) return 'S6 a send starts outside the window';
+    if (!(String(after.windowClosesAt ?? '') > clocks.earliest())) return 'S6 a send starts outside the window';
     if (!isAssistants(message)) return undefined;
     if (after.owner !== 'assistant') return "S6 the assistant's send starts after a takeover";
     if (after.optedOutAt !== undefined) return "S6 the assistant's send starts to a person who opted out";
