@@ -74,7 +74,7 @@ export const createStoredRules = (ledger: Ledger, clocks: Clocks) => {
   };
 
   /** S8 Every inbound is settled once, by one reply or one reason, and again only after a hand back reopened it. */
-  const settledOnce = ({ sk, before, after }: Change, { item }: KnownConversation): string | undefined => {
+  const settledOnce = ({ sk, before, after, by }: Change, conversation: KnownConversation): string | undefined => {
     if (!before || !isInbound(before)) return undefined;
     if (!after) return `S8 ${sk} was deleted`;
     const [was, is] = [before.settledBy, after.settledBy];
@@ -84,7 +84,9 @@ export const createStoredRules = (ledger: Ledger, clocks: Clocks) => {
     if (isOpen(before) && !isOpen(after) && is === undefined) return `S8 ${sk} was closed without a reason`;
     if (was === is) return undefined;
     const isPeoples = is === 'person' || (is === 'handover' && after.settledReplySk === undefined);
-    return isPeoples && item?.owner !== 'person' ? `S8 ${sk} is left to people, and nobody took it` : undefined;
+    return isPeoples && by?.of !== 'inbox' && !isPeoplesMatter(conversation, sk)
+      ? `S8 ${sk} is left to people, and nobody took it`
+      : undefined;
   };
 
   /** S9 No open Message ever has a time to live. */
@@ -101,6 +103,16 @@ export const createStoredRules = (ledger: Ledger, clocks: Clocks) => {
       openStays(change),
     ];
   };
+};
+
+/**
+ * People have the conversation, have put it away, or stepped in between two parts of a reply to this message, the rest
+ * of which is not sent.
+ */
+const isPeoplesMatter = ({ item, messages }: KnownConversation, sk: string): boolean => {
+  if (item?.owner === 'person' || item?.deletedAt !== undefined) return true;
+  const replies = [...messages.values()].map(replyOf);
+  return replies.some((reply) => reply?.answers?.includes(sk) && reply.ownerEpoch !== item?.ownerEpoch);
 };
 
 /** S9 Unfinished work, or a slot ⇒ an open Message. Holds after each step, not within a transaction. */
