@@ -29,16 +29,22 @@ export interface TableEngine {
   stop(): Promise<void>;
 }
 
+type EngineOptions = {
+  readonly dbPath?: string;
+  /** Told as soon as there is a process, before it answers. */
+  readonly onSpawned?: (spawned: { readonly pid: number; readonly endpoint: string }) => void;
+};
+
 /**
  * Starts an engine on the database file `dbPath`, whose directory is there, or in memory. It answers when this resolves.
  * @throws ConfigurationError when it does not start, as with a damaged file
  */
 export const startTableEngine = async (
-  options: { readonly dbPath?: string } = {},
+  options: EngineOptions = {},
 ): Promise<TableEngine & { readonly pid: number }> => {
   const binary = findEngineBinary();
   for (let start = 1; ; start++) {
-    const attempt = await tryStart(binary, options.dbPath);
+    const attempt = await tryStart(binary, options);
     if (attempt.outcome === 'answers') return attempt.engine;
     if (start === MAX_STARTS) throw startError(binary, options.dbPath, attempt.output);
   }
@@ -69,8 +75,11 @@ export const startDataEngine = async (dataDir: string, givenEndpoint?: string): 
     await stopProcessGroup(earlier.pid, () => !isEngineAlive(earlier), STOP_GRACE_MS);
   }
   const dbPath = join(resolve(dataDir), 'table.db');
-  const engine = await startTableEngine({ dbPath });
-  writeEngineRecord(dataDir, { pid: engine.pid, endpoint: engine.endpoint, dbPath });
+  // Recorded before it answers: whoever is killed meanwhile leaves an engine that the next start finds.
+  const engine = await startTableEngine({
+    dbPath,
+    onSpawned: (spawned) => writeEngineRecord(dataDir, { ...spawned, dbPath }),
+  });
   return {
     ...engine,
     stop: async () => {
@@ -113,7 +122,7 @@ type Attempt =
   | { readonly outcome: 'answers'; readonly engine: TableEngine & { readonly pid: number } }
   | { readonly outcome: 'ended'; readonly output: string };
 
-const tryStart = async (binary: string, dbPath: string | undefined): Promise<Attempt> => {
+const tryStart = async (binary: string, { dbPath, onSpawned }: EngineOptions): Promise<Attempt> => {
   const port = await findFreePort();
   const endpoint = `http://127.0.0.1:${port}`;
   // Its own process group: Ctrl-C in a terminal must reach the stack only, which still writes while it stops.
@@ -135,6 +144,7 @@ const tryStart = async (binary: string, dbPath: string | undefined): Promise<Att
 
   await spawned(child);
   const { pid } = child;
+  if (pid !== undefined) onSpawned?.({ pid, endpoint });
   if (pid === undefined || !(await answersBefore(endpoint, child))) {
     if (pid !== undefined) await stopProcessGroup(pid, () => hasEnded(child), STOP_GRACE_MS);
     await ended.promise;

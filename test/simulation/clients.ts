@@ -29,18 +29,24 @@ const nobody: CarryOut = async (commandName) => {
  */
 const createClients = (): Clients => {
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient(OPTIONS));
-  const queue = new SQSClient({ ...OPTIONS, cacheMiddleware: true });
+  const queue = createQueueClient((commandName, input) => clients.doorbell(commandName, input));
   const clients: Clients = { documents, queue, table: nobody, doorbell: nobody };
   answerFrom(documents, (commandName, input) => clients.table(commandName, input));
+  return clients;
+};
+
+/** A real client of the queue, answered by `carryOut`. */
+export const createQueueClient = (carryOut: CarryOut): SQSClient => {
+  const queue = new SQSClient({ ...OPTIONS, cacheMiddleware: true });
   queue.middlewareStack.add(
     (_next, { commandName = '' }) =>
       async ({ input }) => ({
-        output: (await clients.doorbell(commandName, input)) as ServiceOutputTypes,
+        output: (await carryOut(commandName, input)) as ServiceOutputTypes,
         response: {},
       }),
     { step: 'initialize', name: 'answered' },
   );
-  return clients;
+  return queue;
 };
 
 const made: Clients[] = [];

@@ -18,7 +18,7 @@ export type Fates = {
   faults(): number;
 };
 
-const scheduleLine = (place: string, what: string | number) => `${place}: ${what}`;
+export const scheduleLine = (place: string, what: string | number) => `${place}: ${what}`;
 
 /** Follows `choose`, which answers one of `n` values, 0 being the ordinary one; at most `budget` faults happen. */
 export const chosenFates = (budget: number, choose: (n: number) => number): Fates => {

@@ -46,12 +46,16 @@ export type FunctionsOptions = HandlerOptions & {
   readonly onInvoke?: ((invocation: Invocation) => void) | undefined;
 };
 
+const NEVER = new Promise<never>(() => undefined);
+
 type Environment = {
   readonly of: FunctionName;
   readonly handle: (event: unknown, context: RequestContext) => Promise<unknown>;
   running: Invocation | undefined;
   /** Runs what was deployed last. */
   isCurrent: boolean;
+  /** Nothing of it runs on. */
+  isKilled: boolean;
 };
 
 /**
@@ -73,7 +77,10 @@ export const createFunctions = (options: FunctionsOptions) => {
     invocation.state = state;
     if (invocation.timeout) invocation.timeout.cancelled = true;
     const environment = environments.find((each) => each.running === invocation);
-    if (environment) environment.running = undefined;
+    if (environment) {
+      environment.running = undefined;
+      environment.isKilled = state === 'killed';
+    }
     if (state === 'killed') environments = environments.filter((each) => each !== environment);
     if (state === 'over' && invocation.pending > 0) {
       violate(`S12 ${invocation.of} returned while ${invocation.pending} of its requests were under way`);
@@ -128,7 +135,7 @@ export const createFunctions = (options: FunctionsOptions) => {
 
   const start = (of: FunctionName): Environment => {
     let environment: Environment | undefined;
-    const askHere: Ask = (request) => ask(environment?.running, request);
+    const askHere: Ask = (request) => (environment?.isKilled ? NEVER : ask(environment?.running, request));
     const skewMs = options.skewMs();
     const carry =
       (service: (commandName: string, input: object) => Operation): CarryOut =>
@@ -137,7 +144,7 @@ export const createFunctions = (options: FunctionsOptions) => {
     const table = carry(services.table);
     const clients: Clients = pool.take(options.tamper ? options.tamper(table) : table, carry(services.queue));
     const handle = createHandlers(options)[of]({ time, clients, ask: askHere, services, skewMs, random: fates.random });
-    environment = { of, handle, running: undefined, isCurrent: true };
+    environment = { of, handle, running: undefined, isCurrent: true, isKilled: false };
     environments.push(environment);
     return environment;
   };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { toInstant } from '../../lambdas/core/instants.ts';
 import { type AtRest, isHeldFor, judgeAtRest } from './invariants/at-rest.ts';
 import {
   type Change,
@@ -13,7 +14,7 @@ import {
   slotOf,
 } from './invariants/ledger.ts';
 import { findLeak } from './invariants/secrecy.ts';
-import { duplicatesIn, judgeAcceptance, judgeRequest } from './invariants/sending.ts';
+import { duplicatesIn, judgeAcceptance, judgeRequest, unexcusedIn } from './invariants/sending.ts';
 import { createStoredRules, findForgottenWork } from './invariants/stored.ts';
 import type { AcceptedSend } from './services/graph-api.ts';
 import type { Post } from './services/meta.ts';
@@ -25,20 +26,34 @@ import type { Time } from './time.ts';
 export type Verdict = AtRest & {
   readonly violations: readonly string[];
   readonly duplicates: readonly string[];
+  /** Duplicates whose status was known in time. */
+  readonly unexcused: readonly string[];
   readonly held: boolean;
 };
 
 /** One fault leads to others; the first few tell what it was. */
 const KEPT_VIOLATIONS = 5;
+/** How long an unknown send waits for its status (IN_DOUBT_GRACE_SECONDS). */
+const GRACE_MS = 90_000;
+
+export type ObserverOptions = {
+  readonly inDoubtOf: (phoneNumberId: string) => 'hold' | 'resend';
+  /** How far the clocks of two environments may be apart. */
+  readonly clocksDifferMs: number;
+};
 
 /** Hears of everything that happens in a schedule, checks it against the invariants, and keeps what was reached. */
-export const createObserver = (time: Time, inDoubtOf: (phoneNumberId: string) => 'hold' | 'resend') => {
+export const createObserver = (time: Time, { inDoubtOf, clocksDifferMs }: ObserverOptions) => {
   const ledger = createLedger();
-  const rules = createStoredRules(ledger, time.instant);
+  const rules = createStoredRules(ledger, {
+    earliest: () => toInstant(time.now() - clocksDifferMs),
+    latest: () => toInstant(time.now() + clocksDifferMs),
+  });
   const violations: string[] = [];
   const reached = noneReached();
   const touched = new Set<KnownConversation>();
   const inboundByText = new Map<string, string>();
+  const toldAt = new Map<AcceptedSend, number>();
   let open = 0;
 
   const violate = (what: string | undefined) => {
@@ -92,6 +107,7 @@ export const createObserver = (time: Time, inDoubtOf: (phoneNumberId: string) =>
         if (!isStored) violate(`S1 ${wamid} was acknowledged and is not stored`);
       }
       for (const { send, status } of statuses) {
+        if (!toldAt.has(send)) toldAt.set(send, time.now());
         const message = ledger.conversationOf(send.conversationId).messages.get(send.sk);
         if (!message) violate(`S1 ${status} of ${send.sk} was acknowledged, and the message is not stored`);
         else if (status !== 'failed' && Number(message.rank) < rank('sent')) {
@@ -148,6 +164,7 @@ export const createObserver = (time: Time, inDoubtOf: (phoneNumberId: string) =>
         wrong: judged.flatMap(({ wrong }) => wrong),
         violations,
         duplicates: duplicatesIn(ledger.conversations.values()),
+        unexcused: unexcusedIn(ledger.conversations.values(), (send) => toldAt.get(send), GRACE_MS - clocksDifferMs),
         held: [...ledger.conversations.values()].some(isHeldFor),
       };
     },

@@ -1,19 +1,28 @@
-// Plays schedules of the product in a simulated world: npm run simulate -- --faults 3 --seeds 20000 [--scenario NAME] [--json]
+// Plays schedules of the product in a simulated world: npm run simulate -- --faults 3 --seeds 20000 [--json]
+// Parts of it: --scenario NAME, or --seed S to play that seed alone, or --seeds N --seed S to begin with it.
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { createCrew } from './crew.ts';
 import { formatFailure, formatJson, formatSometimes, formatTable, type Row, totalOf } from './report.ts';
-import { searchWith } from './run.ts';
+import { playSeedsWith, searchWith } from './run.ts';
 import { SCENARIOS } from './scenarios.ts';
+
+const DEFAULT_SEEDS = 200;
 
 const { values } = parseArgs({
   options: {
     faults: { type: 'string', default: '2' },
+    seeds: { type: 'string' },
+    seed: { type: 'string' },
     scenario: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 });
 const maxFaults = Number(values.faults);
+const firstSeed = Number(values.seed ?? 1);
+const seeds = Number(
+  values.seeds ?? (values.seed !== undefined ? 1 : values.scenario !== undefined ? 0 : DEFAULT_SEEDS),
+);
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 const progress = process.stderr.isTTY ? (text: string) => process.stderr.write(`\r\u001B[K${text}`) : () => undefined;
@@ -22,6 +31,7 @@ const crew = createCrew(availableParallelism());
 const startedAt = performance.now();
 const rows: Row[] = [];
 for (const scenario of SCENARIOS) {
+  if (values.seed !== undefined) break;
   if (values.scenario !== undefined && !scenario.name.includes(values.scenario)) continue;
   const faults = Math.min(maxFaults, scenario.maxFaults);
   const searches = [[Math.min(faults, 1), 'every'] as const, ...(faults > 1 ? [[faults, 'telling'] as const] : [])];
@@ -33,6 +43,14 @@ for (const scenario of SCENARIOS) {
     rows.push(row);
     say(`${scenario.name}, faults ${row.faults}: ${row.tally.schedules} schedules in ${Math.round(row.ms)} ms`);
   }
+}
+if (seeds > 0) {
+  const row = await playSeedsWith(crew, { first: firstSeed, last: firstSeed + seeds - 1 }, (done, of) =>
+    progress(`seeds: ${done} of ${of} parts`),
+  );
+  progress('');
+  rows.push(row);
+  say(`${seeds} seeds in ${Math.round(row.ms)} ms`);
 }
 await crew.dismiss();
 

@@ -60,18 +60,16 @@ const keep = (tally: Tally, failure: Failure): void => {
   if (!tally.failures.some((each) => keyOf(each) === key)) tally.failures.push(failure);
 };
 
-/** S5 A duplicate ⇒ (answer or record lost) and (status lost or late): two faults at the least, one of them of Meta's. */
-const STATUS_MISSING = /^status of send \d+: (late|never|failed late)$/;
-
 /** Everything about a schedule that must never be, in words; empty for a good one. */
 export const wrongsOf = (outcome: Outcome): readonly string[] => {
-  const isAllowed = outcome.faults > 1 && outcome.schedule.some((line) => STATUS_MISSING.test(line));
+  // S5: a lost answer or record, and a status that was lost or late, are two faults at the least.
+  const unexcused = outcome.faults > 1 ? outcome.unexcused : outcome.duplicates;
   return [
     ...outcome.violations,
     ...outcome.wrong,
     ...outcome.lost,
     ...outcome.stuck,
-    ...(isAllowed ? [] : outcome.duplicates.map((sk) => `S5 ${sk} was sent twice though its status came in time`)),
+    ...unexcused.map((sk) => `S5 ${sk} was sent twice though its status came in time`),
   ];
 };
 

@@ -15,11 +15,12 @@ import type { FunctionName, InvocationEnd } from './invocation.ts';
 import { createFunctions } from './lambda.ts';
 import { createObserver, type Verdict } from './observe.ts';
 import type { Operation, Thoroughness } from './operation.ts';
-import { createGraphApi } from './services/graph-api.ts';
+import { createGraphApi, type Weather } from './services/graph-api.ts';
 import { type CustomersText, createMeta } from './services/meta.ts';
 import { createModel, type ModelScript, partsOf } from './services/model.ts';
 import { createPeople } from './services/people.ts';
 import { createQueue } from './services/queue.ts';
+import { createScheduler, type SchedulerOptions } from './services/scheduler.ts';
 import { createMemoryTable } from './services/table/memory-table.ts';
 import { tableOperation } from './services/table-operation.ts';
 import type { Reached } from './sometimes.ts';
@@ -29,6 +30,13 @@ export type WorldOptions = {
   readonly fates: Fates;
   readonly thoroughness: Thoroughness;
   readonly inDoubt?: NumberSettings['inDoubt'];
+  /** The business's numbers; without, the one of `PHONE_NUMBER_ID`. */
+  readonly numbers?: readonly SimulatedNumber[];
+  /** By how many seconds at the most the clock of an environment is wrong, either way. */
+  readonly clockErrorSeconds?: number;
+  readonly weather?: Weather;
+  readonly schedule?: Pick<SchedulerOptions, 'isAlwaysOn' | 'goesWrong'>;
+  readonly reportsAll?: boolean;
   /** Whether something keeps coming in on the same number, which shows that webhooks come through. */
   readonly hasWitness?: boolean;
   readonly model?: ModelScript;
@@ -39,6 +47,8 @@ export type WorldOptions = {
   readonly log?: Logger;
 };
 
+export type SimulatedNumber = { readonly phoneNumberId: string; readonly settings: NumberSettings };
+
 /** What the suite does to a guard of the product, to see itself fail. */
 export type Canary = {
   readonly tamper?: (carryOut: CarryOut) => CarryOut;
@@ -47,7 +57,6 @@ export type Canary = {
 
 /** A minute begins, and with it a sweep. */
 export const START = Date.parse('2026-03-02T09:00:00.000Z');
-const SWEEP_EVERY_MS = 60_000;
 /** As long as an index of DynamoDB has been seen to lag, and then some. */
 const INDEX_LAG_MS = 70_000;
 const APP_SECRET = `${SECRET_MARK}app`;
@@ -70,6 +79,7 @@ const SECRETS = {
   WHATSAPP_APP_SECRET: APP_SECRET,
   WHATSAPP_PHONE_NUMBER_ID: PHONE_NUMBER_ID,
   WHATSAPP_ACCESS_TOKEN: `${SECRET_MARK}token`,
+  WHATSAPP_ACCESS_TOKEN_OTHER: `${SECRET_MARK}other-token`,
 };
 
 const SILENT = new Logger({ logLevel: 'SILENT' });
@@ -91,8 +101,13 @@ const CUSTOMER = '15550001111';
 export const createWorld = (options: WorldOptions) => {
   const { fates, thoroughness } = options;
   const inDoubt = options.inDoubt ?? 'resend';
+  const numbers = options.numbers ?? [{ phoneNumberId: PHONE_NUMBER_ID, settings: aNumber({ inDoubt }) }];
+  const { clockErrorSeconds = 0 } = options;
   const time = createTime(START);
-  const observer = createObserver(time, () => inDoubt);
+  const observer = createObserver(time, {
+    inDoubtOf: (id) => numbers.find(({ phoneNumberId }) => phoneNumberId === id)?.settings.inDoubt ?? inDoubt,
+    clocksDifferMs: 2_000 * clockErrorSeconds,
+  });
   let writes = 0;
   const table = createMemoryTable(tableDefinition(TABLE_NAME), {
     now: time.now,
@@ -110,6 +125,7 @@ export const createWorld = (options: WorldOptions) => {
   const graph = createGraphApi({
     time,
     thoroughness,
+    ...(options.weather && { weather: options.weather }),
     onRequest: observer.onRequest,
     onAccept: (send) => {
       observer.onAccept(send);
@@ -117,6 +133,14 @@ export const createWorld = (options: WorldOptions) => {
     },
   });
   const model = createModel(time, options.model ?? partsOf(1), observer.onModelCall);
+
+  let environments = 0;
+  const skewMs = () => {
+    if (clockErrorSeconds === 0) return 0;
+    const nth = ++environments;
+    const way = fates.way(() => `clock of environment ${nth}`, 2 * clockErrorSeconds + 1);
+    return 1_000 * (way > clockErrorSeconds ? clockErrorSeconds - way : way);
+  };
 
   const functions = createFunctions({
     time,
@@ -127,7 +151,7 @@ export const createWorld = (options: WorldOptions) => {
     log: options.log ?? SILENT,
     meter: () => undefined,
     timeoutMs: TIMEOUTS_MS,
-    skewMs: () => 0,
+    skewMs,
     violate: observer.violate,
     onOwnRefused: () => observer.reach('SDK retry hitting its own write'),
     tamper: options.canary?.tamper,
@@ -168,6 +192,7 @@ export const createWorld = (options: WorldOptions) => {
     fates,
     appSecret: APP_SECRET,
     reportsFailures: options.reportsFailures ?? false,
+    reportsAll: options.reportsAll ?? false,
     onAcknowledged: observer.onAcknowledged,
     invoke: (event, onEnd) => invoke('webhook', event, onEnd),
   });
@@ -179,31 +204,24 @@ export const createWorld = (options: WorldOptions) => {
   });
 
   const put = (Item: object) => table.run('PutItemCommand', { TableName: TABLE_NAME, Item });
-  put({
-    ...itemOf('number', numberKey(PHONE_NUMBER_ID)),
-    phoneNumberId: PHONE_NUMBER_ID,
-    ...aNumber({ inDoubt }),
-  });
+  for (const { phoneNumberId, settings } of numbers) {
+    put({ ...itemOf('number', numberKey(phoneNumberId)), phoneNumberId, ...settings });
+  }
   if (options.hasWitness ?? true) put(toStoredConversation(aConversation(WITNESS)));
 
   table.onChange(({ key, before, after }) => {
     observer.onChange({ pk: key.pk, sk: key.sk, before, after, by: functions.running() });
-    if (observer.isAnythingOpen()) planSweep();
+    if (observer.isAnythingOpen()) scheduler.plan();
   });
 
-  let isSweepPlanned = false;
-  /** A sweep of a table in which nothing is open does nothing, and is left out. */
-  const planSweep = () => {
-    if (isSweepPlanned) return;
-    isSweepPlanned = true;
-    const next = Math.floor(time.now() / SWEEP_EVERY_MS + 1) * SWEEP_EVERY_MS;
-    time.at(next, () => {
-      isSweepPlanned = false;
-      if (!observer.isAnythingOpen()) return;
-      planSweep();
-      invoke('sweeper', { source: 'aws.scheduler' }, () => undefined);
-    });
-  };
+  const scheduler = createScheduler({
+    ...options.schedule,
+    time,
+    fates,
+    isAnythingOpen: observer.isAnythingOpen,
+    invoke: (event) => invoke('sweeper', event, () => undefined),
+  });
+  if (options.schedule) scheduler.plan();
 
   const world = {
     time,

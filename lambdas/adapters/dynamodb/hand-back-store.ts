@@ -3,7 +3,7 @@ import type { Conversation } from '../../../schemas/conversation.ts';
 import type { InboundMessage } from '../../../schemas/message.ts';
 import { AppError } from '../../core/app-error.ts';
 import { applyChange } from '../../core/conversation.ts';
-import { handBack } from '../../core/inbox/owner-changes.ts';
+import { handBack, isWithAssistant } from '../../core/inbox/owner-changes.ts';
 import { reopenedByHandBack } from '../../core/inbox/reopened-by-hand-back.ts';
 import { conversationUpdate } from './change-conversation.ts';
 import type { Table } from './client.ts';
@@ -19,7 +19,7 @@ const LOOKED_THROUGH = 100;
 
 /**
  * Gives a conversation back to the assistant and opens again what the customer wrote since the last answer, in one
- * transaction.
+ * transaction. What the assistant has already stays as it is, so that a reply under way is not cut in half.
  *
  * @throws {AppError} `conversation.not_found`, `conversation.busy`.
  */
@@ -29,6 +29,7 @@ export const storeHandBack = async (table: Table, conversationId: string, answer
     if (!seen) throw new AppError('conversation.not_found', `conversation ${conversationId} does not exist`);
     const thread = answer ? await queryThread(table, conversationId, LOOKED_THROUGH) : [];
     const reopened = reopenedByHandBack(seen, thread, table.clock.now());
+    if (isWithAssistant(seen) && reopened.length === 0) return seen;
     const change = handBack(seen);
     const stored = await transact(table, () =>
       table.client.send(

@@ -4,8 +4,8 @@ import { type ConversationChange, toPreview } from '../conversation.ts';
 import { latest } from '../instants.ts';
 
 /*
- * What people do to a conversation. Whatever changes who may answer, or the folder, adds one to `ownerEpoch`: a send of
- * the assistant that saw the epoch before never starts, and a claim that saw it does not write the older folder back.
+ * What people do to a conversation. Whatever changes who may answer adds one to `ownerEpoch`: a send of the assistant
+ * that saw the epoch before never starts, and a claim that saw it writes no older folder back.
  */
 
 const isAnswered = ({ lastInboundAt, lastOutboundAt }: Conversation) =>
@@ -29,6 +29,9 @@ export const takeOver = (seen: Conversation, agent: string, now: IsoInstant): Co
   remove: [...NO_WAIT, ...IN_ANOTHER_FOLDER],
 });
 
+/** Whether there is anything to give back: to the assistant, or into sight. */
+export const isWithAssistant = ({ owner, folder }: Conversation): boolean => owner === 'assistant' && folder === 'open';
+
 /** The assistant answers again. */
 export const handBack = (seen: Conversation): ConversationChange => ({
   set: { owner: 'assistant', ownerEpoch: seen.ownerEpoch + 1, folder: 'open' },
@@ -37,10 +40,14 @@ export const handBack = (seen: Conversation): ConversationChange => ({
 
 /**
  * Nothing is left to do for people. What is open is still the assistant's to answer, as is the next message of the
- * customer, which opens it again.
+ * customer, which opens it again; what it is at, where it owns the conversation already, goes on.
  */
 export const close = (seen: Conversation): ConversationChange => ({
-  set: { owner: 'assistant', ownerEpoch: seen.ownerEpoch + 1, folder: 'closed', unread: false },
+  set: {
+    ...(seen.owner === 'person' && { owner: 'assistant', ownerEpoch: seen.ownerEpoch + 1 }),
+    folder: 'closed',
+    unread: false,
+  },
   remove: ['assignee', ...IN_ANOTHER_FOLDER],
 });
 

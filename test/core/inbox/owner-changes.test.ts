@@ -29,7 +29,7 @@ describe('what people do to a conversation', () => {
   it.each([
     ['takeover', takeOver(seen, 'agent-1', NOON)],
     ['hand back', handBack(seen)],
-    ['close', close(seen)],
+    ['close', close({ ...seen, owner: 'person' })],
     ['delete', deleteConversation(seen, NOON)],
     ['block', block(seen, NOON)],
     ["a person's message", personWrites(seen, 'agent-1', 'Hello', NOON)],
@@ -60,9 +60,13 @@ describe('what people do to a conversation', () => {
   });
 
   it('gives back to the assistant, assigned to nobody', () => {
-    for (const change of [handBack(seen), close(seen)]) {
+    for (const change of [handBack(seen), close({ ...seen, owner: 'person' })]) {
       expect(change).toMatchObject({ set: { owner: 'assistant' }, remove: expect.arrayContaining(['assignee']) });
     }
+  });
+
+  it('lets the assistant go on with what it is at when people close what is its own', () => {
+    expect(close(seen).set).toEqual({ folder: 'closed', unread: false });
   });
 
   it('deletes for the assistant, unread and assigned to nobody, and once', () => {

@@ -43,6 +43,7 @@ export type Reply = {
   readonly part: number;
   readonly parts: number;
   readonly answers?: readonly string[];
+  readonly ownerEpoch?: number;
   readonly handover?: string;
 };
 export const replyOf = (item: Item | undefined): Reply | undefined => item?.reply as Reply | undefined;

@@ -54,6 +54,25 @@ export const judgeAcceptance = (send: AcceptedSend, conversation: KnownConversat
   return wrong;
 };
 
+/**
+ * S5 A duplicate ⇒ the status of what had been accepted before was lost, or later than the grace period: message parts
+ * of which that is not so. `toldAt` answers when a status of a send was acknowledged (epoch ms).
+ */
+export const unexcusedIn = (
+  conversations: Iterable<KnownConversation>,
+  toldAt: (send: AcceptedSend) => number | undefined,
+  graceMs: number,
+): readonly string[] => {
+  const unexcused: string[] = [];
+  for (const { accepted } of conversations) {
+    for (const [sk, sends] of Map.groupBy(accepted, (send) => send.sk)) {
+      const wasTold = (send: AcceptedSend) => (toldAt(send) ?? Number.POSITIVE_INFINITY) <= send.at + graceMs;
+      if (sends.slice(0, -1).some(wasTold)) unexcused.push(sk);
+    }
+  }
+  return unexcused;
+};
+
 const answersOf = ({ messages }: KnownConversation, base: string): readonly string[] =>
   replyOf(messages.get(base))?.answers ?? [];
 

@@ -18,8 +18,11 @@ import {
 /** A writer reads its clock before its request is on its way, and tries again where it meets another. */
 const ON_ITS_WAY_MS = 200;
 
+/** What time it is by the slowest and by the fastest clock of all functions. */
+type Clocks = { readonly earliest: () => string; readonly latest: () => string };
+
 /** What a single write may do; each rule looks at one item before and after it, and says what is wrong. */
-export const createStoredRules = (ledger: Ledger, nowInstant: () => string) => {
+export const createStoredRules = (ledger: Ledger, clocks: Clocks) => {
   /** The fence under which each consumer holds a conversation. */
   const held = new Map<Invocation, number>();
 
@@ -37,7 +40,7 @@ export const createStoredRules = (ledger: Ledger, nowInstant: () => string) => {
     if (by?.of !== 'consumer') return undefined;
     if (before?.turn !== after?.turn) {
       const leaseUntil = before?.leaseUntil;
-      if (typeof leaseUntil === 'string' && leaseUntil >= nowInstant())
+      if (typeof leaseUntil === 'string' && leaseUntil >= clocks.latest())
         return `S3 consumer ${by.nth} claimed under a lease`;
       held.set(by, is);
       return undefined;
@@ -55,7 +58,7 @@ export const createStoredRules = (ledger: Ledger, nowInstant: () => string) => {
     const message = messages.get(is.messageSk);
     if (!message) return `S6 a send of ${is.messageSk} starts, which is not stored`;
     if (isKnownAccepted(message)) return `S4 a send of ${is.messageSk} starts, which is known to be accepted`;
-    if (!(toEpochMs(String(after.windowClosesAt ?? 0)) + ON_ITS_WAY_MS > toEpochMs(nowInstant())))
+    if (!(toEpochMs(String(after.windowClosesAt ?? 0)) + ON_ITS_WAY_MS > toEpochMs(clocks.earliest())))
       return 'S6 a send starts outside the window';
     if (!isAssistants(message)) return undefined;
     if (after.owner !== 'assistant') return "S6 the assistant's send starts after a takeover";
@@ -76,7 +79,7 @@ export const createStoredRules = (ledger: Ledger, nowInstant: () => string) => {
   };
 
   /** S8 Every inbound is settled once, by one reply or one reason, and again only after a hand back reopened it. */
-  const settledOnce = ({ sk, before, after }: Change, { item }: KnownConversation): string | undefined => {
+  const settledOnce = ({ sk, before, after, by }: Change, conversation: KnownConversation): string | undefined => {
     if (!before || !isInbound(before)) return undefined;
     if (!after) return `S8 ${sk} was deleted`;
     const [was, is] = [before.settledBy, after.settledBy];
@@ -86,7 +89,9 @@ export const createStoredRules = (ledger: Ledger, nowInstant: () => string) => {
     if (isOpen(before) && !isOpen(after) && is === undefined) return `S8 ${sk} was closed without a reason`;
     if (was === is) return undefined;
     const isPeoples = is === 'person' || (is === 'handover' && after.settledReplySk === undefined);
-    return isPeoples && item?.owner !== 'person' ? `S8 ${sk} is left to people, and nobody took it` : undefined;
+    return isPeoples && by?.of !== 'inbox' && !isPeoplesMatter(conversation, sk)
+      ? `S8 ${sk} is left to people, and nobody took it`
+      : undefined;
   };
 
   /** S9 No open Message ever has a time to live. */
@@ -103,6 +108,16 @@ export const createStoredRules = (ledger: Ledger, nowInstant: () => string) => {
       openStays(change),
     ];
   };
+};
+
+/**
+ * People have the conversation, have put it away, or stepped in between two parts of a reply to this message, the rest
+ * of which is not sent.
+ */
+const isPeoplesMatter = ({ item, messages }: KnownConversation, sk: string): boolean => {
+  if (item?.owner === 'person' || item?.deletedAt !== undefined) return true;
+  const replies = [...messages.values()].map(replyOf);
+  return replies.some((reply) => reply?.answers?.includes(sk) && reply.ownerEpoch !== item?.ownerEpoch);
 };
 
 /** S9 Unfinished work, or a slot ⇒ an open Message. Holds after each step, not within a transaction. */

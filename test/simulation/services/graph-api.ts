@@ -37,9 +37,16 @@ const ANSWERS_MS = 100;
 /** A request that was given up arrives all the same, long after the turn that made it. */
 const LATE_MS = 61_000;
 
+/**
+ * What becomes of every send for a while: Meta's code, where it answers with one; `unreachable`, where nothing does;
+ * `undefined` where it is taken.
+ */
+export type Weather = (send: Pick<AcceptedSend, 'phoneNumberId' | 'to' | 'at'>) => number | 'unreachable' | undefined;
+
 type GraphOptions = {
   readonly time: Time;
   readonly thoroughness: Thoroughness;
+  readonly weather?: Weather;
   readonly onRequest: (send: Omit<AcceptedSend, 'nth' | 'wamid'>) => void;
   readonly onAccept: (send: AcceptedSend) => void;
 };
@@ -76,6 +83,13 @@ export const createGraphApi = (options: GraphOptions) => {
           options.onRequest({ ...read, at: time.now() });
           const after = (ms: number, then: () => void) => time.after(ms, then);
           const timeout = () => after(request.timeoutMs, () => answer({ error: new DOMException('', 'TimeoutError') }));
+          const refused = options.weather?.({ ...read, at: time.now() });
+          if (refused !== undefined) {
+            const answered =
+              refused === 'unreachable' ? { error: networkError('ECONNREFUSED') } : { value: refusal(refused) };
+            after(ANSWERS_MS, () => answer(answered));
+            return;
+          }
           const fault = draw(kinds);
           switch (fault) {
             case undefined:

@@ -32,6 +32,8 @@ type MetaOptions = {
   readonly invoke: (event: unknown, onEnd: (end: InvocationEnd) => void) => void;
   /** Whether a message that was accepted may be reported as failed. */
   readonly reportsFailures: boolean;
+  /** Whether it also tells that a message was delivered and read, in any order. */
+  readonly reportsAll: boolean;
   readonly onAcknowledged: (post: Post) => void;
 };
 
@@ -48,6 +50,14 @@ const LATE_MS = 1_500_000;
 
 const DELAYS = ['late', 'never', 'early'] as const;
 const FAILURES = ['failed', 'failed early', 'failed late'] as const;
+
+/** When it is told that a message was delivered and read, after it was told that it was sent. */
+const FURTHER_MS = [
+  { delivered: 400, read: 5_000 },
+  { delivered: -200, read: 300 },
+  { delivered: 2_000, read: 1_000 },
+  { delivered: 200_000, read: 3_600_000 },
+];
 
 type Told = { readonly status: StatusKind; readonly afterMs?: number };
 
@@ -95,7 +105,13 @@ export const createMeta = (options: MetaOptions) => {
         options.reportsFailures ? [...DELAYS, ...FAILURES] : DELAYS,
       );
       const { status, afterMs } = fault === undefined ? IN_TIME : TOLD[fault];
-      if (afterMs !== undefined) report(send, status, afterMs);
+      if (afterMs === undefined) return;
+      report(send, status, afterMs);
+      if (!options.reportsAll || status !== 'sent') return;
+      const further = FURTHER_MS[fates.way(() => `further statuses of send ${send.nth}`, FURTHER_MS.length)];
+      for (const [name, ms] of Object.entries(further ?? {})) {
+        report(send, name as StatusKind, Math.max(0, afterMs + ms));
+      }
     },
   };
 };

@@ -95,8 +95,29 @@ export const createQueue = (options: QueueOptions) => {
     return { MessageId: answer.messageId, SequenceNumber: answer.sequenceNumber };
   };
 
+  const receiveDead = () => ({
+    Messages: dead.receive(10).map((message) => ({
+      MessageId: message.messageId,
+      ReceiptHandle: message.receiptHandle,
+      Body: message.body,
+      Attributes: { MessageGroupId: message.groupId },
+    })),
+  });
+
+  const deleteDead = (receiptHandle: string) => {
+    dead.delete(receiptHandle);
+    return {};
+  };
+
   return {
     operation: (commandName: string, input: object): Operation => {
+      if (commandName === 'ReceiveMessageCommand') {
+        return { what: 'receive a dead letter', effect: 'ring', apply: receiveDead };
+      }
+      if (commandName === 'DeleteMessageCommand') {
+        const { ReceiptHandle = '' } = input as { readonly ReceiptHandle?: string };
+        return { what: 'delete a dead letter', effect: 'ring', apply: () => deleteDead(ReceiptHandle) };
+      }
       if (commandName !== 'SendMessageCommand') throw new Error(`the simulation knows no ${commandName}`);
       const { MessageBody, MessageGroupId, MessageDeduplicationId } = input as Readonly<Record<string, string>>;
       const doorbell = {
@@ -111,15 +132,6 @@ export const createQueue = (options: QueueOptions) => {
       return available + held + delayed === 0;
     },
     deadLetters: () => dead.count().available,
-    /** What an operator does with the dead-letter queue: each doorbell rings again, under a new id. */
-    redrive: (): number => {
-      const letters = dead.receive(10);
-      for (const { body, groupId, deduplicationId, receiptHandle } of letters) {
-        ring({ body, groupId, deduplicationId: `redrive-${time.now()}-${deduplicationId}` });
-        dead.delete(receiptHandle);
-      }
-      return letters.length;
-    },
     /** The whole queue is lost, with everything that is known of it. */
     purge: () => {
       queue.purge();

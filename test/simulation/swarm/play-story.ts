@@ -1,0 +1,132 @@
+import { TABLE_NAME } from '../../../local/engine/create-table.ts';
+import { aNumber } from '../../support/a-number.ts';
+import { PHONE_NUMBER_ID } from '../../support/a-webhook.ts';
+import type { Fates } from '../fates.ts';
+import { TEXT_MARK } from '../invariants/secrecy.ts';
+import type { ModelScript } from '../services/model.ts';
+import type { Act } from '../services/people.ts';
+import { type Canary, createWorld, type Outcome, START, type World } from '../world.ts';
+import { createOperator } from './operator.ts';
+import type { AgentsAct, Happening, Story, StoryNumber } from './story.ts';
+import { weatherOf } from './weather.ts';
+
+/** Beyond every grace period, late status, repeated post, and the longest wait of a paused number. */
+const REST_MS = 8 * 3_600_000;
+
+/** Plays a story with what goes wrong in it, then lets time pass in which nothing does. */
+export const playStory = async (story: Story, fates: Fates, canary?: Canary): Promise<Outcome> => {
+  const calmAt = START + story.calmAt;
+  const world: World = createWorld({
+    fates,
+    thoroughness: 'every',
+    numbers: story.numbers.map(toNumber),
+    clockErrorSeconds: story.clockErrorSeconds,
+    weather: weatherOf(story, START),
+    schedule: { goesWrong: true, isAlwaysOn: () => world.time.now() < calmAt },
+    model: someParts,
+    hasWitness: false,
+    reportsFailures: true,
+    reportsAll: true,
+    deliversTwice: true,
+    indexLags: true,
+    ...(canary && { canary }),
+  });
+  const stage = createStage(story, world);
+  for (const happening of story.happenings) world.time.at(START + happening.at, () => stage(happening));
+  world.time.at(calmAt, fates.calmDown);
+  await world.run(story.calmAt + REST_MS);
+  return world.outcome();
+};
+
+const toNumber = ({ phoneNumberId, ...settings }: StoryNumber) => ({
+  phoneNumberId,
+  settings: aNumber({
+    ...settings,
+    ...(phoneNumberId !== PHONE_NUMBER_ID && { accessTokenSecret: 'WHATSAPP_ACCESS_TOKEN_OTHER' }),
+  }),
+});
+
+/** In one part, two or three, and at times with a handover, as the questions happen to be. */
+const someParts: ModelScript = (questions, nth) => {
+  const lot = [...questions.join()].reduce((sum, character) => sum + character.charCodeAt(0), 0) % 20;
+  const count = lot < 3 ? 2 : lot === 3 ? 3 : 1;
+  const parts = Array.from({ length: count }, (_, part) => `answer ${nth}.${part}`);
+  const isHandover = lot === 4 || lot === 5;
+  return isHandover
+    ? { kind: 'handover', reason: 'simulated', parts: lot === 4 ? parts : [], provider: 'simulated' }
+    : { kind: 'reply', parts, provider: 'simulated' };
+};
+
+const phoneOf = (customer: number) => String(15_550_001_000 + customer);
+
+/** Makes each happening of a story happen, now. */
+const createStage = ({ customers }: Story, world: World): ((happening: Happening) => void) => {
+  const operator = createOperator(world);
+  const numberOf = (customer: number) => customers[customer]?.phoneNumberId ?? PHONE_NUMBER_ID;
+
+  const conversationOf = (customer: number): string | undefined => {
+    for (const { id, item } of world.observer.ledger.conversations.values()) {
+      const { phone } = (item?.peer ?? {}) as { readonly phone?: string };
+      if (item?.phoneNumberId === numberOf(customer) && phone === phoneOf(customer)) return id;
+    }
+    return undefined;
+  };
+
+  /** What the policy of opting out will write to the conversation, whoever holds it. */
+  const optOut = (customer: number) => {
+    const conversationId = conversationOf(customer);
+    if (conversationId === undefined) return;
+    world.table.run('UpdateItemCommand', {
+      TableName: TABLE_NAME,
+      Key: { pk: `CONV#${conversationId}`, sk: 'CONV' },
+      UpdateExpression: 'SET optedOutAt = :now, ownerEpoch = ownerEpoch + :one',
+      ExpressionAttributeValues: { ':now': world.time.instant(), ':one': 1 },
+    });
+  };
+
+  return (happening) => {
+    switch (happening.what) {
+      case 'post': {
+        const texts = happening.texts.map(({ customer, name, beforeMs }) => ({
+          wamid: `wamid.IN-${name}`,
+          phoneNumberId: numberOf(customer),
+          from: phoneOf(customer),
+          text: `${TEXT_MARK}${name}`,
+          sentAt: world.time.now() - beforeMs,
+        }));
+        const name = `posts ${happening.texts.map((text) => text.name).join(' ')}`;
+        world.meta.post({ name, texts, statuses: [] });
+        return;
+      }
+      case 'agent':
+        world.people.act(toAct(happening.act, happening.name), () => conversationOf(happening.customer));
+        return;
+      case 'opt out':
+        optOut(happening.customer);
+        return;
+      case 'deploy':
+        world.functions.deploy();
+        return;
+      case 'redrive':
+        operator.redrive();
+        return;
+      case 'purge':
+        world.queue.purge();
+        return;
+      case 'trouble':
+        // The Graph API looks it up.
+        return;
+    }
+  };
+};
+
+const toAct = (act: AgentsAct, name: string): Act => {
+  switch (act) {
+    case 'message':
+      return { act, key: name, text: `${TEXT_MARK}${name}` };
+    case 'handback unanswered':
+      return { act: 'handback', answer: false };
+    default:
+      return { act };
+  }
+};

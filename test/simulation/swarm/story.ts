@@ -1,0 +1,41 @@
+import type { NumberSettings } from '../../../schemas/number-settings.ts';
+
+/** What an agent does with a conversation; what is to be decided on is whatever waits for it then. */
+export type AgentsAct = 'takeover' | 'message' | 'handback' | 'handback unanswered' | 'close' | 'delete' | 'restore';
+
+/** One text of a customer, written some time before Meta posts it. */
+export type WrittenText = { readonly customer: number; readonly name: string; readonly beforeMs: number };
+
+/** One thing that happens, so many milliseconds after the start. */
+export type Happening = { readonly at: number } & (
+  | { readonly what: 'post'; readonly texts: readonly WrittenText[] }
+  | { readonly what: 'agent'; readonly customer: number; readonly act: AgentsAct; readonly name: string }
+  | { readonly what: 'opt out'; readonly customer: number }
+  | { readonly what: 'deploy' | 'redrive' | 'purge' }
+  /** The Graph API takes nothing, of one number or at all: Meta's code, or no answer whatsoever. */
+  | {
+      readonly what: 'trouble';
+      readonly refusal: number | 'unreachable';
+      readonly forMs: number;
+      readonly phoneNumberId?: string;
+    }
+);
+
+export type StoryNumber = Pick<NumberSettings, 'inDoubt' | 'maxSendsPerSecond'> & { readonly phoneNumberId: string };
+
+/** A while in the life of a business, as plain data: what is drawn from a seed, shrunk, and replayed. */
+export type Story = {
+  readonly numbers: readonly StoryNumber[];
+  /** Whom each customer writes to; customers are named by their place. */
+  readonly customers: readonly { readonly phoneNumberId: string }[];
+  readonly limits: {
+    /** Sends that the Graph API takes from a number in a second. */
+    readonly sendsPerSecond: number;
+    /** Sends to one customer that it takes in a row; one in six seconds is had again. */
+    readonly sendsInARow: number;
+  };
+  readonly clockErrorSeconds: number;
+  readonly happenings: readonly Happening[];
+  /** From then on nothing goes wrong any more. */
+  readonly calmAt: number;
+};
