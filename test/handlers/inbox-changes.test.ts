@@ -60,7 +60,7 @@ describe('a change by an agent', () => {
   it.each([
     ['POST', '/takeover', undefined, {}, 'takeover'],
     ['POST', '/handback', undefined, { owner: 'person' }, 'handback'],
-    ['POST', '/close', undefined, {}, 'close'],
+    ['POST', '/close', undefined, { owner: 'person' }, 'close'],
     ['DELETE', '', undefined, {}, 'delete'],
     ['POST', '/restore', undefined, { folder: 'deleted', deletedAt: NOON }, 'restore'],
     ['PATCH', '', { blocked: true }, {}, 'block'],

@@ -286,7 +286,7 @@ describe('hand back', () => {
     await storeHandBack(table, ID, true);
 
     expect(await requests.loadMessage({ sk: asked(1).sk })).toEqual(at(1, { round: 1 }));
-    expect(await conversation()).toMatchObject({ owner: 'assistant', ownerEpoch: 6 });
+    expect(await conversation()).toMatchObject({ owner: 'assistant', ownerEpoch: 5 });
   });
 
   it('happens whole or not at all', async () => {
