@@ -83,6 +83,8 @@ function* settleSilent(work: Work): Step<Work> {
  * was theirs.
  */
 function* settleHalfSent(work: Work): Step<Work> {
+  // Who opted out in the middle of it is handed over like any other who did.
+  if (work.conversation.optedOutAt !== undefined) return work;
   const theirs = new Set<string>();
   const dropped = new Set<string>();
   for (const reply of halfSentReplies(work)) {
