@@ -19,6 +19,9 @@ const OPTIONS = {
   credentials: { accessKeyId: 'simulated', secretAccessKey: 'simulated' },
 };
 
+/** The SDK prepares every request and answer for a log that nobody keeps. */
+const LOGGING = 'loggerMiddleware';
+
 const nobody: CarryOut = async (commandName) => {
   throw new Error(`${commandName} was asked of clients that no environment has`);
 };
@@ -29,6 +32,7 @@ const nobody: CarryOut = async (commandName) => {
  */
 const createClients = (): Clients => {
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient(OPTIONS));
+  documents.middlewareStack.remove(LOGGING);
   const queue = createQueueClient((commandName, input) => clients.doorbell(commandName, input));
   const clients: Clients = { documents, queue, table: nobody, doorbell: nobody };
   answerFrom(documents, (commandName, input) => clients.table(commandName, input));
@@ -38,6 +42,7 @@ const createClients = (): Clients => {
 /** A real client of the queue, answered by `carryOut`. */
 export const createQueueClient = (carryOut: CarryOut): SQSClient => {
   const queue = new SQSClient({ ...OPTIONS, cacheMiddleware: true });
+  queue.middlewareStack.remove(LOGGING);
   queue.middlewareStack.add(
     (_next, { commandName = '' }) =>
       async ({ input }) => ({

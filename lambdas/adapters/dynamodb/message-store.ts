@@ -139,15 +139,15 @@ export const messageRequests = (
       return undefined;
     },
 
-    drop: async ({ sk }) => {
+    drop: async ({ sk, storedAt }) => {
       await conditional(table, () =>
         table.client.send(
           new DeleteCommand({
             TableName: table.name,
             Key: messageKey(conversationId, sk),
-            ConditionExpression: '#rank = :prepared',
-            ExpressionAttributeNames: { '#rank': 'rank' },
-            ExpressionAttributeValues: { ':prepared': rankOf('prepared') },
+            ConditionExpression: '#rank = :prepared AND #storedAt = :storedAt',
+            ExpressionAttributeNames: { '#rank': 'rank', '#storedAt': 'storedAt' },
+            ExpressionAttributeValues: { ':prepared': rankOf('prepared'), ':storedAt': storedAt },
           }),
         ),
       );

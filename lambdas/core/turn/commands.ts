@@ -78,8 +78,11 @@ export type Requests = {
     output: Decision;
   };
   prepare: { input: { message: OutboundMessage }; output: undefined };
-  /** Deletes a part that was never sent. */
-  drop: { input: { sk: string }; output: undefined };
+  /**
+   * Deletes a part that was never sent: the one that was stored then, and none that was prepared since under the same
+   * key, since the request may arrive long after the turn that made it.
+   */
+  drop: { input: { sk: string; storedAt: IsoInstant }; output: undefined };
   reserve: {
     input: {
       message: OutboundMessage;

@@ -4,5 +4,7 @@ import { ask, type Step } from './commands.ts';
 
 /** Deletes the parts that were never begun; one that was recorded since it was read stays. */
 export function* dropUnsent(parts: readonly OutboundMessage[]): Step<void> {
-  for (const part of parts) if (part.rank === rankOf('prepared')) yield* ask('drop', { sk: part.sk });
+  for (const { sk, storedAt, rank } of parts) {
+    if (rank === rankOf('prepared')) yield* ask('drop', { sk, storedAt });
+  }
 }

@@ -119,11 +119,24 @@ describe('drop', () => {
     if (!unsent || !sent) throw new Error('a reply has parts');
     const { requests, stored } = await aThread(unsent, { ...sent, rank: rankOf('sent') }, inbound(1));
 
-    for (const sk of [unsent.sk, sent.sk, inbound(1).sk, 'MSG#nothing']) await requests.drop({ sk });
+    for (const { sk, storedAt } of [unsent, sent, inbound(1), { ...unsent, sk: 'MSG#nothing' }]) {
+      await requests.drop({ sk, storedAt });
+    }
 
     expect(await stored(unsent.sk)).toBeUndefined();
     expect(await stored(sent.sk)).toBeDefined();
     expect(await stored(inbound(1).sk)).toBeDefined();
+  });
+
+  it('leaves what was prepared since, when its request arrives late', async () => {
+    const [first] = aReply([inbound(1)], ['one']);
+    if (!first) throw new Error('a reply has a part');
+    const again = { ...first, body: 'decided anew', storedAt: addSeconds(first.storedAt, 60) };
+    const { requests, stored } = await aThread(again, inbound(1));
+
+    await requests.drop({ sk: first.sk, storedAt: first.storedAt });
+
+    expect(await stored(first.sk)).toMatchObject({ body: 'decided anew' });
   });
 });
 

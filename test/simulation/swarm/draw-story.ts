@@ -26,7 +26,11 @@ export const drawStory = (seed: number): Story => {
       happenings.push(...drawEpisode(drawing, customer, random.between(1_000, length)));
     }
   }
-  happenings.push(...drawOperations(random, length), ...drawTroubles(random, length, numbers));
+  happenings.push(
+    ...drawOperations(random, length),
+    ...drawTroubles(random, length, numbers),
+    ...drawOutages(random, length),
+  );
   happenings.sort((a, b) => a.at - b.at);
   return {
     numbers,
@@ -37,9 +41,11 @@ export const drawStory = (seed: number): Story => {
     },
     clockErrorSeconds: random.chance(0.3) ? random.between(1, 3) : 0,
     happenings,
-    calmAt: Math.max(...happenings.map(({ at }) => at)) + AFTERMATH,
+    calmAt: Math.max(...happenings.map(endOf)) + AFTERMATH,
   };
 };
+
+const endOf = (happening: Happening) => happening.at + ('forMs' in happening ? happening.forMs : 0);
 
 const drawNumber = (random: Random, phoneNumberId: string): StoryNumber => ({
   phoneNumberId,
@@ -113,6 +119,10 @@ const ACTS = [
   'close',
   'delete',
   'restore',
+  'block',
+  'retry',
+  'retry',
+  'dismiss',
 ] as const satisfies readonly AgentsAct[];
 
 /** From the moment at which a turn may be at any of its steps to minutes later. */
@@ -123,7 +133,16 @@ const drawActs = ({ random, name }: Drawing, customer: number, from: number): re
     acts.push({ at, what: 'agent', customer, act: random.pick(ACTS), name: name() });
     at += random.between(100, random.pick([3_000, 30_000, 300_000]));
   }
-  return random.chance(0.1) ? [...acts, { at, what: 'opt out', customer }] : acts;
+  if (random.chance(0.1)) acts.push({ at, what: 'opt out', customer });
+  if (random.chance(0.2)) {
+    const afterMs = random.between(0, 20_000);
+    acts.push({
+      at: from + afterMs,
+      what: 'echo',
+      text: { customer, name: name(), beforeMs: random.pick([0, 3_000]) },
+    });
+  }
+  return acts;
 };
 
 /** What those who run it do. */
@@ -143,3 +162,18 @@ const drawTroubles = (random: Random, length: number, numbers: readonly StoryNum
     const isOfAll = refusal === 'unreachable' || number === undefined;
     return { at, what: 'trouble', refusal, forMs, ...(!isOfAll && { phoneNumberId: number.phoneNumberId }) };
   });
+
+const OUTAGES = [['consumer'], ['consumer'], ['webhook'], ['webhook', 'consumer', 'sweeper', 'inbox']] as const;
+
+/** Short ones, and some that are longer than a doorbell is tried. */
+const drawOutages = (random: Random, length: number): readonly Happening[] =>
+  random.chance(0.25)
+    ? [
+        {
+          at: random.between(0, length),
+          what: 'outage',
+          of: random.pick(OUTAGES),
+          forMs: random.pick([20 * SECOND, 2 * MINUTE, 6 * MINUTE]),
+        },
+      ]
+    : [];

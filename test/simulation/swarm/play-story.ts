@@ -3,19 +3,28 @@ import { aNumber } from '../../support/a-number.ts';
 import { PHONE_NUMBER_ID } from '../../support/a-webhook.ts';
 import type { Fates } from '../fates.ts';
 import { TEXT_MARK } from '../invariants/secrecy.ts';
+import type { CustomersText } from '../services/meta.ts';
 import type { ModelScript } from '../services/model.ts';
 import type { Act } from '../services/people.ts';
 import { type Canary, createWorld, type Outcome, START, type World } from '../world.ts';
+import { interruptedFates } from './interrupted-fates.ts';
 import { createOperator } from './operator.ts';
-import type { AgentsAct, Happening, Story, StoryNumber } from './story.ts';
+import type { AgentsAct, Happening, Story, StoryNumber, WrittenText } from './story.ts';
 import { weatherOf } from './weather.ts';
 
 /** Beyond every grace period, late status, repeated post, and the longest wait of a paused number. */
 const REST_MS = 8 * 3_600_000;
 
 /** Plays a story with what goes wrong in it, then lets time pass in which nothing does. */
-export const playStory = async (story: Story, fates: Fates, canary?: Canary): Promise<Outcome> => {
+export const playStory = async (story: Story, drawn: Fates, canary?: Canary): Promise<Outcome> => {
   const calmAt = START + story.calmAt;
+  const outages = story.happenings.filter((each) => each.what === 'outage');
+  const fates = interruptedFates(drawn, (place) => {
+    const now = world.time.now() - START;
+    return outages.some(({ at, forMs, of }) => {
+      return at <= now && now < at + forMs && of.some((name) => place.startsWith(`${name} `));
+    });
+  });
   const world: World = createWorld({
     fates,
     thoroughness: 'every',
@@ -79,27 +88,49 @@ const createStage = ({ customers }: Story, world: World): ((happening: Happening
     world.table.run('UpdateItemCommand', {
       TableName: TABLE_NAME,
       Key: { pk: `CONV#${conversationId}`, sk: 'CONV' },
-      UpdateExpression: 'SET optedOutAt = :now, ownerEpoch = ownerEpoch + :one',
-      ExpressionAttributeValues: { ':now': world.time.instant(), ':one': 1 },
+      UpdateExpression: 'SET optedOutAt = :now',
+      ExpressionAttributeValues: { ':now': world.time.instant() },
     });
+  };
+
+  const toText = ({ customer, name, beforeMs }: WrittenText): CustomersText => ({
+    wamid: `wamid.IN-${name}`,
+    phoneNumberId: numberOf(customer),
+    from: phoneOf(customer),
+    text: `${TEXT_MARK}${name}`,
+    sentAt: world.time.now() - beforeMs,
+  });
+
+  const actAsAgent = (customer: number, act: AgentsAct, name: string) => {
+    const find = () => conversationOf(customer);
+    if (act !== 'retry' && act !== 'dismiss') {
+      world.people.act(toAct(act, name), find);
+      return;
+    }
+    const messages = world.observer.ledger.conversations.get(find() ?? '')?.messages.values() ?? [];
+    for (const { sk, openPk } of messages) {
+      if (!String(openPk).startsWith('HELD#')) continue;
+      world.people.act({ act, key: `${name} ${String(sk)}`, sk: String(sk) }, find);
+    }
   };
 
   return (happening) => {
     switch (happening.what) {
       case 'post': {
-        const texts = happening.texts.map(({ customer, name, beforeMs }) => ({
-          wamid: `wamid.IN-${name}`,
-          phoneNumberId: numberOf(customer),
-          from: phoneOf(customer),
-          text: `${TEXT_MARK}${name}`,
-          sentAt: world.time.now() - beforeMs,
-        }));
         const name = `posts ${happening.texts.map((text) => text.name).join(' ')}`;
-        world.meta.post({ name, texts, statuses: [] });
+        world.meta.post({ name, texts: happening.texts.map(toText), statuses: [] });
         return;
       }
       case 'agent':
-        world.people.act(toAct(happening.act, happening.name), () => conversationOf(happening.customer));
+        actAsAgent(happening.customer, happening.act, happening.name);
+        return;
+      case 'echo':
+        world.meta.post({
+          name: `echo ${happening.text.name}`,
+          texts: [],
+          statuses: [],
+          echoes: [toText(happening.text)],
+        });
         return;
       case 'opt out':
         optOut(happening.customer);
@@ -114,13 +145,14 @@ const createStage = ({ customers }: Story, world: World): ((happening: Happening
         world.queue.purge();
         return;
       case 'trouble':
-        // The Graph API looks it up.
+      case 'outage':
+        // Whoever is asked looks it up.
         return;
     }
   };
 };
 
-const toAct = (act: AgentsAct, name: string): Act => {
+const toAct = (act: Exclude<AgentsAct, 'retry' | 'dismiss'>, name: string): Act => {
   switch (act) {
     case 'message':
       return { act, key: name, text: `${TEXT_MARK}${name}` };

@@ -8,7 +8,7 @@ const PLACES = [
   ['model', /, model \d+$/],
   ['deliveries', /^(second )?delivery \d+$/],
   ['schedule', /^sweep \d+$/],
-  ['posts', /^(posts|message|sent|delivered|read|failed) /],
+  ['posts', /^(posts|echo|sent|delivered|read|failed) /],
   ['index', /^write \d+$/],
   ['webhook', /^webhook /],
   ['requests', /./],

@@ -1,7 +1,18 @@
 import type { NumberSettings } from '../../../schemas/number-settings.ts';
+import type { FunctionName } from '../invocation.ts';
 
 /** What an agent does with a conversation; what is to be decided on is whatever waits for it then. */
-export type AgentsAct = 'takeover' | 'message' | 'handback' | 'handback unanswered' | 'close' | 'delete' | 'restore';
+export type AgentsAct =
+  | 'takeover'
+  | 'message'
+  | 'handback'
+  | 'handback unanswered'
+  | 'close'
+  | 'delete'
+  | 'restore'
+  | 'block'
+  | 'retry'
+  | 'dismiss';
 
 /** One text of a customer, written some time before Meta posts it. */
 export type WrittenText = { readonly customer: number; readonly name: string; readonly beforeMs: number };
@@ -11,6 +22,8 @@ export type Happening = { readonly at: number } & (
   | { readonly what: 'post'; readonly texts: readonly WrittenText[] }
   | { readonly what: 'agent'; readonly customer: number; readonly act: AgentsAct; readonly name: string }
   | { readonly what: 'opt out'; readonly customer: number }
+  /** A person answers from the phone app. */
+  | { readonly what: 'echo'; readonly text: WrittenText }
   | { readonly what: 'deploy' | 'redrive' | 'purge' }
   /** The Graph API takes nothing, of one number or at all: Meta's code, or no answer whatsoever. */
   | {
@@ -19,6 +32,8 @@ export type Happening = { readonly at: number } & (
       readonly forMs: number;
       readonly phoneNumberId?: string;
     }
+  /** AWS refuses whatever these functions ask of it. */
+  | { readonly what: 'outage'; readonly of: readonly FunctionName[]; readonly forMs: number }
 );
 
 export type StoryNumber = Pick<NumberSettings, 'inDoubt' | 'maxSendsPerSecond'> & { readonly phoneNumberId: string };
