@@ -3,13 +3,21 @@ import { IsoInstant } from './instants.ts';
 import { SendError } from './message.ts';
 
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-const TimeZone = z.string().refine((zone) => {
+/** Asking for a zone costs more than reading all other settings, and they are read again and again. */
+const knownZones = new Set<string>();
+
+const isTimeZone = (zone: string): boolean => {
+  if (knownZones.has(zone)) return true;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone.length > 0;
+    new Intl.DateTimeFormat('en', { timeZone: zone });
   } catch {
     return false;
   }
-}, 'is not an IANA time zone');
+  knownZones.add(zone);
+  return true;
+};
+
+const TimeZone = z.string().refine(isTimeZone, 'is not an IANA time zone');
 
 /** Below the 400 KB that an item of the table holds. */
 const MAX_ANSWERS_BYTES = 300_000;
