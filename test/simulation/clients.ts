@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type ServiceOutputTypes, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Logger } from '@smithy/types';
 import { answerFrom, type CarryOut } from './services/table/answer-from.ts';
 
 export type { CarryOut };
@@ -17,6 +18,8 @@ const OPTIONS = {
   region: 'us-east-1',
   endpoint: 'http://127.0.0.1:9',
   credentials: { accessKeyId: 'simulated', secretAccessKey: 'simulated' },
+  // The SDK's own, which logs nothing, is told of every request in a form without what is sensitive, and that costs.
+  logger: {} as Logger,
 };
 
 /** The SDK prepares every request and answer for a log that nobody keeps. */
