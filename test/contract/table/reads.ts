@@ -1,4 +1,4 @@
-import { BatchGetCommand, DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DeleteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { INVALID, type Item, type TableSteps } from './table-steps.ts';
 
@@ -105,6 +105,32 @@ export function describeReads(t: TableSteps): void {
       expect([2, 3]).toContain(seen.length);
       expect(last).toEqual({ pk: t.pk, sk: seen.at(-1) });
       expect([...seen, ...sks(second)]).toEqual(['1', '2', '3', '4']);
+    });
+
+    it('walks the whole table once, page by page, and shows of each item what it is asked for', async () => {
+      await fill('1', '2');
+      await put({ sk: '3', status: 'open', text: 'x'.repeat(350_000) });
+      const found: Item[] = [];
+      let from: Item | undefined;
+      do {
+        const page = await t.client.send(
+          new ScanCommand({
+            TableName: t.tableName,
+            ConsistentRead: true,
+            ProjectionExpression: '#pk, #sk, #status',
+            ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk', '#status': 'status' },
+            ...(from && { ExclusiveStartKey: from }),
+          }),
+        );
+        found.push(...(page.Items ?? []));
+        from = page.LastEvaluatedKey;
+      } while (from);
+
+      expect(found.filter(({ pk }) => pk === t.pk)).toEqual([
+        { pk: t.pk, sk: '1' },
+        { pk: t.pk, sk: '2' },
+        { pk: t.pk, sk: '3', status: 'open' },
+      ]);
     });
 
     it('answers a batch with those that are there, and refuses the same key twice or more than a hundred', async () => {

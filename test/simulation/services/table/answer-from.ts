@@ -8,8 +8,8 @@ const TRANSACTION = 'TransactWriteItemsCommand';
 
 let tokens = 0;
 
-/** Those of the SDK's stack that each command's own middleware is put beside. */
-const REFERRED_TO = ['serializerMiddleware', 'deserializerMiddleware'];
+/** By which a document client knows what it is made from. */
+const LOOKED_FOR = ['serializerMiddleware', 'deserializerMiddleware'];
 
 /**
  * Lets a document client, or the client that one is made from, be answered by `carryOut` instead of by the network.
@@ -31,15 +31,18 @@ export const answerFrom = (client: DynamoDBDocumentClient | DynamoDBClient, carr
 };
 
 /**
- * The SDK copies and sorts its whole stack for every request, and describes each to a logger that drops it: half of
- * the time of a request that stays in memory.
+ * The SDK puts the stacks of client and command together for every request, and describes each request to a logger
+ * that drops it: most of the time of a request that stays in memory. Nothing of a command's own stack is reached.
  */
 const dropUnreached = (stack: DynamoDBClient['middlewareStack']): void => {
   for (const described of stack.identify()) {
     const [name = '', step] = described.split(/ (?:.* )?- /);
     const isReached = step === 'initialize' && name !== 'loggerMiddleware';
-    if (!isReached && !REFERRED_TO.includes(name)) stack.remove(name);
+    if (!isReached && !LOOKED_FOR.includes(name)) stack.remove(name);
   }
+  // It waits for one of a command's own, and is not described without it.
+  stack.remove('httpAuthSchemeMiddleware');
+  stack.concat = () => stack as never;
 };
 
 const withToken = (input: object): object => ({ ClientRequestToken: `transaction-${++tokens}`, ...input });

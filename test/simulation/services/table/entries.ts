@@ -43,7 +43,7 @@ export const createPartitions = () => {
   const partitions = new Map<string, Entry[]>();
   return {
     entries: (hash: string): readonly Entry[] => partitions.get(hash) ?? EMPTY,
-    all: (): Iterable<readonly Entry[]> => partitions.values(),
+    all: (): Iterable<readonly [string, readonly Entry[]]> => partitions,
     find: (hash: string, position: Position): Entry | undefined => {
       const entries = partitions.get(hash) ?? EMPTY;
       const entry = entries[placeOf(entries, position)];

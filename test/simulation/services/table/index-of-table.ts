@@ -62,6 +62,10 @@ export const createIndex = (now: () => number) => {
       catchUp();
       return partitions.entries(hash);
     },
+    all: (): Iterable<readonly [string, readonly Entry[]]> => {
+      catchUp();
+      return partitions.all();
+    },
     change: (change: IndexChange, key: ItemKey, seenAt: number): void => {
       catchUp();
       const item = idOf(key);

@@ -1,5 +1,15 @@
 const EXPRESSION = ['ExpressionAttributeNames', 'ExpressionAttributeValues'];
 const READ = ['ConsistentRead', 'ProjectionExpression', ...EXPRESSION];
+const PAGE = [
+  ...READ,
+  'TableName',
+  'ExclusiveStartKey',
+  'FilterExpression',
+  'IndexName',
+  'Limit',
+  'ReturnConsumedCapacity',
+  'Select',
+];
 const WRITE = ['TableName', 'ConditionExpression', 'ReturnValuesOnConditionCheckFailure', ...EXPRESSION];
 const ONE_WRITE = [...WRITE, 'ReturnConsumedCapacity', 'ReturnValues'];
 
@@ -7,18 +17,8 @@ const ONE_WRITE = [...WRITE, 'ReturnConsumedCapacity', 'ReturnValues'];
 const OPERATIONS = {
   GetItemCommand: new Set([...READ, 'TableName', 'Key', 'ReturnConsumedCapacity']),
   BatchGetItemCommand: new Set(['RequestItems', 'ReturnConsumedCapacity']),
-  QueryCommand: new Set([
-    ...READ,
-    'TableName',
-    'ExclusiveStartKey',
-    'FilterExpression',
-    'IndexName',
-    'KeyConditionExpression',
-    'Limit',
-    'ReturnConsumedCapacity',
-    'ScanIndexForward',
-    'Select',
-  ]),
+  QueryCommand: new Set([...PAGE, 'KeyConditionExpression', 'ScanIndexForward']),
+  ScanCommand: new Set(PAGE),
   PutItemCommand: new Set([...ONE_WRITE, 'Item']),
   UpdateItemCommand: new Set([...ONE_WRITE, 'Key', 'UpdateExpression']),
   DeleteItemCommand: new Set([...ONE_WRITE, 'Key']),

@@ -133,7 +133,7 @@ describe('a refusal', () => {
   });
 
   it.each([
-    ['an operation', 'ScanCommand', { TableName }],
+    ['an operation', 'BatchWriteItemCommand', { RequestItems: {} }],
     ['a part of a request', 'QueryCommand', { TableName, KeyConditions: {} }],
     ['a part of a batch', 'BatchGetItemCommand', { RequestItems: { memory: { AttributesToGet: [] } } }],
     ['a part of a transaction', 'TransactWriteItemsCommand', { TransactItems: [putOf('a', { Expected: {} })] }],

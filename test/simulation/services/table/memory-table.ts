@@ -5,6 +5,7 @@ import type {
   GetCommandInput,
   PutCommandInput,
   QueryCommandInput,
+  ScanCommandInput,
   TransactWriteCommandInput,
   UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
@@ -14,6 +15,7 @@ import { checkKnown, type Operation } from './known-requests.ts';
 import { prepareDelete, preparePut, prepareUpdate } from './prepare-write.ts';
 import { query } from './query.ts';
 import { tableNotFound } from './refusals.ts';
+import { scan } from './scan.ts';
 import { toSchema } from './schema.ts';
 import { createStore, type ItemChange, type Lag } from './store.ts';
 import { createTransactions } from './transact-write.ts';
@@ -56,6 +58,7 @@ export const createMemoryTable = (
     GetItemCommand: (input) => getItem(schema, store, ofThisTable<GetCommandInput>(input)),
     BatchGetItemCommand: (input) => batchGetItems(schema, store, input as BatchGetCommandInput),
     QueryCommand: (input) => query(schema, store, ofThisTable<QueryCommandInput>(input)),
+    ScanCommand: (input) => scan(schema, store, ofThisTable<ScanCommandInput>(input)),
     PutItemCommand: (input) => {
       const put = ofThisTable<PutCommandInput>(input);
       return writeItem(schema, store, preparePut(schema, put), put, ['NONE', 'ALL_OLD']);
@@ -77,6 +80,6 @@ export const createMemoryTable = (
     onChange: store.onChange,
     item: (pk, sk) => store.find({ pk, sk })?.item,
     items: (pk) => store.entries(pk).map(({ item }) => item),
-    all: () => [...store.partitions()].flatMap((entries) => entries.map(({ item }) => item)),
+    all: () => [...store.partitions()].flatMap(([, entries]) => entries.map(({ item }) => item)),
   };
 };

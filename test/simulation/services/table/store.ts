@@ -47,12 +47,14 @@ export const createStore = (schema: TableSchema, { now, indexLagMs }: Lag) => {
     }
   };
 
+  const named = (index: string | undefined) => (index === undefined ? undefined : byName.get(index)) ?? partitions;
+
   return {
     find: ({ pk, sk }: ItemKey): Entry | undefined => partitions.find(pk, { pk, sk, rangeKey: sk }),
     /** A partition of the table, or of the index of this name. */
-    entries: (hash: string, index?: string): readonly Entry[] =>
-      (index === undefined ? partitions : byName.get(index))?.entries(hash) ?? [],
-    partitions: () => partitions.all(),
+    entries: (hash: string, index?: string): readonly Entry[] => named(index).entries(hash),
+    /** All partitions by their keys. */
+    partitions: (index?: string) => named(index).all(),
     /** All of them, and only then is anyone told. */
     write: (writes: readonly Write[]): void => {
       const real = writes.filter(({ before, after }) => before !== undefined || after !== undefined);
