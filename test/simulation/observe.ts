@@ -147,8 +147,9 @@ export const createObserver = (time: Time, { inDoubtOf, clocksDifferMs }: Observ
     /** S10 The model is not paid for a reply that stands prepared. */
     onModelCall: (questions: readonly string[]): void => {
       const asked = new Set(questions.map((question) => inboundByText.get(question) ?? question));
-      for (const { messages } of ledger.conversations.values()) {
+      for (const { messages, late } of ledger.conversations.values()) {
         for (const message of messages.values()) {
+          if (late.has(String(message.sk))) continue;
           const answers = replyOf(message)?.answers;
           if (message.rank !== rank('prepared') || answers?.length !== asked.size) continue;
           if (answers.every((sk) => asked.has(sk))) violate(`S10 the model was asked again for ${String(message.sk)}`);

@@ -34,7 +34,9 @@ for (const scenario of SCENARIOS) {
   if (values.seed !== undefined) break;
   if (values.scenario !== undefined && !scenario.name.includes(values.scenario)) continue;
   const faults = Math.min(maxFaults, scenario.maxFaults);
-  const searches = [[Math.min(faults, 1), 'every'] as const, ...(faults > 1 ? [[faults, 'telling'] as const] : [])];
+  // One fault fewer of every kind than of those that make a difference: the kinds are some four times as many.
+  const ofEveryKind = Math.min(faults, scenario.maxFaults - 1);
+  const searches = [[ofEveryKind, 'every'] as const, ...(faults > ofEveryKind ? [[faults, 'telling'] as const] : [])];
   for (const [most, thoroughness] of searches) {
     const row = await searchWith(crew, scenario, most, thoroughness, (done, of) =>
       progress(`${scenario.name}, ${most} faults: ${done} of ${of} parts`),

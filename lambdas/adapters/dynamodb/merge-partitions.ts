@@ -1,4 +1,5 @@
 import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { allOf } from '../../core/all-of.ts';
 import { AppError } from '../../core/app-error.ts';
 import type { Table } from './client.ts';
 import type { ItemKey } from './keys.ts';
@@ -24,7 +25,7 @@ export const mergePartitions = async (
   }: { readonly limit: number; readonly cursor?: string | undefined; readonly order: 'ascending' | 'descending' },
 ): Promise<MergedPage> => {
   const isAscending = order === 'ascending';
-  const pages = await Promise.all(
+  const pages = await allOf(
     partitions.map((partition) =>
       table.client.send(
         new QueryCommand({

@@ -127,16 +127,19 @@ export const messageRequests = (
     },
 
     prepare: async ({ message }) => {
-      await conditional(table, () =>
+      const put = await conditional(table, () =>
         table.client.send(
           new PutCommand({
             TableName: table.name,
             Item: toStoredMessage(home, message),
             ConditionExpression: 'attribute_not_exists(pk)',
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           }),
         ),
       );
-      return undefined;
+      const standing = put.met || !put.item ? undefined : toOutbound(put.item);
+      const isOwn = standing?.storedAt === message.storedAt && standing.body === message.body;
+      return isOwn ? undefined : standing;
     },
 
     drop: async ({ sk, storedAt }) => {

@@ -168,8 +168,18 @@ function* sendFresh(
   handover?: string,
 ): Step<Onward> {
   const parts = toParts(work, questions, texts, handover);
-  for (const message of parts.toReversed()) yield* ask('prepare', { message });
+  for (const message of parts.toReversed()) {
+    if (!(yield* prepare(message))) return yield* release(work, NO_CHANGE, 'tried', 'waiting');
+  }
   return yield* sendReply(work, parts, { from: 0, afterwards: answersAll(work, parts) ? 'release' : 'go on' });
+}
+
+/** What is sent is what is stored: a part that came late from a dead turn makes way, if it is not under way itself. */
+function* prepare(message: OutboundMessage): Step<boolean> {
+  const standing = yield* ask('prepare', { message });
+  if (!standing) return true;
+  yield* dropUnsent([standing]);
+  return (yield* ask('prepare', { message })) === undefined;
 }
 
 const toParts = (

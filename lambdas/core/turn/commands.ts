@@ -77,7 +77,8 @@ export type Requests = {
     input: { questions: readonly InboundMessage[]; history: readonly Message[]; settings: NumberSettings };
     output: Decision;
   };
-  prepare: { input: { message: OutboundMessage }; output: undefined };
+  /** Puts a part where there is none; answers with the one that stands there instead, if it is another. */
+  prepare: { input: { message: OutboundMessage }; output: OutboundMessage | undefined };
   /**
    * Deletes a part that was never sent: the one that was stored then, and none that was prepared since under the same
    * key, since the request may arrive long after the turn that made it.
