@@ -1,5 +1,3 @@
-import { allOf } from './all-of.ts';
-
 /** Runs `work` on every item, at most `limit` at once; rejects as soon as one does. */
 export const forEachAtMost = async <Item>(
   limit: number,
@@ -10,5 +8,5 @@ export const forEachAtMost = async <Item>(
   const worker = async () => {
     for (const item of rest) await work(item);
   };
-  await allOf(Array.from({ length: Math.min(limit, items.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
 };

@@ -1,5 +1,4 @@
 import { listOpenNumbers } from '../adapters/dynamodb/open-store.ts';
-import { allOf } from '../core/all-of.ts';
 import { forSomeSeconds } from './for-some-seconds.ts';
 import type { InboxPorts } from './inbox-ports.ts';
 
@@ -9,6 +8,6 @@ const NUMBERS_SECONDS = 10;
 /** Reads the numbers with settings, and those that have received something without. Pages ask again and again. */
 export const createEveryNumber = ({ table, numbers }: InboxPorts): (() => Promise<readonly string[]>) =>
   forSomeSeconds({ now: () => table.clock.now() }, NUMBERS_SECONDS, async () => {
-    const known = numbers.list().then((list) => list.map(({ phoneNumberId }) => phoneNumberId));
-    return [...new Set((await allOf([known, listOpenNumbers(table)])).flat())];
+    const [known, open] = await Promise.all([numbers.list(), listOpenNumbers(table)]);
+    return [...new Set([...known.map(({ phoneNumberId }) => phoneNumberId), ...open])];
   });

@@ -1,5 +1,4 @@
 import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { allOf } from '../../core/all-of.ts';
 import { AppError } from '../../core/app-error.ts';
 import type { Table } from './client.ts';
 import type { ItemKey } from './keys.ts';
@@ -25,7 +24,7 @@ export const mergePartitions = async (
   }: { readonly limit: number; readonly cursor?: string | undefined; readonly order: 'ascending' | 'descending' },
 ): Promise<MergedPage> => {
   const isAscending = order === 'ascending';
-  const pages = await allOf(
+  const pages = await Promise.all(
     partitions.map((partition) =>
       table.client.send(
         new QueryCommand({
