@@ -34,6 +34,11 @@ const LOST_AFTER_MS = 900;
 /** Meta: 80 messages a second and number; 45 in a row to one customer. */
 const LIMITS = { sendsPerSecond: 80, sendsInARow: 45 };
 
+/** What came of it, in a line. */
+export const formatOutage = ({ conversations, answered, refusedByRate, drainedMs, overtaken, ringsPerRun }: Drained) =>
+  `outage: ${answered} of ${conversations} conversations answered within ${Math.round(drainedMs / 1_000)} s of virtual time, ` +
+  `${refusedByRate} sends refused by rate, an answer overtaken by ${overtaken} at the most, rings a run ${ringsPerRun.join(' ')}`;
+
 /**
  * For hours messages come in and nothing consumes them: the doorbells are lost, no sweep takes place. Then the schedule
  * fires again, and everything that waits is answered, with nothing going wrong any more.
@@ -43,7 +48,7 @@ export const playOutage = async (conversations: number): Promise<Drained> => {
   const rings = new Map<string, number>();
   const weather = weatherOf({ happenings: [], limits: LIMITS }, START);
   let refusedByRate = 0;
-  const world = createWorld({
+  const world: World = createWorld({
     fates: writtenFates([]),
     thoroughness: 'telling',
     hasWitness: false,
@@ -58,7 +63,9 @@ export const playOutage = async (conversations: number): Promise<Drained> => {
     },
     weather: (send) => {
       const refused = weather(send);
-      if (refused !== undefined) refusedByRate++;
+      if (refused === undefined) return undefined;
+      refusedByRate++;
+      world.observer.violate('a send was refused by rate after an outage');
       return refused;
     },
   });
