@@ -6,8 +6,13 @@ import { createCrew } from './crew.ts';
 import { formatFailure, formatJson, formatSometimes, formatTable, type Row, totalOf } from './report.ts';
 import { playSeedsWith, searchWith } from './run.ts';
 import { SCENARIOS } from './scenarios.ts';
+import { neverReached } from './sometimes.ts';
+import { formatOutage, playOutage } from './swarm/outage.ts';
+import { count, emptyTally } from './tally.ts';
 
 const DEFAULT_SEEDS = 200;
+/** What is to drain after an outage without a send that is refused by rate. */
+const WAITING_CONVERSATIONS = 1_000;
 
 const { values } = parseArgs({
   options: {
@@ -56,6 +61,15 @@ if (seeds > 0) {
 }
 await crew.dismiss();
 
+const isWhole = values.scenario === undefined && values.seed === undefined;
+if (isWhole) {
+  const row = { scenario: 'outage', faults: '0', tally: emptyTally(), startedAt: performance.now() };
+  const drained = await playOutage(WAITING_CONVERSATIONS);
+  count(row.tally, row.scenario, drained.outcome);
+  rows.push({ ...row, ms: performance.now() - row.startedAt });
+  say(formatOutage(drained));
+}
+
 const total = totalOf(rows);
 if (!values.json) {
   const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
@@ -64,5 +78,7 @@ if (!values.json) {
   );
 }
 for (const failure of total.failures) say(`\n${formatFailure(failure)}`);
+const missing = isWhole ? neverReached(total.reached) : [];
+if (missing.length > 0) say(`\nnever reached: ${missing.join(', ')}`);
 if (values.json) process.stdout.write(`${formatJson(total)}\n`);
-process.exitCode = total.failures.length > 0 ? 1 : 0;
+process.exitCode = total.failures.length + missing.length > 0 ? 1 : 0;

@@ -19,7 +19,7 @@ import { createGraphApi, type Weather } from './services/graph-api.ts';
 import { type CustomersText, createMeta } from './services/meta.ts';
 import { createModel, type ModelScript, partsOf } from './services/model.ts';
 import { createPeople } from './services/people.ts';
-import { createQueue } from './services/queue.ts';
+import { createQueue, type Doorbell } from './services/queue.ts';
 import { createScheduler, type SchedulerOptions } from './services/scheduler.ts';
 import { createMemoryTable } from './services/table/memory-table.ts';
 import { tableOperation } from './services/table-operation.ts';
@@ -35,7 +35,8 @@ export type WorldOptions = {
   /** By how many seconds at the most the clock of an environment is wrong, either way. */
   readonly clockErrorSeconds?: number;
   readonly weather?: Weather;
-  readonly schedule?: Pick<SchedulerOptions, 'isAlwaysOn' | 'goesWrong'>;
+  readonly schedule?: Pick<SchedulerOptions, 'isAlwaysOn' | 'startsAt' | 'goesWrong'>;
+  readonly onRing?: (doorbell: Doorbell) => void;
   readonly reportsAll?: boolean;
   /** Whether something keeps coming in on the same number, which shows that webhooks come through. */
   readonly hasWitness?: boolean;
@@ -183,7 +184,10 @@ export const createWorld = (options: WorldOptions) => {
     fates,
     deliversTwice: options.deliversTwice ?? false,
     maximumConcurrency: 4,
-    onSend: observer.onRing,
+    onSend: (doorbell, swallowed) => {
+      observer.onRing(doorbell, swallowed);
+      options.onRing?.(doorbell);
+    },
     invoke: (event, onEnd) => invoke('consumer', event, onEnd),
   });
 

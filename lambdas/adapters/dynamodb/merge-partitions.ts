@@ -1,5 +1,6 @@
 import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { AppError } from '../../core/app-error.ts';
+import { awaitAll } from '../../core/await-all.ts';
 import type { Table } from './client.ts';
 import type { ItemKey } from './keys.ts';
 
@@ -24,7 +25,7 @@ export const mergePartitions = async (
   }: { readonly limit: number; readonly cursor?: string | undefined; readonly order: 'ascending' | 'descending' },
 ): Promise<MergedPage> => {
   const isAscending = order === 'ascending';
-  const pages = await Promise.all(
+  const pages = await awaitAll(
     partitions.map((partition) =>
       table.client.send(
         new QueryCommand({

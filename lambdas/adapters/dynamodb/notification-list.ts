@@ -1,6 +1,7 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
 import { StoredNotification } from '../../../schemas/stored.ts';
+import { awaitAll } from '../../core/await-all.ts';
 import { messageSk } from '../../core/message-ids.ts';
 import type { Table } from './client.ts';
 import { conditional } from './conditional.ts';
@@ -58,7 +59,7 @@ const readNewest = async (
   after: string | undefined,
   limit: number,
 ): Promise<{ readonly records: readonly NotificationRecord[]; readonly hasMore: boolean }> => {
-  const lists = await Promise.all(numbers.map((number) => queryNewest(table, number, after, limit + 1)));
+  const lists = await awaitAll(numbers.map((number) => queryNewest(table, number, after, limit + 1)));
   const all = lists.flat().sort((a, b) => (a.rangeKey < b.rangeKey ? 1 : -1));
   return { records: all.slice(0, limit), hasMore: all.length > limit };
 };

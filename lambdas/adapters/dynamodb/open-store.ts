@@ -1,4 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { awaitAll } from '../../core/await-all.ts';
 import type { OpenEntry, SweepStart } from '../../core/sweep/sweep.ts';
 import type { Table } from './client.ts';
 import { conversationPk, MESSAGES, openPartitions, parseOpenSk } from './keys.ts';
@@ -14,7 +15,7 @@ const MAX_PAGES = 4;
 export const listOpen = async (table: Table, start?: SweepStart): Promise<readonly OpenEntry[]> => {
   const from = start && `${start.phoneNumberId}#${start.conversationId}`;
   const partitions = openPartitions('open', table.openShards);
-  const lists = await Promise.all(partitions.map((partition) => listPartition(table, partition, from)));
+  const lists = await awaitAll(partitions.map((partition) => listPartition(table, partition, from)));
   return lists.flat().map(parseOpenSk);
 };
 
@@ -58,7 +59,7 @@ const readPages = async (
  */
 export const listOpenNumbers = async (table: Table): Promise<readonly string[]> => {
   const partitions = openPartitions('open', table.openShards);
-  const lists = await Promise.all(partitions.map((partition) => numbersOf(table, partition)));
+  const lists = await awaitAll(partitions.map((partition) => numbersOf(table, partition)));
   return [...new Set(lists.flat())];
 };
 

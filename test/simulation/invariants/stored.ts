@@ -112,12 +112,12 @@ export const createStoredRules = (ledger: Ledger, clocks: Clocks) => {
 
 /**
  * People have the conversation, have put it away, or stepped in between two parts of a reply to this message, the rest
- * of which is not sent.
+ * of which is not sent; nor is it where the customer opted out in between.
  */
 const isPeoplesMatter = ({ item, messages }: KnownConversation, sk: string): boolean => {
   if (item?.owner === 'person' || item?.deletedAt !== undefined) return true;
-  const replies = [...messages.values()].map(replyOf);
-  return replies.some((reply) => reply?.answers?.includes(sk) && reply.ownerEpoch !== item?.ownerEpoch);
+  const replies = [...messages.values()].map(replyOf).filter((reply) => reply?.answers?.includes(sk));
+  return replies.some((reply) => reply?.ownerEpoch !== item?.ownerEpoch || item?.optedOutAt !== undefined);
 };
 
 /** S9 Unfinished work, or a slot ⇒ an open Message. Holds after each step, not within a transaction. */

@@ -8,6 +8,8 @@ export type SchedulerOptions = {
   readonly invoke: (event: { readonly source: string }) => void;
   /** A sweep of a table in which nothing is open does nothing, and is left out unless this says otherwise. */
   readonly isAlwaysOn?: () => boolean;
+  /** It fires from then on (epoch ms). */
+  readonly startsAt?: number;
   /** Whether the schedule may fire twice, or not at all. */
   readonly goesWrong?: boolean;
 };
@@ -19,7 +21,7 @@ const SCHEDULED = { source: 'aws.scheduler' };
 
 /** EventBridge Scheduler: a sweep at the beginning of every minute. */
 export const createScheduler = (options: SchedulerOptions) => {
-  const { time, fates, isAnythingOpen, invoke } = options;
+  const { time, fates, isAnythingOpen, invoke, startsAt = 0 } = options;
   let isPlanned = false;
   let fired = 0;
 
@@ -39,7 +41,7 @@ export const createScheduler = (options: SchedulerOptions) => {
       isPlanned = false;
       if (!options.isAlwaysOn?.() && !isAnythingOpen()) return;
       plan();
-      fire();
+      if (next >= startsAt) fire();
     });
   };
   return { plan };
