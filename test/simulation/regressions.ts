@@ -7,6 +7,8 @@ export const REGRESSIONS: readonly Regression[] = [
   // The check of a paused number, whose claim counts no attempt, settled a message with none.
   {
     scenario: "takeover and a person's message",
-    schedule: ['a person steps in: 26', 'consumer 1, send 1: account trouble'],
+    schedule: ['a person steps in: 15', 'consumer 1, send 1: account trouble'],
   },
+  // An opt-out between two parts left the question to nobody.
+  { scenario: 'opt-out', schedule: ['a person steps in: 2'] },
 ];

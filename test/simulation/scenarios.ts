@@ -23,8 +23,7 @@ const DAY_MS = 86_400_000;
  * turn that answers, while the model thinks, while the send is under way, after it, and when a sweep has come by.
  */
 const STEPS_IN = [
-  0, 5, 600, 1_022, 1_027, 1_032, 1_037, 1_042, 1_047, 1_500, 2_037, 2_042, 2_047, 2_052, 2_057, 2_062, 2_067, 2_120,
-  2_160, 2_165, 2_170, 2_175, 2_250, 2_600, 5_000, 62_000, 130_000,
+  0, 600, 1_027, 1_042, 1_500, 2_042, 2_052, 2_062, 2_067, 2_120, 2_160, 2_170, 2_175, 2_600, 62_000, 130_000,
 ];
 
 const aPersonStepsIn = (world: World, steps: () => void, times: readonly number[] = STEPS_IN) => {
