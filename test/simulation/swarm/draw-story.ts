@@ -165,15 +165,11 @@ const drawTroubles = (random: Random, length: number, numbers: readonly StoryNum
 
 const OUTAGES = [['consumer'], ['consumer'], ['webhook'], ['webhook', 'consumer', 'sweeper', 'inbox']] as const;
 
-/** Short ones, and some that are longer than a doorbell is tried. */
-const drawOutages = (random: Random, length: number): readonly Happening[] =>
-  random.chance(0.25)
-    ? [
-        {
-          at: random.between(0, length),
-          what: 'outage',
-          of: random.pick(OUTAGES),
-          forMs: random.pick([20 * SECOND, 2 * MINUTE, 6 * MINUTE]),
-        },
-      ]
-    : [];
+/** Short ones, and some that are longer than a doorbell is tried; then what died meanwhile is rung again. */
+const drawOutages = (random: Random, length: number): readonly Happening[] => {
+  if (!random.chance(0.35)) return [];
+  const at = random.between(0, length);
+  const forMs = random.pick([20 * SECOND, 2 * MINUTE, 6 * MINUTE]);
+  const outage: Happening = { at, what: 'outage', of: random.pick(OUTAGES), forMs };
+  return random.chance(0.6) ? [outage, { at: at + forMs + MINUTE, what: 'redrive' }] : [outage];
+};

@@ -18,8 +18,8 @@ type Place = (typeof PLACES)[number][0];
 
 /** How often, of 1, in a seed that is neither calm nor wild; how often in a wild one. */
 const RATES: Readonly<Record<Place, readonly [some: number, many: number]>> = {
-  statuses: [0.08, 0.5],
-  sends: [0.05, 0.3],
+  statuses: [0.15, 0.6],
+  sends: [0.1, 0.4],
   model: [0.03, 0.2],
   deliveries: [0.02, 0.1],
   schedule: [0.05, 0.4],
