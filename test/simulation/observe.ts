@@ -149,6 +149,7 @@ export const createObserver = (time: Time, { inDoubtOf, clocksDifferMs }: Observ
       const asked = new Set(questions.map((question) => inboundByText.get(question) ?? question));
       for (const { messages, late } of ledger.conversations.values()) {
         for (const message of messages.values()) {
+          // Nobody could know of it when this turn began.
           if (late.has(String(message.sk))) continue;
           const answers = replyOf(message)?.answers;
           if (message.rank !== rank('prepared') || answers?.length !== asked.size) continue;

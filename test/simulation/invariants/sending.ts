@@ -3,14 +3,15 @@ import { type KnownConversation, replyOf, slotOf } from './ledger.ts';
 
 const MAX_ATTEMPTS = 2;
 
-/** S4, S6: a send is announced by the slot of its conversation, and goes to nobody else. */
+/** S4, S6: a send is announced by the slot of its conversation, goes to nobody else, and says what agents see. */
 export const judgeRequest = (
-  send: Pick<AcceptedSend, 'sk' | 'attempt' | 'to'>,
-  { item }: KnownConversation,
+  send: Pick<AcceptedSend, 'sk' | 'attempt' | 'to' | 'text'>,
+  { item, messages }: KnownConversation,
 ): string | undefined => {
   const slot = slotOf(item);
   if (slot?.messageSk !== send.sk || slot.attempt !== send.attempt)
     return `S4 ${send.sk} is sent, and no slot names it`;
+  if (messages.get(send.sk)?.body !== send.text) return `S4 ${send.sk} is sent, and another text is stored`;
   const { phone, userId } = (item?.peer ?? {}) as { readonly phone?: string; readonly userId?: string };
   return send.to === `+${phone}` || send.to === userId ? undefined : `${send.sk} is sent to somebody else`;
 };

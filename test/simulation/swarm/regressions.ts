@@ -24,4 +24,12 @@ export const REGRESSIONS: readonly (Plot & { readonly why: string })[] = [
     },
     schedule: ['consumer 1, delete reply 1: late', 'consumer 2, send 1: crash after'],
   },
+  {
+    why: 'what a dead turn had prepared arrives while the next one decides',
+    story: {
+      ...CALM_WORLD,
+      happenings: [{ at: 5_000, what: 'post', texts: [{ customer: 0, name: '3', beforeMs: 0 }] }],
+    },
+    schedule: ['consumer 1, put reply 1: late', 'consumer 2, model 1: slow'],
+  },
 ];
