@@ -167,9 +167,9 @@ const OUTAGES = [['consumer'], ['consumer'], ['webhook'], ['webhook', 'consumer'
 
 /** Short ones, and some that are longer than a doorbell is tried; then what died meanwhile is rung again. */
 const drawOutages = (random: Random, length: number): readonly Happening[] => {
-  if (!random.chance(0.35)) return [];
+  if (!random.chance(0.4)) return [];
   const at = random.between(0, length);
-  const forMs = random.pick([20 * SECOND, 2 * MINUTE, 6 * MINUTE]);
+  const forMs = random.pick([20 * SECOND, 2 * MINUTE, 6 * MINUTE, 6 * MINUTE]);
   const outage: Happening = { at, what: 'outage', of: random.pick(OUTAGES), forMs };
   return random.chance(0.6) ? [outage, { at: at + forMs + MINUTE, what: 'redrive' }] : [outage];
 };
