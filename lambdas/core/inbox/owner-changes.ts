@@ -38,13 +38,16 @@ export const handBack = (seen: Conversation): ConversationChange => ({
   remove: ['assignee', ...IN_ANOTHER_FOLDER],
 });
 
+const isAwayFromAssistant = ({ owner, deletedAt }: Conversation) => owner === 'person' || deletedAt !== undefined;
+
 /**
  * Nothing is left to do for people. What is open is still the assistant's to answer, as is the next message of the
- * customer, which opens it again; what it is at, where it owns the conversation already, goes on.
+ * customer, which opens it again; what it is at, where it owns the conversation already, goes on. What was deleted is in
+ * sight again, and nothing of it is left to people any more.
  */
 export const close = (seen: Conversation): ConversationChange => ({
   set: {
-    ...(seen.owner === 'person' && { owner: 'assistant', ownerEpoch: seen.ownerEpoch + 1 }),
+    ...(isAwayFromAssistant(seen) && { owner: 'assistant', ownerEpoch: seen.ownerEpoch + 1 }),
     folder: 'closed',
     unread: false,
   },

@@ -41,6 +41,7 @@ describe('what people do to a conversation', () => {
   it.each([
     ['restore', restore(deleted)],
     ['unblock', unblock(blocked)],
+    ['close, of what was deleted', close(deleted)],
   ])('adds one to the epoch again: %s', (_, change) => {
     expect(change?.set.ownerEpoch).toBe(6);
   });
