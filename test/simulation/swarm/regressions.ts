@@ -32,4 +32,16 @@ export const REGRESSIONS: readonly (Plot & { readonly why: string })[] = [
     },
     schedule: ['consumer 1, put reply 1: late', 'consumer 2, model 1: slow'],
   },
+  {
+    why: 'a conversation is closed while a turn settles what its deletion left to people',
+    story: {
+      ...CALM_WORLD,
+      happenings: [
+        { at: 5_000, what: 'post', texts: [{ customer: 0, name: '3', beforeMs: 0 }] },
+        { at: 6_600, what: 'agent', customer: 0, act: 'delete', name: '7' },
+        { at: 7_070, what: 'agent', customer: 0, act: 'close', name: '8' },
+      ],
+    },
+    schedule: [],
+  },
 ];
