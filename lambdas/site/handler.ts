@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AppError } from '../core/app-error.ts';
+import { awaitAll } from '../core/await-all.ts';
 import { customResource, type ResourcePorts } from '../runtime/custom-resource.ts';
 import { headersOf } from './headers-of.ts';
 
@@ -34,8 +35,8 @@ export const createHandler = ({ files, put, log, wait }: SitePorts) =>
     if (!index) throw new AppError('site.not_built', 'the page has no index.html');
     const isAsset = ({ path }: SiteFile) => path.startsWith('assets/');
     const publish = (file: SiteFile) => put(file, headersOf(file.path));
-    await Promise.all(built.filter(isAsset).map(publish));
-    await Promise.all(built.filter((file) => !isAsset(file) && file !== index).map(publish));
+    await awaitAll(built.filter(isAsset).map(publish));
+    await awaitAll(built.filter((file) => !isAsset(file) && file !== index).map(publish));
     await publish({ path: 'config.json', body: new TextEncoder().encode(config) });
     await publish(index);
     log.info('[DEPLOYMENT] Site published', { files: built.length });
