@@ -16,6 +16,9 @@ export type Scenario = {
 export const END_MS = 3 * 3_600_000;
 
 const SOON = 1_000;
+/** Meta, error 190: the access token is not valid any more; until somebody sets another one. */
+const INVALID_TOKEN = 190;
+const MENDED_MS = 100_000;
 const DAY_MS = 86_400_000;
 
 /**
@@ -53,6 +56,15 @@ export const SCENARIOS: readonly Scenario[] = [
     world: { hasWitness: false },
     maxFaults: 2,
     play: (world) => world.receive('a', SOON),
+  },
+  {
+    name: 'pause',
+    world: { weather: ({ at }) => (at < START + MENDED_MS ? INVALID_TOKEN : undefined) },
+    maxFaults: 1,
+    play: (world) => {
+      world.receive('a', SOON);
+      world.receive('b', 30_000);
+    },
   },
   { name: 'two parts', world: { model: partsOf(2) }, maxFaults: 2, play: (world) => world.receive('a', SOON) },
   {

@@ -40,7 +40,7 @@ for (const scenario of SCENARIOS) {
   if (values.scenario !== undefined && !scenario.name.includes(values.scenario)) continue;
   const faults = Math.min(maxFaults, scenario.maxFaults);
   // One fault fewer of every kind than of those that make a difference: the kinds are some four times as many.
-  const ofEveryKind = Math.min(faults, scenario.maxFaults - 1);
+  const ofEveryKind = Math.min(faults, Math.max(1, scenario.maxFaults - 1));
   const searches = [[ofEveryKind, 'every'] as const, ...(faults > ofEveryKind ? [[faults, 'telling'] as const] : [])];
   for (const [most, thoroughness] of searches) {
     const row = await searchWith(crew, scenario, most, thoroughness, (done, of) =>

@@ -1,4 +1,3 @@
-import { Logger } from '@aws-lambda-powertools/logger';
 import { itemOf, toStoredConversation } from '../../lambdas/adapters/dynamodb/items.ts';
 import { numberKey } from '../../lambdas/adapters/dynamodb/keys.ts';
 import { tableDefinition } from '../../lambdas/adapters/dynamodb/table.ts';
@@ -25,6 +24,7 @@ import { createMemoryTable } from './services/table/memory-table.ts';
 import { tableOperation } from './services/table-operation.ts';
 import type { Reached } from './sometimes.ts';
 import { createTime } from './time.ts';
+import { watchedLog } from './watched-log.ts';
 
 export type WorldOptions = {
   readonly fates: Fates;
@@ -45,7 +45,6 @@ export type WorldOptions = {
   readonly deliversTwice?: boolean;
   readonly indexLags?: boolean;
   readonly canary?: Canary;
-  readonly log?: Logger;
 };
 
 export type SimulatedNumber = { readonly phoneNumberId: string; readonly settings: NumberSettings };
@@ -82,8 +81,6 @@ const SECRETS = {
   WHATSAPP_ACCESS_TOKEN: `${SECRET_MARK}token`,
   WHATSAPP_ACCESS_TOKEN_OTHER: `${SECRET_MARK}other-token`,
 };
-
-const SILENT = new Logger({ logLevel: 'SILENT' });
 
 /** Another customer of the number, who writes all the time. */
 const WITNESS = {
@@ -149,7 +146,7 @@ export const createWorld = (options: WorldOptions) => {
     thoroughness,
     variables: VARIABLES,
     newId,
-    log: options.log ?? SILENT,
+    log: watchedLog(observer.violate),
     meter: () => undefined,
     timeoutMs: TIMEOUTS_MS,
     skewMs,
