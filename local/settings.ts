@@ -26,11 +26,13 @@ const flag = z.enum(['true', 'false'], { error: 'true or false' }).optional();
 /** The id of a business number at Meta. */
 export const PhoneNumberId = z.string().regex(/^\d{1,20}$/, { error: 'a phone number id, 1 to 20 digits' });
 
+export const DEFAULT_DATA_DIR = '.local';
+
 // The functions' own schemas would refuse other values only when the functions are loaded, and less plainly.
 const Variables = z.object({
   PORT: wholeNumber(0, 65_535).default(8080),
   SIMULATOR_PORT: wholeNumber(0, 65_535).default(8081),
-  DATA_DIR: z.string().default('.local'),
+  DATA_DIR: z.string().default(DEFAULT_DATA_DIR),
   GRAPH_API_URL: origin.optional(),
   GRAPH_API_VERSION: z
     .string()

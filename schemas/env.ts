@@ -13,7 +13,14 @@ const flag = (preset: boolean) =>
 export const TableEnv = z.object({
   TABLE_NAME: z.string().min(3),
   STAGE: z.string().min(1),
+  /** What repairs stored data of another version, where `npm run migrate -- --stage <STAGE>` would not say which. */
+  MIGRATE_COMMAND: z.string().min(1).optional(),
   OPEN_SHARDS: count(1, 16, 16),
+  /**
+   * For how long a warm function takes it that the table is of a version that it reads. A migration leads from one such
+   * version to another; what does not fit comes with a deployment, whose environments are new.
+   */
+  SCHEMA_FRESH_SECONDS: count(1, 3_600, 900),
 });
 
 /** What every function that rings is told. */

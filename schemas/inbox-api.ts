@@ -114,8 +114,20 @@ export const ApiNotification = z.strictObject({
 });
 export type ApiNotification = z.infer<typeof ApiNotification>;
 
+/** In a list, instead of an item whose stored data does not match this version. */
+export const ApiUnreadable = z.strictObject({
+  /** Of the item, as the list would have named it. */
+  id: z.string(),
+  /** `title` has the command that repairs it. */
+  problem: z.strictObject({ code: z.literal('schema.mismatch'), title: z.string() }),
+});
+export type ApiUnreadable = z.infer<typeof ApiUnreadable>;
+
 export const page = <Item extends z.ZodType>(item: Item) =>
   z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });
+
+/** A page of a list, in which what cannot be read hides nothing else. */
+export const listPage = <Item extends z.ZodType>(item: Item) => page(z.union([item, ApiUnreadable]));
 
 const limit = z.coerce.number().int().min(1).max(100).default(25);
 /** What goes into a key of the table, which holds 1,024 bytes where it is sorted by; longer than any id of ours. */

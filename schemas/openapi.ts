@@ -22,11 +22,11 @@ export type Operation = {
 
 /** Shapes that answers share, by the name that the document gives them. */
 const Rung = z.strictObject({ rung: z.int() });
-const Conversations = api.page(api.ApiConversation);
-const Messages = api.page(api.ApiMessage);
-const Jobs = api.page(api.ApiJob);
-const Events = api.page(api.ApiEvent);
-const Notifications = api.page(api.ApiNotification);
+const Conversations = api.listPage(api.ApiConversation);
+const Messages = api.listPage(api.ApiMessage);
+const Jobs = api.listPage(api.ApiJob);
+const Events = api.listPage(api.ApiEvent);
+const Notifications = api.listPage(api.ApiNotification);
 const Document = z.looseObject({ openapi: z.string() });
 
 export const Problem = z.strictObject({
@@ -160,6 +160,7 @@ const NAMED = {
   Number: api.ApiNumber,
   Event: api.ApiEvent,
   Notification: api.ApiNotification,
+  Unreadable: api.ApiUnreadable,
   Problem,
 } as const satisfies Record<string, z.ZodType>;
 

@@ -4,15 +4,34 @@ import { IsoInstant } from './instants.ts';
 import { InboundMessage, OutboundMessage } from './message.ts';
 import { NumberPause, NumberSettings } from './number-settings.ts';
 
-/** The version that this code writes; stored with every item. */
+/**
+ * The version that this code writes; stored with every item. It reads the one before too, so that a table is migrated
+ * while it is in use. Schema 2 brought `deletedAt` of conversations, schema 3 `snoozedUntil` of conversations and
+ * notifications; each is there from its version on, and null where there is no such instant.
+ */
 export const SCHEMA_VERSION = 3;
+const PREVIOUS_VERSION = 2;
 
-const item = <Type extends string>(type: Type) => ({
+const anItem = <Type extends string, Version extends number>(type: Type, schemaVersion: z.ZodLiteral<Version>) => ({
   pk: z.string(),
   sk: z.string(),
   type: z.literal(type),
-  schemaVersion: z.literal(SCHEMA_VERSION),
+  schemaVersion,
 });
+/** What no version since the one before has changed. */
+const item = <Type extends string>(type: Type) => anItem(type, z.literal([PREVIOUS_VERSION, SCHEMA_VERSION]));
+
+/** Which version all items have, or are on their way to. Read by every version, whatever else it may hold. */
+export const StoredSchema = z.object({ version: z.int().min(1) });
+
+/** How far a migration has come, so that the next run goes on from there. */
+export const StoredMigration = z.strictObject({
+  ...anItem('migration', z.literal(SCHEMA_VERSION)),
+  to: z.int(),
+  after: z.strictObject({ pk: z.string(), sk: z.string() }),
+});
+export type StoredMigration = z.input<typeof StoredMigration>;
+
 const expiring = { expiresAt: z.int() };
 
 export const StoredIdentity = z.strictObject({
@@ -35,13 +54,27 @@ export type StoredContact = z.input<typeof StoredContact>;
 
 export const StoredLead = z.looseObject({ ...item('lead'), leadId: z.string() });
 
-export const StoredConversation = z.strictObject({
-  ...item('conversation'),
+const conversation = {
   ...Conversation.shape,
+  deletedAt: IsoInstant.nullable(),
   inboxPk: z.string(),
   inboxSk: z.string(),
+};
+const WrittenConversation = z.strictObject({
+  ...anItem('conversation', z.literal(SCHEMA_VERSION)),
+  ...conversation,
+  snoozedUntil: IsoInstant.nullable(),
 });
-export type StoredConversation = z.input<typeof StoredConversation>;
+export type StoredConversation = z.input<typeof WrittenConversation>;
+export const StoredConversation = z.discriminatedUnion('schemaVersion', [
+  WrittenConversation,
+  z.strictObject({
+    ...anItem('conversation', z.literal(PREVIOUS_VERSION)),
+    ...conversation,
+    // This version's code writes it into the items of the one before.
+    snoozedUntil: IsoInstant.nullable().exactOptional(),
+  }),
+]);
 
 /**
  * Meta's element as JSON text: the table's own maps refuse what JSON may hold (numbers past 2^53, 33 levels).
@@ -94,17 +127,28 @@ export const StoredSecond = z.strictObject({ ...item('second'), ...expiring, sen
 export const NotificationKind = z.enum(['handover', 'held', 'failed', 'account', 'unknown-number']);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 
-export const StoredNotification = z.strictObject({
-  ...item('notification'),
+const notification = {
   kind: NotificationKind,
   conversationId: z.string().exactOptional(),
   messageId: z.string().exactOptional(),
   reason: z.string().exactOptional(),
   at: IsoInstant,
   readAt: IsoInstant.exactOptional(),
-  snoozedUntil: IsoInstant.exactOptional(),
+};
+const WrittenNotification = z.strictObject({
+  ...anItem('notification', z.literal(SCHEMA_VERSION)),
+  ...notification,
+  snoozedUntil: IsoInstant.nullable(),
 });
-export type StoredNotification = z.input<typeof StoredNotification>;
+export type StoredNotification = z.input<typeof WrittenNotification>;
+export const StoredNotification = z.discriminatedUnion('schemaVersion', [
+  WrittenNotification,
+  z.strictObject({
+    ...anItem('notification', z.literal(PREVIOUS_VERSION)),
+    ...notification,
+    snoozedUntil: IsoInstant.nullable().exactOptional(),
+  }),
+]);
 
 /** A signed body or element that could not be taken, or an event of the platform; large ones span several items. */
 export const StoredEvent = z.strictObject({
@@ -142,3 +186,26 @@ export const StoredAudit = z.strictObject({
   at: IsoInstant,
 });
 export type StoredAudit = z.input<typeof StoredAudit>;
+
+const StoredVersion = z.strictObject({
+  ...anItem('schema', z.literal([PREVIOUS_VERSION, SCHEMA_VERSION])),
+  ...StoredSchema.shape,
+  migratedAt: IsoInstant,
+});
+
+/** Every type of item that the table holds. */
+export const STORED_TYPES: Readonly<Record<string, z.ZodType>> = {
+  audit: StoredAudit,
+  contact: StoredContact,
+  conversation: StoredConversation,
+  event: StoredEvent,
+  identity: StoredIdentity,
+  lead: StoredLead,
+  message: StoredMessage,
+  migration: StoredMigration,
+  notification: StoredNotification,
+  number: StoredNumber,
+  request: StoredRequest,
+  schema: StoredVersion,
+  second: StoredSecond,
+};

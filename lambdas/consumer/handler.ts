@@ -4,14 +4,14 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { DoorbellMessage } from '../../schemas/doorbell.ts';
-import { SchemaMismatchError } from '../core/app-error.ts';
+import type { RequireSchema } from '../adapters/dynamodb/schema-version.ts';
 import { addSeconds } from '../core/instants.ts';
 import type { Clock, NewId } from '../core/ports.ts';
 import type { Requested, RequestName } from '../core/turn/commands.ts';
 import { describeError } from '../runtime/describe-error.ts';
 import { FUNCTION_OPTIONS } from '../runtime/function-options.ts';
 import type { Meter } from '../runtime/metrics.ts';
-import { logMismatch } from '../runtime/problem-details.ts';
+import { isMismatch, type Mismatches } from '../runtime/mismatches.ts';
 import { driveTurn } from './drive-turn.ts';
 import { narrateTurn } from './turn-log.ts';
 import { measureTurn } from './turn-metrics.ts';
@@ -26,7 +26,8 @@ export type ConsumerPorts = {
   readonly newId: NewId;
   readonly log: Logger;
   readonly meter: Meter;
-  readonly stage: string;
+  readonly requireSchema: RequireSchema;
+  readonly mismatches: Mismatches;
   readonly graceSeconds: number;
   readonly witnessSeconds: number;
   readonly logProviderIds: boolean;
@@ -60,6 +61,7 @@ const answerDoorbell = async (ports: ConsumerPorts, record: SQSRecord, lambda: C
   try {
     const { phoneNumberId, conversationId, causedBy } = DoorbellMessage.parse(JSON.parse(record.body));
     log.appendKeys({ conversationId, causedBy });
+    await ports.requireSchema();
     const seconds = lambda.getRemainingTimeInMillis() / 1_000;
     const context = {
       phoneNumberId,
@@ -84,7 +86,7 @@ const answerDoorbell = async (ports: ConsumerPorts, record: SQSRecord, lambda: C
     if (!ports.logStages) log.info('[JOB-RUNNER] Turn ended', { end, elapsedMs });
   } catch (error) {
     const receiveCount = record.attributes.ApproximateReceiveCount;
-    if (error instanceof SchemaMismatchError) logMismatch(log, error, ports.stage);
+    if (isMismatch(error)) ports.mismatches.tell(error);
     else
       log.error('[JOB-RUNNER] Turn failed', {
         receiveCount,

@@ -5,6 +5,7 @@ import { messageRequests } from '../adapters/dynamodb/message-store.ts';
 import { notificationRequests } from '../adapters/dynamodb/notification-store.ts';
 import { numberRequests } from '../adapters/dynamodb/number-pause.ts';
 import { cacheNumbers, createNumberStore } from '../adapters/dynamodb/number-store.ts';
+import { requireSchemaOf } from '../adapters/dynamodb/schema-version.ts';
 import { ceilingRequests } from '../adapters/dynamodb/send-ceiling.ts';
 import { witnessRequests } from '../adapters/dynamodb/witness.ts';
 import { createBuiltInResponder } from '../adapters/model/built-in-responder.ts';
@@ -12,6 +13,7 @@ import { createTokens } from '../adapters/secrets/access-tokens.ts';
 import { messengerRequests } from '../adapters/whatsapp/graph-messenger.ts';
 import type { ReplyModel } from '../core/reply-model.ts';
 import { decideTurn } from '../core/turn/decide-turn.ts';
+import { mismatchesOf } from '../runtime/mismatches.ts';
 import { type System, tableOf } from '../runtime/system.ts';
 import type { ConsumerEnv } from './env.ts';
 import type { ConsumerPorts } from './handler.ts';
@@ -59,7 +61,8 @@ export const consumerPorts = (
     newId: system.newId,
     log: system.log,
     meter: system.meter,
-    stage: env.STAGE,
+    requireSchema: requireSchemaOf(table, env.SCHEMA_FRESH_SECONDS),
+    mismatches: mismatchesOf(env, system),
     graceSeconds: env.IN_DOUBT_GRACE_SECONDS,
     witnessSeconds: env.IN_DOUBT_WITNESS_SECONDS,
     logProviderIds: env.LOG_PROVIDER_IDS,

@@ -21,3 +21,16 @@ export class SchemaMismatchError extends AppError {
     this.paths = paths;
   }
 }
+
+/** The table holds data of a version that this code does not read. */
+export class SchemaVersionError extends AppError {
+  /** `undefined`: nothing says which it is. */
+  readonly found: number | undefined;
+  readonly expected: number;
+
+  constructor(found: number | undefined, expected: number) {
+    super('schema.mismatch', `the table holds data of version ${found ?? 'unknown'}, this code reads ${expected}`);
+    this.found = found;
+    this.expected = expected;
+  }
+}

@@ -104,10 +104,12 @@ const errorOf = (status: ApiMessage['status'], message: OutboundMessage): ApiMes
 export const toApiJob = ({ message, reply, conversation, conversationId }: JobRecord, now: string): ApiJob =>
   toJob(message, reply, conversation, now, { conversationId, toMessageId });
 
+export const toNotificationId = (rangeKey: string): string => Buffer.from(rangeKey).toString('base64url');
+
 export const toApiNotification = (record: NotificationRecord): ApiNotification => {
   const { kind, reason, conversationId, at, readAt, snoozedUntil } = record.notification;
   return {
-    id: Buffer.from(record.rangeKey).toString('base64url'),
+    id: toNotificationId(record.rangeKey),
     kind,
     reason: reason ?? null,
     number: record.phoneNumberId,

@@ -17,7 +17,7 @@ import { withEtag } from './with-etag.ts';
 
 /** The inbox API, the health route, and the 404 of everything that no other function serves. */
 export const createHandler = (ports: InboxPorts) => {
-  const { log, stage, table, newId } = ports;
+  const { log, mismatches, requireSchema, table, newId } = ports;
   const { clock } = table;
   const match = createRouter(inboxRoutes(ports));
   return (
@@ -26,11 +26,12 @@ export const createHandler = (ports: InboxPorts) => {
       .use(withRequestId('inbox', { log, clock, newId }))
       // Before the problem details: what wraps them sees the answer they made.
       .use(logRequest(log, clock))
-      .use(problemDetails({ log, tag: 'INBOX-API', stage }))
+      .use(problemDetails({ log, tag: 'INBOX-API', mismatches }))
       .handler(async (event, context) => {
         const { requestId } = context;
         const { method } = event.requestContext.http;
         if (method === 'GET' && event.rawPath === '/api/health') {
+          await requireSchema();
           return json(200, { ok: true, version: packageJson.version, schemaVersion: SCHEMA_VERSION });
         }
         const found = match(method, event.rawPath);
@@ -39,6 +40,7 @@ export const createHandler = (ports: InboxPorts) => {
         const agent = agentOf(event);
         context.agent = agent.sub;
         requireRole(agent, found.route.role);
+        await requireSchema();
         const query = event.queryStringParameters ?? {};
         return withEtag(event, await found.route.handle({ event, params: found.params, query, agent, requestId }));
       })

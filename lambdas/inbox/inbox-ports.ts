@@ -1,7 +1,9 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Table } from '../adapters/dynamodb/client.ts';
 import type { NumberStore } from '../adapters/dynamodb/number-store.ts';
+import type { RequireSchema } from '../adapters/dynamodb/schema-version.ts';
 import type { Doorbell, NewId } from '../core/ports.ts';
+import type { Mismatches } from '../runtime/mismatches.ts';
 
 /** What every route of the inbox works with. */
 export type InboxPorts = {
@@ -10,5 +12,6 @@ export type InboxPorts = {
   readonly doorbell: Doorbell;
   readonly newId: NewId;
   readonly log: Logger;
-  readonly stage: string;
+  readonly requireSchema: RequireSchema;
+  readonly mismatches: Mismatches;
 };

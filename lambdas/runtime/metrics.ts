@@ -9,6 +9,7 @@ const METRICS = {
   OldestOpenSeconds: MetricUnit.Seconds,
   SweeperHeartbeat: MetricUnit.Count,
   PausedNumbers: MetricUnit.Count,
+  SchemaMismatches: MetricUnit.Count,
   DuplicatesBlocked: MetricUnit.Count,
   UnknownSends: MetricUnit.Count,
   Held: MetricUnit.Count,

@@ -3,6 +3,7 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
 import { RunOutboundBody } from '../../schemas/inbox-api.ts';
+import type { RequireSchema } from '../adapters/dynamodb/schema-version.ts';
 import type { Secrets } from '../adapters/secrets/secrets.ts';
 import { AppError } from '../core/app-error.ts';
 import type { NewId } from '../core/ports.ts';
@@ -10,6 +11,7 @@ import { type SweepPorts, sweep } from '../core/sweep/sweep.ts';
 import { describeError } from '../runtime/describe-error.ts';
 import { FUNCTION_OPTIONS } from '../runtime/function-options.ts';
 import type { Meter } from '../runtime/metrics.ts';
+import type { Mismatches } from '../runtime/mismatches.ts';
 import { parseJsonBody } from '../runtime/parse-json-body.ts';
 import { problemDetails } from '../runtime/problem-details.ts';
 import { json, problem } from '../runtime/problems.ts';
@@ -26,7 +28,8 @@ export type SweeperPorts = SweepPorts & {
   readonly secrets: Secrets;
   readonly log: Logger;
   readonly meter: Meter;
-  readonly stage: string;
+  readonly requireSchema: RequireSchema;
+  readonly mismatches: Mismatches;
   readonly olderThanSeconds: number;
   readonly everySeconds: number;
 };
@@ -38,11 +41,11 @@ type Event = APIGatewayProxyEventV2 | ScheduledEvent;
 
 /** Serves the schedule, the cron route and the jobs route: each rings what is due, and writes nothing. */
 export const createHandler = (ports: SweeperPorts) => {
-  const { log, clock, secrets, stage } = ports;
+  const { log, clock, secrets, mismatches } = ports;
   return middy<Event, APIGatewayProxyResultV2>(FUNCTION_OPTIONS)
     .use(injectLambdaContext(log, { resetKeys: true }))
     .use(withRequestId('cron', ports))
-    .use(problemDetails({ log, tag: 'CRON', stage }))
+    .use(problemDetails({ log, tag: 'CRON', mismatches }))
     .handler(async (event, { requestId }) => {
       const startedAt = Date.parse(clock.now());
       log.info('[CRON] trigger start');
@@ -54,6 +57,7 @@ export const createHandler = (ports: SweeperPorts) => {
       }
       log.info('[CRON] authorized', { method });
 
+      await ports.requireSchema();
       const target = targetOf(event);
       const run = target
         ? await ringOne(ports, target, requestId)

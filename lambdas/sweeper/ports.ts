@@ -1,9 +1,12 @@
 import type * as z from 'zod';
 import { loadConversation } from '../adapters/dynamodb/conversation-store.ts';
+import { isUnreadable } from '../adapters/dynamodb/items.ts';
 import { findJob } from '../adapters/dynamodb/job-store.ts';
 import { createNumberStore } from '../adapters/dynamodb/number-store.ts';
 import { findOpenNumber, listOpen } from '../adapters/dynamodb/open-store.ts';
+import { requireSchemaOf } from '../adapters/dynamodb/schema-version.ts';
 import { createDoorbell } from '../adapters/sqs/doorbell.ts';
+import { mismatchesOf } from '../runtime/mismatches.ts';
 import { type System, tableOf } from '../runtime/system.ts';
 import type { SweeperEnv } from './env.ts';
 import type { SweeperPorts } from './handler.ts';
@@ -11,13 +14,18 @@ import type { SweeperPorts } from './handler.ts';
 export const sweeperPorts = (env: z.output<typeof SweeperEnv>, system: System): SweeperPorts => {
   const table = tableOf(env, system);
   const numbers = createNumberStore(table);
+  const mismatches = mismatchesOf(env, system);
   return {
     listOpen: (start) => listOpen(table, start),
     listNumbers: async () =>
-      (await numbers.list()).map(({ phoneNumberId, pause }) => ({
-        phoneNumberId,
-        ...(pause && { checkAt: pause.checkAt }),
-      })),
+      (await numbers.list()).map((number) => {
+        if (!isUnreadable(number)) {
+          const { phoneNumberId, pause } = number;
+          return { phoneNumberId, ...(pause && { checkAt: pause.checkAt }) };
+        }
+        mismatches.tell(number.mismatch);
+        return { phoneNumberId: number.id };
+      }),
     doorbell: createDoorbell(system.queue, env.QUEUE_URL),
     findConversation: async (conversationId) => {
       const conversation = await loadConversation(table, conversationId);
@@ -33,7 +41,8 @@ export const sweeperPorts = (env: z.output<typeof SweeperEnv>, system: System): 
     secrets: system.secrets,
     log: system.log,
     meter: system.meter,
-    stage: env.STAGE,
+    requireSchema: requireSchemaOf(table, env.SCHEMA_FRESH_SECONDS),
+    mismatches,
     olderThanSeconds: env.SWEEP_OLDER_THAN_SECONDS,
     everySeconds: env.SWEEP_EVERY_SECONDS,
   };

@@ -6,6 +6,7 @@ import type { Secrets } from '../adapters/secrets/secrets.ts';
 import { acceptWebhook, type WebhookOutcome, type WebhookPorts } from '../core/webhook/accept-webhook.ts';
 import { FUNCTION_OPTIONS } from '../runtime/function-options.ts';
 import type { Meter } from '../runtime/metrics.ts';
+import type { Mismatches } from '../runtime/mismatches.ts';
 import { problemDetails } from '../runtime/problem-details.ts';
 import { json, problem } from '../runtime/problems.ts';
 import { rawBody } from '../runtime/raw-body.ts';
@@ -17,18 +18,18 @@ export type WebhookHandlerPorts = Omit<WebhookPorts, 'observe'> & {
   readonly secrets: Secrets;
   readonly log: Logger;
   readonly meter: Meter;
-  readonly stage: string;
+  readonly mismatches: Mismatches;
   readonly logProviderIds: boolean;
 };
 
 /** Meta's side of the API: `GET` verifies the subscription, `POST` takes messages and statuses. */
 export const createHandler = (ports: WebhookHandlerPorts) => {
-  const { log, secrets, clock, stage } = ports;
+  const { log, secrets, clock, mismatches } = ports;
   const webhook: WebhookPorts = { ...ports, observe: observeWebhook(log, ports) };
   return middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>(FUNCTION_OPTIONS)
     .use(injectLambdaContext(log, { resetKeys: true }))
     .use(withRequestId('webhook', { log, clock, newId: ports.newId }))
-    .use(problemDetails({ log, tag: 'WEBHOOK', stage }))
+    .use(problemDetails({ log, tag: 'WEBHOOK', mismatches }))
     .handler(async (event, { requestId }) => {
       if (event.requestContext.http.method === 'GET') {
         const verification = await verifySubscription(event.queryStringParameters ?? {}, secrets);
@@ -36,6 +37,7 @@ export const createHandler = (ports: WebhookHandlerPorts) => {
           log.warn('[WEBHOOK] Verification refused', { reason: verification.reason });
           return problem('verify_token.invalid', requestId);
         }
+        await ports.requireSchema();
         const { challenge } = verification;
         return { statusCode: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: challenge };
       }

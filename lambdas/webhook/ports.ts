@@ -1,9 +1,11 @@
 import type * as z from 'zod';
 import { createIdentityStore } from '../adapters/dynamodb/identity-store.ts';
 import { createMailbox } from '../adapters/dynamodb/mailbox.ts';
+import { requireSchemaOf } from '../adapters/dynamodb/schema-version.ts';
 import { createDoorbell } from '../adapters/sqs/doorbell.ts';
 import { parseWebhook } from '../adapters/whatsapp/parse-webhook.ts';
 import { createSignatureVerifier } from '../adapters/whatsapp/signature-verifier.ts';
+import { mismatchesOf } from '../runtime/mismatches.ts';
 import { type System, tableOf } from '../runtime/system.ts';
 import type { WebhookEnv } from './env.ts';
 import type { WebhookHandlerPorts } from './handler.ts';
@@ -22,7 +24,8 @@ export const webhookPorts = (env: z.output<typeof WebhookEnv>, system: System): 
     secrets: system.secrets,
     log: system.log,
     meter: system.meter,
-    stage: env.STAGE,
+    requireSchema: requireSchemaOf(table, env.SCHEMA_FRESH_SECONDS),
+    mismatches: mismatchesOf(env, system),
     logProviderIds: env.LOG_PROVIDER_IDS,
   };
 };

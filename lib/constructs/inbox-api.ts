@@ -18,6 +18,7 @@ export class InboxApi extends Construct {
         STAGE: config.stage,
         TABLE_NAME: messages.table.tableName,
         QUEUE_URL: replies.queue.queueUrl,
+        METRICS: 'true',
       } satisfies EnvOf<InboxEnvironment>,
       timeoutSeconds: API_TIMEOUT_SECONDS,
       permissions: [

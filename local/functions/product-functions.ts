@@ -1,6 +1,7 @@
+import { resolve } from 'node:path';
 import { entryOf, type FunctionName } from '../../lib/bundling.ts';
 import type { Secrets } from '../secrets.ts';
-import type { Settings } from '../settings.ts';
+import { DEFAULT_DATA_DIR, type Settings } from '../settings.ts';
 import { LOCAL_CREDENTIALS } from '../support/local-clients.ts';
 import { createFunction, type LocalFunction } from './functions.ts';
 
@@ -53,12 +54,21 @@ export const createProductFunctions = (
   };
 };
 
+/** The data directory is named where it is not the one that commands look into. */
+const migrateCommand = (dataDir: string): string => {
+  const command = 'npm run migrate -- --stage local';
+  if (dataDir === resolve(DEFAULT_DATA_DIR)) return command;
+  return `${command} --data-dir '${dataDir.replaceAll("'", String.raw`'\''`)}'`;
+};
+
 const environmentOf = (
   settings: Settings,
   secrets: Secrets,
   surroundings: Surroundings,
 ): Readonly<Record<string, string>> => ({
   STAGE: 'local',
+  MIGRATE_COMMAND: migrateCommand(settings.dataDir),
+  SCHEMA_FRESH_SECONDS: '2',
   TABLE_NAME: surroundings.tableName,
   QUEUE_URL: surroundings.queueUrl,
   AWS_REGION: settings.region,

@@ -6,6 +6,7 @@ import type { OutboundMessage } from '../../schemas/message.ts';
 import { aClock } from '../support/a-clock.ts';
 import { aConversation, NUMBER_ID } from '../support/a-conversation.ts';
 import { aBusinessNumber } from '../support/a-number.ts';
+import { aSoundSchema } from '../support/a-sound-schema.ts';
 import { aDoorbellEvent } from '../support/a-webhook.ts';
 import { anInboundMessage } from '../support/an-inbound.ts';
 import { newIds } from '../support/new-ids.ts';
@@ -102,7 +103,7 @@ export const consume = async (
       newId: newIds(),
       log,
       meter: () => undefined,
-      stage: 'test',
+      ...aSoundSchema(log),
       graceSeconds: 90,
       witnessSeconds: 600,
       logProviderIds: false,

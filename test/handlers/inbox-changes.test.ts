@@ -10,6 +10,7 @@ import { ApiMessage } from '../../schemas/inbox-api.ts';
 import { NOON } from '../support/a-clock.ts';
 import { aConversation, NUMBER_ID } from '../support/a-conversation.ts';
 import { aLambdaContext } from '../support/a-deployment.ts';
+import { aSoundSchema } from '../support/a-sound-schema.ts';
 import { aTable } from '../support/a-table.ts';
 import { anOutboundMessage } from '../support/an-outbound.ts';
 import { newIds } from '../support/new-ids.ts';
@@ -33,7 +34,7 @@ const anInbox = async (over: Partial<Conversation> = {}) => {
         doorbell: { ring: async (ring) => void rings.push(ring) },
         newId,
         log,
-        stage: 'test',
+        ...aSoundSchema(log),
       })(
         aRequest(method, `/api/inbox/conversations/${ID}${path}`, {
           claims,

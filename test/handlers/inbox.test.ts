@@ -4,6 +4,7 @@ import type { NumberStore } from '../../lambdas/adapters/dynamodb/number-store.t
 import { createHandler } from '../../lambdas/inbox/handler.ts';
 import { aClock } from '../support/a-clock.ts';
 import { aLambdaContext } from '../support/a-deployment.ts';
+import { aSoundSchema } from '../support/a-sound-schema.ts';
 import { newIds } from '../support/new-ids.ts';
 import { type Asked, answerOf, aRequest } from './a-request.ts';
 import { withLog } from './log-lines.ts';
@@ -19,7 +20,7 @@ const asking = async (method: string, path: string, asked?: Asked) => {
       doorbell: { ring: async () => undefined },
       newId: newIds(),
       log,
-      stage: 'test',
+      ...aSoundSchema(log),
     })(aRequest(method, path, asked), aLambdaContext()),
   );
   return { answer: answerOf(result), lines };

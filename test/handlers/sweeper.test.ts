@@ -8,6 +8,7 @@ import { sweeperPorts } from '../../lambdas/sweeper/ports.ts';
 import { aClock, NOON } from '../support/a-clock.ts';
 import { NUMBER_ID } from '../support/a-conversation.ts';
 import { aLambdaContext } from '../support/a-deployment.ts';
+import { aSoundSchema } from '../support/a-sound-schema.ts';
 import { aTable } from '../support/a-table.ts';
 import { anInboundMessage } from '../support/an-inbound.ts';
 import { newIds } from '../support/new-ids.ts';
@@ -44,7 +45,7 @@ const sweeping = async (
       secrets: secretsOf(secrets),
       log,
       meter: () => undefined,
-      stage: 'test',
+      ...aSoundSchema(log),
       olderThanSeconds: 30,
       everySeconds: 60,
     };

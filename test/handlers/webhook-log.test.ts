@@ -4,6 +4,7 @@ import { MAX_BODY_BYTES } from '../../lambdas/core/webhook/accept-webhook.ts';
 import { createHandler } from '../../lambdas/webhook/handler.ts';
 import { aClock } from '../support/a-clock.ts';
 import { aLambdaContext } from '../support/a-deployment.ts';
+import { aSoundSchema } from '../support/a-sound-schema.ts';
 import { newIds } from '../support/new-ids.ts';
 import { type Asked, answerOf, aRequest, secretsOf } from './a-request.ts';
 import { withLog } from './log-lines.ts';
@@ -26,7 +27,7 @@ const asking = async (
       secrets: secretsOf(secrets),
       log,
       meter: () => undefined,
-      stage: 'test',
+      ...aSoundSchema(log),
       logProviderIds: false,
     })(aRequest(method, PATH, asked), aLambdaContext()),
   );

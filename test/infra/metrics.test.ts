@@ -7,6 +7,7 @@ import { aDelivery, aDoorbell, anOutside, consume } from '../handlers/consumer-f
 import { aClock } from '../support/a-clock.ts';
 import { NUMBER_ID } from '../support/a-conversation.ts';
 import { aLambdaContext } from '../support/a-deployment.ts';
+import { aSoundSchema } from '../support/a-sound-schema.ts';
 import { newIds } from '../support/new-ids.ts';
 
 const log = new Logger({ logLevel: 'SILENT' });
@@ -100,7 +101,7 @@ describe('the sweeper', () => {
       secrets: { where: '', find: async () => undefined, require: async () => '', refresh: async () => false },
       log,
       meter,
-      stage: 'test',
+      ...aSoundSchema(log),
       olderThanSeconds: 30,
       everySeconds: 60,
     });

@@ -13,6 +13,7 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
   ApiNumber: api.ApiNumber,
   ApiEvent: api.ApiEvent,
   ApiNotification: api.ApiNotification,
+  ApiUnreadable: api.ApiUnreadable,
   NumberSettings,
   StoredConversation: stored.StoredConversation,
   StoredMessage: stored.StoredMessage,

@@ -49,6 +49,9 @@ type Environment = {
 
 type Handle = (event: unknown, context: RequestContext) => Promise<unknown>;
 
+/** The version of the store never changes here, and whose read of it fails is as far as whose first other read does. */
+const SOUND = { requireSchema: async () => undefined };
+
 /** The product's handlers, as a cold environment makes them, on a system whose every way out is simulated. */
 export const createHandlers = (
   options: HandlerOptions,
@@ -56,22 +59,31 @@ export const createHandlers = (
   const { variables, bend } = options;
   return {
     webhook: (environment) => {
-      const ports = webhookPorts(parsed(WebhookEnv, variables), systemOf(options, environment));
+      const ports = { ...webhookPorts(parsed(WebhookEnv, variables), systemOf(options, environment)), ...SOUND };
       const handler = createWebhook(bend?.webhook?.(ports) ?? ports);
       return async (event, context) => handler(event as APIGatewayProxyEventV2, context);
     },
     consumer: (environment) => {
       const model = environment.services.model(environment.ask);
-      const ports = consumerPorts(parsed(ConsumerEnv, variables), systemOf(options, environment), model);
+      const ports = {
+        ...consumerPorts(parsed(ConsumerEnv, variables), systemOf(options, environment), model),
+        ...SOUND,
+      };
       const handler = createConsumer(bend?.consumer?.(ports) ?? ports);
       return async (event, context) => handler(event as SQSEvent, context);
     },
     sweeper: (environment) => {
-      const handler = createSweeper(sweeperPorts(parsed(SweeperEnv, variables), systemOf(options, environment)));
+      const handler = createSweeper({
+        ...sweeperPorts(parsed(SweeperEnv, variables), systemOf(options, environment)),
+        ...SOUND,
+      });
       return async (event, context) => handler(event as { readonly source: string }, context);
     },
     inbox: (environment) => {
-      const handler = createInbox(inboxPorts(parsed(InboxEnv, variables), systemOf(options, environment)));
+      const handler = createInbox({
+        ...inboxPorts(parsed(InboxEnv, variables), systemOf(options, environment)),
+        ...SOUND,
+      });
       return async (event, context) => handler(event as APIGatewayProxyEventV2, context);
     },
   };

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { afterAll } from '@jest/globals';
 import { backOff } from '../../lambdas/adapters/dynamodb/back-off.ts';
 import type { Table } from '../../lambdas/adapters/dynamodb/client.ts';
@@ -26,6 +33,8 @@ export type TestTable = Table & {
   put(item: StoredItem): Promise<void>;
   /** Sets one attribute of an item, whatever that makes of it. */
   spoil(key: ItemKey, attribute: string, value: unknown): Promise<void>;
+  /** Takes an item away, or one attribute of it. */
+  remove(key: ItemKey, attribute?: string): Promise<void>;
   /** Stores a conversation or a message as it is. */
   keep(what: { readonly conversation: Conversation } | (Home & { readonly message: Message })): Promise<void>;
   conversation(conversationId: string): Promise<StoredItem | undefined>;
@@ -93,6 +102,18 @@ export const aTable = async (
           ExpressionAttributeNames: { '#attribute': attribute },
           ExpressionAttributeValues: { ':value': value },
         }),
+      );
+    },
+    remove: async (Key, attribute) => {
+      await observer.send(
+        attribute === undefined
+          ? new DeleteCommand({ TableName: name, Key })
+          : new UpdateCommand({
+              TableName: name,
+              Key,
+              UpdateExpression: 'REMOVE #attribute',
+              ExpressionAttributeNames: { '#attribute': attribute },
+            }),
       );
     },
     keep: (what) =>

@@ -4,7 +4,7 @@ import { AppError } from '../../core/app-error.ts';
 import { applyChange, type ConversationChange, isNoChange } from '../../core/conversation.ts';
 import type { Table } from './client.ts';
 import { conditional } from './conditional.ts';
-import { loadConversation, withInboxKeys } from './conversation-store.ts';
+import { loadConversation, toStoredChange } from './conversation-store.ts';
 import { conversationKey } from './keys.ts';
 import { toUpdateInput } from './update-expression.ts';
 
@@ -23,7 +23,7 @@ const unlessMoved = (seen: Conversation) => ({
 /** The same change as one write of a transaction. */
 export const conversationUpdate = (table: Table, seen: Conversation, change: ConversationChange) => {
   const { ReturnValuesOnConditionCheckFailure, ...input } = toUpdateInput({
-    ...withInboxKeys(change, applyChange(seen, change)),
+    ...toStoredChange(change, applyChange(seen, change)),
     ...unlessMoved(seen),
   });
   return { Update: { TableName: table.name, Key: conversationKey(seen.conversationId), ...input } };
@@ -55,7 +55,7 @@ export const changeConversation = async (
     const update = new UpdateCommand({
       TableName: table.name,
       Key: conversationKey(conversationId),
-      ...toUpdateInput({ ...withInboxKeys(changed, next), ...unlessMoved(seen) }),
+      ...toUpdateInput({ ...toStoredChange(changed, next), ...unlessMoved(seen) }),
     });
     if ((await conditional(table, () => table.client.send(update))).met) return next;
   }

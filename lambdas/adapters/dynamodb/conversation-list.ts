@@ -1,7 +1,7 @@
 import type { Conversation, Folder } from '../../../schemas/conversation.ts';
 import type { Table } from './client.ts';
-import { toConversation } from './items.ts';
-import { inboxPk } from './keys.ts';
+import { isUnreadable, readOr, toConversation, type Unreadable } from './items.ts';
+import { conversationIdOf, inboxPk } from './keys.ts';
 import { mergePartitions, readItems } from './merge-partitions.ts';
 import { INDEX } from './table.ts';
 
@@ -18,25 +18,28 @@ export type ConversationFilter = {
 };
 
 export type ConversationPage = {
-  readonly items: readonly Conversation[];
+  readonly items: readonly (Conversation | Unreadable)[];
   readonly nextCursor: string | undefined;
 };
 
 /** Conversations of some folders of some numbers, newest first. */
 export const listConversations = async (table: Table, filter: ConversationFilter): Promise<ConversationPage> => {
   const partitions = filter.numbers.flatMap((number) => filter.folders.map((folder) => inboxPk(number, folder)));
-  const items: Conversation[] = [];
+  const items: (Conversation | Unreadable)[] = [];
   let { cursor } = filter;
   for (let examined = 0; examined < MAX_EXAMINED; ) {
     const limit = Math.min(BATCH, Math.max(filter.limit - items.length, 25));
     const page = await mergePartitions(table, INDEX.inbox, partitions, { limit, cursor, order: 'descending' });
     const conversations = new Map(
-      (await readItems(table, page.entries)).map((item) => [String(item.pk), toConversation(item)]),
+      (await readItems(table, page.entries)).map((item) => {
+        const pk = String(item.pk);
+        return [pk, readOr(conversationIdOf(pk), () => toConversation(item))];
+      }),
     );
     for (const entry of page.entries) {
       const conversation = conversations.get(entry.pk);
       // The entry may be older than the item; the cursor goes on from the entry.
-      if (!conversation || !filter.folders.includes(conversation.folder) || !filter.matches(conversation)) continue;
+      if (!conversation || !isListed(conversation, filter)) continue;
       items.push(conversation);
       if (items.length === filter.limit) {
         const isLast = entry === page.entries.at(-1) && page.nextCursor === undefined;
@@ -49,3 +52,6 @@ export const listConversations = async (table: Table, filter: ConversationFilter
   }
   return { items, nextCursor: cursor };
 };
+
+const isListed = (row: Conversation | Unreadable, { folders, matches }: ConversationFilter): boolean =>
+  isUnreadable(row) || (folders.includes(row.folder) && matches(row));

@@ -28,10 +28,17 @@ export const createConversation = (table: Table, conversation: Conversation): Pr
     ),
   );
 
-/** The index entry moves along with what it is made of. */
-export const withInboxKeys = ({ set, remove }: ConversationChange, next: Conversation) => ({
-  set: { ...set, ...('folder' in set || 'sortAt' in set ? inboxKeys(next) : {}) },
-  remove,
+/** These are there from their schema version on: what has none says so. */
+const isNullable = (name: string): boolean => name === 'deletedAt' || name === 'snoozedUntil';
+
+/** A change as the item takes it. The index entry moves along with what it is made of. */
+export const toStoredChange = ({ set, remove }: ConversationChange, next: Conversation) => ({
+  set: {
+    ...set,
+    ...Object.fromEntries(remove.filter(isNullable).map((name) => [name, null])),
+    ...('folder' in set || 'sortAt' in set ? inboxKeys(next) : {}),
+  },
+  remove: remove.filter((name) => !isNullable(name)),
 });
 
 /** What a turn asks of the conversation's item. Only the holder of the fence writes it here. */
@@ -52,7 +59,7 @@ export const conversationRequests = (
     claim: async ({ seen, change, next }): Promise<ClaimOutcome> => {
       const claimed = seen
         ? await update({
-            ...withInboxKeys(change, next),
+            ...toStoredChange(change, next),
             conditions: ['#fence = :seenFence', '#ownerEpoch = :seenEpoch'],
             names: { fence: 'fence', ownerEpoch: 'ownerEpoch' },
             values: { seenFence: seen.fence, seenEpoch: seen.ownerEpoch },
@@ -103,7 +110,7 @@ export const conversationRequests = (
     write: async ({ seen, change, next }) => {
       const changesOwner = 'ownerEpoch' in change.set;
       const written = await update({
-        ...withInboxKeys(change, next),
+        ...toStoredChange(change, next),
         conditions: ['#fence = :seenFence', ...(changesOwner ? ['#ownerEpoch = :seenEpoch'] : [])],
         names: { fence: 'fence', ...(changesOwner && { ownerEpoch: 'ownerEpoch' }) },
         values: { seenFence: seen.fence, ...(changesOwner && { seenEpoch: seen.ownerEpoch }) },

@@ -3,7 +3,7 @@ import { StoredEvent } from '../../../schemas/stored.ts';
 import type { NewId } from '../../core/ports.ts';
 import type { KeptEvent } from '../../core/webhook/events.ts';
 import type { Table } from './client.ts';
-import { itemOf, parseItem } from './items.ts';
+import { itemOf, parseItem, readOr, type Unreadable } from './items.ts';
 import { eventKey, eventPk } from './keys.ts';
 
 /** Below DynamoDB's 400 KB an item, with room for three bytes a character; each piece of base64 is whole too. */
@@ -46,17 +46,19 @@ const inPieces = (raw: string): readonly string[] => {
   return pieces;
 };
 
+type KeptPiece = {
+  readonly id: string;
+  readonly kind: string;
+  readonly reason: string;
+  readonly at: string;
+  readonly piece: number;
+  readonly pieces: number;
+  readonly encoding: 'utf8' | 'base64';
+  readonly raw: string;
+};
+
 export type EventPage = {
-  readonly items: readonly {
-    readonly id: string;
-    readonly kind: string;
-    readonly reason: string;
-    readonly at: string;
-    readonly piece: number;
-    readonly pieces: number;
-    readonly encoding: 'utf8' | 'base64';
-    readonly raw: string;
-  }[];
+  readonly items: readonly (KeptPiece | Unreadable)[];
   readonly nextCursor?: string;
 };
 
@@ -71,10 +73,12 @@ export const listEvents = async (table: Table, day: string, limit: number, curso
     }),
   );
   return {
-    items: Items.map((item) => {
-      const { sk, kind, reason, at, piece, pieces, encoding = 'utf8', raw } = parseItem(StoredEvent, item);
-      return { id: sk, kind, reason, at, piece, pieces, encoding, raw };
-    }),
+    items: Items.map((item) => readOr(String(item.sk), () => toPiece(item))),
     ...(LastEvaluatedKey && { nextCursor: String(LastEvaluatedKey.sk) }),
   };
+};
+
+const toPiece = (item: Record<string, unknown>): KeptPiece => {
+  const { sk, kind, reason, at, piece, pieces, encoding = 'utf8', raw } = parseItem(StoredEvent, item);
+  return { id: sk, kind, reason, at, piece, pieces, encoding, raw };
 };

@@ -20,6 +20,21 @@ export const parseItem = <Schema extends z.ZodType>(
   throw new SchemaMismatchError({ pk: String(item.pk), sk: String(item.sk) }, paths);
 };
 
+/** What stands in a list for an item that does not parse: the others are shown all the same. */
+export type Unreadable = { readonly id: string; readonly mismatch: SchemaMismatchError };
+
+export const isUnreadable = (row: object): row is Unreadable => 'mismatch' in row;
+
+/** Reads one of a list. `id` is what the list knows it by. */
+export const readOr = <Value>(id: string, read: () => Value): Value | Unreadable => {
+  try {
+    return read();
+  } catch (mismatch) {
+    if (mismatch instanceof SchemaMismatchError) return { id, mismatch };
+    throw mismatch;
+  }
+};
+
 /** Key, type and version: what every item begins with. */
 export const itemOf = <Type extends string>(type: Type, key: ItemKey) =>
   ({ ...key, type, schemaVersion: SCHEMA_VERSION }) as const;
@@ -27,12 +42,17 @@ export const itemOf = <Type extends string>(type: Type, key: ItemKey) =>
 export const toStoredConversation = (conversation: Conversation): StoredConversation => ({
   ...itemOf('conversation', conversationKey(conversation.conversationId)),
   ...conversation,
+  deletedAt: conversation.deletedAt ?? null,
+  snoozedUntil: conversation.snoozedUntil ?? null,
   ...inboxKeys(conversation),
 });
 
 export const toConversation = (item: Record<string, unknown>): Conversation => {
-  const { pk, sk, type, schemaVersion, inboxPk, inboxSk, ...conversation } = parseItem(StoredConversation, item);
-  return conversation;
+  const { pk, sk, type, schemaVersion, inboxPk, inboxSk, deletedAt, snoozedUntil, ...conversation } = parseItem(
+    StoredConversation,
+    item,
+  );
+  return { ...conversation, ...(deletedAt && { deletedAt }), ...(snoozedUntil && { snoozedUntil }) };
 };
 
 /** Whose partition and whose index entry a message's item stands in. */

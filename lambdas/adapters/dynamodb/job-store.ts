@@ -3,12 +3,13 @@ import type { Conversation } from '../../../schemas/conversation.ts';
 import type { InboundMessage, OutboundMessage } from '../../../schemas/message.ts';
 import { forEachAtMost } from '../../core/for-each-at-most.ts';
 import { replySkOf } from '../../core/inbox/to-job.ts';
+import { messageIdOf } from '../../core/message-ids.ts';
 import { inboundMessageId } from '../whatsapp/inbound-message-id.ts';
 import type { Table } from './client.ts';
-import { toConversation, toInbound, toMessage, toOutbound } from './items.ts';
+import { isUnreadable, readOr, toConversation, toMessage, toOutbound, type Unreadable } from './items.ts';
 import { conversationIdOf, conversationKey, type ItemKey, messageKey, openPartitions, parseOpenSk } from './keys.ts';
 import { type IndexEntry, mergePartitions, readItems } from './merge-partitions.ts';
-import { queryReplies, queryThread } from './message-store.ts';
+import { listThread, queryReplyItems, skOf } from './message-store.ts';
 import type { NumberStore } from './number-store.ts';
 import { listOpenNumbers } from './open-store.ts';
 import { INDEX } from './table.ts';
@@ -24,6 +25,9 @@ export type JobRecord = {
   readonly conversation: Conversation | undefined;
 };
 
+/** A job that cannot be told, since its message, its reply or its conversation cannot be read, stands by its id. */
+export type ListedJob = JobRecord | Unreadable;
+
 /**
  * Finds a job by its id, or by the wamid of its message, for which every number is tried: those with settings, then
  * those that have received something without.
@@ -31,7 +35,7 @@ export type JobRecord = {
 export const findJob = async (table: Table, numbers: NumberStore, id: string): Promise<JobRecord | undefined> => {
   if (/^[0-9a-f]{32}$/.test(id)) return await findFirst(table, [id]);
   const jobIdOn = (phoneNumberId: string) => inboundMessageId(phoneNumberId, id);
-  const known = (await numbers.list()).map(({ phoneNumberId }) => phoneNumberId);
+  const known = await numbers.listIds();
   const job = await findFirst(table, known.map(jobIdOn));
   if (job) return job;
   const others = (await listOpenNumbers(table)).filter((phoneNumberId) => !known.includes(phoneNumberId));
@@ -53,12 +57,13 @@ const findFirst = async (table: Table, jobIds: readonly string[]): Promise<JobRe
       table,
       Items.map((item) => ({ pk: String(item.pk), sk: String(item.sk) })),
     );
+    if (job && isUnreadable(job)) throw job.mismatch;
     if (job) return job;
   }
   return undefined;
 };
 
-type JobPage = { readonly items: readonly JobRecord[]; readonly nextCursor: string | undefined };
+type JobPage = { readonly items: readonly ListedJob[]; readonly nextCursor: string | undefined };
 type Paging = { readonly limit: number; readonly cursor?: string | undefined };
 
 /** Jobs that are not settled. */
@@ -112,65 +117,91 @@ const entryOf = (rangeKey: string): IndexEntry => {
 const readAnswered = async (table: Table, entries: readonly IndexEntry[]) => {
   const rangeKeys = new Map(entries.map(({ pk, sk, rangeKey }) => [pk + sk, rangeKey]));
   const parts = (await readItems(table, entries)).flatMap((item) => {
-    const message = toMessage(item);
-    if (message.direction !== 'OUTBOUND' || !message.reply) return [];
-    return [{ pk: String(item.pk), sk: message.sk, base: message.reply.base }];
+    const pk = String(item.pk);
+    const message = readOr(String(item.sk), () => toMessage(item));
+    // What cannot be read stands for itself.
+    if (isUnreadable(message)) return [{ pk, sk: message.id, base: message.id }];
+    return message.direction === 'OUTBOUND' && message.reply ? [{ pk, sk: message.sk, base: message.reply.base }] : [];
   });
   const bases = new Map(parts.map(({ pk, base }) => [pk + base, { pk, sk: base }]));
   const firsts = new Map(
-    (await readItems(table, [...bases.values()])).map((item) => [String(item.pk) + String(item.sk), toOutbound(item)]),
+    (await readItems(table, [...bases.values()])).map((item) => [
+      String(item.pk) + String(item.sk),
+      readOr(String(item.sk), () => toOutbound(item)),
+    ]),
   );
   return parts.flatMap(({ pk, sk, base }) => {
     const first = firsts.get(pk + base);
     const rangeKey = rangeKeys.get(pk + sk);
-    if (!first?.reply?.answers || rangeKey === undefined || (sk !== base && first.work === 'held')) return [];
+    if (first && isUnreadable(first) && rangeKey !== undefined) {
+      return [{ conversationId: conversationIdOf(pk), rangeKey, answers: [base] }];
+    }
+    if (
+      !first ||
+      isUnreadable(first) ||
+      !first.reply?.answers ||
+      rangeKey === undefined ||
+      (sk !== base && first.work === 'held')
+    )
+      return [];
     return [{ conversationId: conversationIdOf(pk), rangeKey, answers: first.reply.answers }];
   });
 };
 
 /** Jobs of one conversation, newest first. */
 export const listJobsOf = async (table: Table, conversationId: string, { limit, cursor }: Paging): Promise<JobPage> => {
-  const thread = await queryThread(table, conversationId, limit, cursor);
+  const thread = await listThread(table, conversationId, limit, cursor);
   const keys = thread
-    .filter(({ direction }) => direction === 'INBOUND')
-    .map(({ sk }) => messageKey(conversationId, sk));
-  return { items: await readJobs(table, keys), nextCursor: thread.length === limit ? thread.at(-1)?.sk : undefined };
+    .filter((row) => isUnreadable(row) || row.direction === 'INBOUND')
+    .map((row) => messageKey(conversationId, skOf(row)));
+  const last = thread.length === limit ? thread.at(-1) : undefined;
+  return { items: await readJobs(table, keys), nextCursor: last && skOf(last) };
 };
 
-const readJobs = async (table: Table, keys: readonly ItemKey[]): Promise<readonly JobRecord[]> => {
-  const inbound = (await readItems(table, keys))
-    .filter((item) => toMessage(item).direction === 'INBOUND')
-    .map((item) => {
-      const message = toInbound(item);
-      const conversationId = conversationIdOf(String(item.pk));
-      return { item, message, conversationId, replySk: replySkOf(message) };
-    });
+const readJobs = async (table: Table, keys: readonly ItemKey[]): Promise<readonly ListedJob[]> => {
+  const rows = (await readItems(table, keys)).map((item) => {
+    const jobId = messageIdOf(String(item.sk));
+    const message = readOr(jobId, () => toMessage(item));
+    if (isUnreadable(message)) return message;
+    if (message.direction !== 'INBOUND') return undefined;
+    return { item, jobId, message, conversationId: conversationIdOf(String(item.pk)), replySk: replySkOf(message) };
+  });
+  const inbound = rows.flatMap((row) => (row === undefined || isUnreadable(row) ? [] : [row]));
   const conversationKeys = [...new Set(inbound.map(({ conversationId }) => conversationId))].map(conversationKey);
   const conversations = new Map(
-    (await readItems(table, conversationKeys)).map((item) => [conversationIdOf(String(item.pk)), toConversation(item)]),
+    (await readItems(table, conversationKeys)).map((item) => {
+      const conversationId = conversationIdOf(String(item.pk));
+      return [conversationId, readOr(conversationId, () => toConversation(item))];
+    }),
   );
   // One reply answers several messages, and is read once for all of them.
-  const replies = new Map<string, readonly OutboundMessage[]>();
+  const replies = new Map<string, readonly OutboundMessage[] | Unreadable>();
   const distinct = new Map(inbound.map((job) => [`${job.conversationId}${job.replySk}`, job]));
   await forEachAtMost(CONCURRENT_READS, [...distinct], async ([id, { conversationId, replySk }]) => {
-    replies.set(id, await readReply(table, conversationId, replySk));
+    const items = await readReplyItems(table, conversationId, replySk);
+    replies.set(
+      id,
+      readOr(id, () => toReply(items, replySk)),
+    );
   });
-  return inbound.map(({ item, message, conversationId, replySk }) => {
+  return rows.flatMap((row): ListedJob | readonly [] => {
+    if (row === undefined) return [];
+    if (isUnreadable(row)) return row;
+    const { item, jobId, message, conversationId, replySk } = row;
     const conversation = conversations.get(conversationId);
+    const reply = replies.get(`${conversationId}${replySk}`) ?? [];
+    if (conversation && isUnreadable(conversation)) return { id: jobId, mismatch: conversation.mismatch };
+    if (isUnreadable(reply)) return { id: jobId, mismatch: reply.mismatch };
     // A message that no turn has seen yet is open, and its index entry names the number.
     const phoneNumberId = conversation?.phoneNumberId ?? parseOpenSk(String(item[INDEX.open.sk])).phoneNumberId;
-    const reply = replies.get(`${conversationId}${replySk}`) ?? [];
     return { phoneNumberId, conversationId, message, reply, conversation };
   });
 };
 
-/** All parts of a reply, by the sort key of its part 0. */
-const readReply = async (
-  table: Table,
-  conversationId: string,
-  base: string | undefined,
-): Promise<readonly OutboundMessage[]> => {
-  if (base === undefined) return [];
-  const parts = await queryReplies(table, conversationId, base.slice(0, base.lastIndexOf('~') + 1));
-  return parts.filter(({ reply }) => reply?.base === base);
-};
+/** All that stands behind the message of a reply, by the sort key of the reply's part 0. */
+const readReplyItems = async (table: Table, conversationId: string, base: string | undefined) =>
+  base === undefined ? [] : await queryReplyItems(table, conversationId, base.slice(0, base.lastIndexOf('~') + 1));
+
+/** All parts of the reply itself. */
+const toReply = (items: readonly Record<string, unknown>[], base: string | undefined): readonly OutboundMessage[] =>
+  items.map(toOutbound).filter(({ reply }) => reply?.base === base);

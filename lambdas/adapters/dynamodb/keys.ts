@@ -44,6 +44,10 @@ export const auditKey = (conversationId: string, at: IsoInstant, id: string): It
   sk: `EVT#${at}#${id}`,
 });
 
+/** The table's version, and beside it how far a migration has come. */
+export const SCHEMA_KEY: ItemKey = { pk: 'SCHEMA', sk: 'SCHEMA' };
+export const MIGRATION_KEY: ItemKey = { pk: 'SCHEMA', sk: 'MIGRATION' };
+
 export const NUMBERS_PK = 'NUMBER';
 export const numberKey = (phoneNumberId: string): ItemKey => ({ pk: NUMBERS_PK, sk: phoneNumberId });
 

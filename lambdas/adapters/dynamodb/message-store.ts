@@ -5,7 +5,15 @@ import { rankOf } from '../../core/statuses.ts';
 import { type Requested, type Settlement, THREAD_LENGTH } from '../../core/turn/commands.ts';
 import type { Table } from './client.ts';
 import { conditional, transact } from './conditional.ts';
-import { type MessageHome, toMessage, toOutbound, toStoredMessage } from './items.ts';
+import {
+  isUnreadable,
+  type MessageHome,
+  readOr,
+  toMessage,
+  toOutbound,
+  toStoredMessage,
+  type Unreadable,
+} from './items.ts';
 import { conversationKey, conversationPk, MESSAGES, messageKey, openKeys, parseOpenSk } from './keys.ts';
 import { queryItems } from './query-items.ts';
 import { INDEX } from './table.ts';
@@ -21,13 +29,20 @@ const settledByOf = (settlement: Settlement): string => {
   return settlement.by === 'silence' ? `silence:${settlement.reason}` : settlement.by;
 };
 
+type AskedThread = readonly [table: Table, conversationId: string, limit: number, before?: string];
+
 /** Newest messages of one conversation first; `before` is a sort key to go on from. */
-export const queryThread = async (
-  table: Table,
-  conversationId: string,
-  limit: number,
-  before?: string,
-): Promise<readonly Message[]> => {
+export const queryThread = async (...asked: AskedThread): Promise<readonly Message[]> =>
+  (await queryThreadItems(...asked)).map(toMessage);
+
+/** The same for people, who see what can be read beside what cannot. */
+export const listThread = async (...asked: AskedThread): Promise<readonly (Message | Unreadable)[]> =>
+  (await queryThreadItems(...asked)).map((item) => readOr(String(item.sk), () => toMessage(item)));
+
+/** The sort key of one of a list. */
+export const skOf = (row: Message | Unreadable): string => (isUnreadable(row) ? row.id : row.sk);
+
+const queryThreadItems = async (...[table, conversationId, limit, before]: AskedThread) => {
   const query = {
     KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
     ExpressionAttributeValues: {
@@ -40,10 +55,7 @@ export const queryThread = async (
   };
   const items = await queryItems(table, query, before === undefined ? limit : limit + 1);
   // The one to go on from may be gone by now.
-  return items
-    .map(toMessage)
-    .filter(({ sk }) => sk !== before)
-    .slice(0, limit);
+  return items.filter(({ sk }) => sk !== before).slice(0, limit);
 };
 
 /** Parts of replies, by what their sort keys begin with: all that stand behind a message, or those of one round. */
@@ -51,14 +63,14 @@ export const queryReplies = async (
   table: Table,
   conversationId: string,
   beginning: string,
-): Promise<readonly OutboundMessage[]> => {
-  const parts = await queryItems(table, {
+): Promise<readonly OutboundMessage[]> => (await queryReplyItems(table, conversationId, beginning)).map(toOutbound);
+
+export const queryReplyItems = (table: Table, conversationId: string, beginning: string) =>
+  queryItems(table, {
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :reply)',
     ExpressionAttributeValues: { ':pk': conversationPk(conversationId), ':reply': beginning },
     ConsistentRead: true,
   });
-  return parts.map(toOutbound);
-};
 
 export const loadMessage = async (table: Table, conversationId: string, sk: string): Promise<Message | undefined> => {
   const Key = messageKey(conversationId, sk);

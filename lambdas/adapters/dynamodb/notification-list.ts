@@ -5,7 +5,7 @@ import { awaitAll } from '../../core/await-all.ts';
 import { messageSk } from '../../core/message-ids.ts';
 import type { Table } from './client.ts';
 import { conditional } from './conditional.ts';
-import { parseItem } from './items.ts';
+import { isUnreadable, parseItem, readOr, type Unreadable } from './items.ts';
 import { notificationPk, notificationRangeKey, parseNotificationRangeKey } from './keys.ts';
 import { queryItems } from './query-items.ts';
 import { toUpdateInput } from './update-expression.ts';
@@ -35,14 +35,17 @@ export type NotificationFilter = {
 export const listNotifications = async (
   table: Table,
   { numbers, limit, cursor, matches }: NotificationFilter,
-): Promise<{ readonly items: readonly NotificationRecord[]; readonly nextCursor: string | undefined }> => {
-  const items: NotificationRecord[] = [];
+): Promise<{
+  readonly items: readonly (NotificationRecord | Unreadable)[];
+  readonly nextCursor: string | undefined;
+}> => {
+  const items: (NotificationRecord | Unreadable)[] = [];
   let after = cursor;
   for (let examined = 0; examined < MAX_EXAMINED; ) {
     const page = await readNewest(table, numbers, after, Math.min(BATCH, Math.max(limit - items.length, 25)));
     for (const record of page.records) {
-      after = record.rangeKey;
-      if (!matches(record.notification)) continue;
+      after = rangeKeyOf(record);
+      if (!isUnreadable(record) && !matches(record.notification)) continue;
       items.push(record);
       const isLast = record === page.records.at(-1) && !page.hasMore;
       if (items.length === limit) return { items, nextCursor: isLast ? undefined : after };
@@ -58,9 +61,9 @@ const readNewest = async (
   numbers: readonly string[],
   after: string | undefined,
   limit: number,
-): Promise<{ readonly records: readonly NotificationRecord[]; readonly hasMore: boolean }> => {
+): Promise<{ readonly records: readonly (NotificationRecord | Unreadable)[]; readonly hasMore: boolean }> => {
   const lists = await awaitAll(numbers.map((number) => queryNewest(table, number, after, limit + 1)));
-  const all = lists.flat().sort((a, b) => (a.rangeKey < b.rangeKey ? 1 : -1));
+  const all = lists.flat().sort((a, b) => (rangeKeyOf(a) < rangeKeyOf(b) ? 1 : -1));
   return { records: all.slice(0, limit), hasMore: all.length > limit };
 };
 
@@ -69,7 +72,7 @@ const queryNewest = async (
   phoneNumberId: string,
   after: string | undefined,
   limit: number,
-): Promise<readonly NotificationRecord[]> => {
+): Promise<readonly (NotificationRecord | Unreadable)[]> => {
   const from = after === undefined ? undefined : parseNotificationRangeKey(after);
   // Of two numbers with one sort key, the higher number stands first.
   const bound = from && phoneNumberId < from.phoneNumberId ? '<=' : '<';
@@ -83,8 +86,13 @@ const queryNewest = async (
     },
     limit,
   );
-  return items.map(toRecord);
+  return items.map((item) => {
+    const rangeKey = notificationRangeKey({ pk: String(item.pk), sk: String(item.sk) });
+    return readOr(rangeKey, () => toRecord(item));
+  });
 };
+
+const rangeKeyOf = (row: NotificationRecord | Unreadable): string => (isUnreadable(row) ? row.id : row.rangeKey);
 
 const SENT_AT_LENGTH = '2026-03-01T12:00:00.000Z'.length;
 
@@ -119,9 +127,9 @@ export const markNotification = async (
   const seen = toRecord(Item);
   const set = {
     ...(read === true && { readAt: seen.notification.readAt ?? table.clock.now() }),
-    ...(typeof snoozedUntil === 'string' && { snoozedUntil }),
+    ...(snoozedUntil !== undefined && { snoozedUntil }),
   };
-  const remove = [...(read === false ? ['readAt'] : []), ...(snoozedUntil === null ? ['snoozedUntil'] : [])];
+  const remove = read === false ? ['readAt'] : [];
   if (Object.keys(set).length + remove.length === 0) return seen;
   const update = new UpdateCommand({
     TableName: table.name,

@@ -24,6 +24,7 @@ export const notificationRequests = (
       ...(messageSk !== undefined && { messageId: messageIdOf(messageSk) }),
       ...(reason !== undefined && { reason }),
       at: table.clock.now(),
+      snoozedUntil: null,
     };
     const ifAbsent = { TableName: table.name, Item: item, ConditionExpression: 'attribute_not_exists(pk)' };
     const put = new PutCommand(ifAbsent);

@@ -3,7 +3,7 @@ import { type BusinessNumber, NumberPause, type NumberSettings } from '../../../
 import { StoredNumber } from '../../../schemas/stored.ts';
 import type { Table } from './client.ts';
 import { conditional } from './conditional.ts';
-import { itemOf, parseItem } from './items.ts';
+import { itemOf, parseItem, readOr, type Unreadable } from './items.ts';
 import { NUMBERS_PK, numberKey } from './keys.ts';
 import { queryItems } from './query-items.ts';
 import { toUpdateInput } from './update-expression.ts';
@@ -13,7 +13,8 @@ export type NumberPatch = { readonly [Name in keyof NumberSettings]?: NumberSett
 export type NumberStore = {
   /** As it is now, or `roughly` so: a moment old, for half the price. */
   load(phoneNumberId: string, roughly?: 'roughly'): Promise<BusinessNumber | undefined>;
-  list(): Promise<readonly BusinessNumber[]>;
+  list(): Promise<readonly (BusinessNumber | Unreadable)[]>;
+  listIds(): Promise<readonly string[]>;
   save(phoneNumberId: string, settings: NumberSettings): Promise<void>;
   /**
    * Writes what `patch` names and leaves the rest as it is, whoever changes that at the same moment. No rule of
@@ -35,6 +36,12 @@ export const toNumber = (item: Record<string, unknown>): BusinessNumber => {
   return { phoneNumberId, settings, pause };
 };
 
+const EVERY_NUMBER = {
+  KeyConditionExpression: 'pk = :pk',
+  ExpressionAttributeValues: { ':pk': NUMBERS_PK },
+  ConsistentRead: true,
+};
+
 export const createNumberStore = (table: Table): NumberStore => {
   const toPut = (phoneNumberId: string, settings: NumberSettings) => {
     const item: StoredNumber = { ...itemOf('number', numberKey(phoneNumberId)), phoneNumberId, ...settings };
@@ -47,14 +54,9 @@ export const createNumberStore = (table: Table): NumberStore => {
   };
   return {
     load,
-    list: async () => {
-      const items = await queryItems(table, {
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': NUMBERS_PK },
-        ConsistentRead: true,
-      });
-      return items.map(toNumber);
-    },
+    list: async () =>
+      (await queryItems(table, EVERY_NUMBER)).map((item) => readOr(String(item.sk), () => toNumber(item))),
+    listIds: async () => (await queryItems(table, EVERY_NUMBER)).map(({ sk }) => String(sk)),
     save: async (phoneNumberId, settings) => {
       await table.client.send(new PutCommand(toPut(phoneNumberId, settings)));
     },

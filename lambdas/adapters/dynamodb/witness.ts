@@ -2,7 +2,7 @@ import { Folder } from '../../../schemas/conversation.ts';
 import { latest } from '../../core/instants.ts';
 import type { Requested } from '../../core/turn/commands.ts';
 import type { Table } from './client.ts';
-import { toConversation } from './items.ts';
+import { isUnreadable, readOr, toConversation } from './items.ts';
 import { inboxPk } from './keys.ts';
 import { mergePartitions, readItems } from './merge-partitions.ts';
 import { INDEX } from './table.ts';
@@ -16,7 +16,7 @@ export const witnessRequests = (table: Table, phoneNumberId: string): Requested<
     const partitions = Folder.options.map((folder) => inboxPk(phoneNumberId, folder));
     const newest = { limit: LOOKED_THROUGH, order: 'descending' } as const;
     const { entries } = await mergePartitions(table, INDEX.inbox, partitions, newest);
-    const conversations = (await readItems(table, entries)).map(toConversation);
-    return latest(...conversations.map(({ lastInboundAt }) => lastInboundAt));
+    const others = (await readItems(table, entries)).map((item) => readOr(String(item.pk), () => toConversation(item)));
+    return latest(...others.map((other) => (isUnreadable(other) ? undefined : other.lastInboundAt)));
   },
 });

@@ -67,6 +67,8 @@ export type WebhookPorts = {
     header: string | undefined,
   ) => Promise<{ readonly valid: true } | { readonly valid: false; readonly why: string }>;
   readonly parse: (body: Uint8Array) => ParsedWebhook;
+  /** Throws where the table holds what this code does not read. */
+  readonly requireSchema: () => Promise<void>;
   readonly identities: IdentityStore;
   readonly mailbox: WebhookMailbox;
   readonly doorbell: Doorbell;
@@ -107,6 +109,7 @@ export const acceptWebhook = async (ports: WebhookPorts, raw: RawWebhook): Promi
     ports.observe({ saw: 'signature-rejected', why: signature.why });
     return { outcome: 'signature-invalid' };
   }
+  await ports.requireSchema();
 
   const parsed = ports.parse(raw.body);
   ports.observe({ saw: 'entry', messages: parsed.inbound.length, statuses: parsed.statuses.length });

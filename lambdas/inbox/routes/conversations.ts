@@ -23,6 +23,7 @@ import { toApiConversation } from '../api-shapes.ts';
 import { fromCursor, toCursor } from '../cursors.ts';
 import { createEveryNumber } from '../every-number.ts';
 import type { InboxPorts } from '../inbox-ports.ts';
+import { createToRows } from '../list-rows.ts';
 import { ringAfterWrite } from '../ring.ts';
 import type { Route, RouteRequest } from '../router.ts';
 
@@ -32,6 +33,7 @@ const NO_CONTENT = { statusCode: 204, headers: { 'cache-control': 'no-store' } }
 export const conversationRoutes = (ports: InboxPorts): readonly Route[] => {
   const { table, newId } = ports;
   const everyNumber = createEveryNumber(ports);
+  const toRows = createToRows(ports);
   const change = async (
     { params, agent }: RouteRequest,
     of: (seen: Conversation) => ConversationChange | undefined,
@@ -65,7 +67,7 @@ export const conversationRoutes = (ports: InboxPorts): readonly Route[] => {
           cursor,
           matches: matcher(filter, agent.sub),
         });
-        return json(200, { items: items.map(toApiConversation), nextCursor: toCursor(nextCursor) });
+        return json(200, { items: toRows(items, toApiConversation), nextCursor: toCursor(nextCursor) });
       },
     },
     {

@@ -1,15 +1,18 @@
 import type { JobStatus } from '../../../schemas/inbox-api.ts';
 import { ListJobsQuery } from '../../../schemas/inbox-api.ts';
-import { findJob, listHeldJobs, listJobsOf, listOpenJobs } from '../../adapters/dynamodb/job-store.ts';
+import { findJob, type JobRecord, listHeldJobs, listJobsOf, listOpenJobs } from '../../adapters/dynamodb/job-store.ts';
 import { AppError } from '../../core/app-error.ts';
 import { parseRequest } from '../../runtime/parse-json-body.ts';
 import { json } from '../../runtime/problems.ts';
 import { toApiJob } from '../api-shapes.ts';
 import { fromCursor, toCursor } from '../cursors.ts';
 import type { InboxPorts } from '../inbox-ports.ts';
+import { createToRows } from '../list-rows.ts';
 import type { Route } from '../router.ts';
 
-export const jobRoutes = ({ table, numbers, doorbell }: InboxPorts): readonly Route[] => {
+export const jobRoutes = (ports: InboxPorts): readonly Route[] => {
+  const { table, numbers, doorbell } = ports;
+  const toRows = createToRows(ports);
   const find = async (wamid: string | undefined) => {
     const job = await findJob(table, numbers, wamid ?? '');
     if (!job) throw new AppError('job.not_found', 'no message has this wamid or job id');
@@ -35,7 +38,8 @@ export const jobRoutes = ({ table, numbers, doorbell }: InboxPorts): readonly Ro
       handle: async ({ query }) => {
         const { status, conversation, ...paging } = parseRequest(ListJobsQuery, query);
         const { items, nextCursor } = await list(status, conversation, paging);
-        const jobs = items.map((job) => toApiJob(job, table.clock.now())).filter((job) => job.status === status);
+        const rows = toRows(items, (job: JobRecord) => toApiJob(job, table.clock.now()));
+        const jobs = rows.filter((row) => 'problem' in row || row.status === status);
         return json(200, { items: jobs, nextCursor: toCursor(nextCursor) });
       },
     },

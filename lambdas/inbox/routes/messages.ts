@@ -1,65 +1,71 @@
 import { ListMessagesQuery, SendMessageBody } from '../../../schemas/inbox-api.ts';
+import type { Message } from '../../../schemas/message.ts';
 import { loadConversation } from '../../adapters/dynamodb/conversation-store.ts';
 import { storeDismissal } from '../../adapters/dynamodb/decision-store.ts';
-import { queryThread } from '../../adapters/dynamodb/message-store.ts';
+import { listThread, skOf } from '../../adapters/dynamodb/message-store.ts';
 import { storePersonsMessage, storePersonsRetry } from '../../adapters/dynamodb/person-message-store.ts';
 import { AppError } from '../../core/app-error.ts';
 import { parseJsonBody, parseRequest } from '../../runtime/parse-json-body.ts';
 import { json } from '../../runtime/problems.ts';
-import { fromMessageId, toApiMessage } from '../api-shapes.ts';
+import { fromMessageId, toApiMessage, toMessageId } from '../api-shapes.ts';
 import { fromCursor, toCursor } from '../cursors.ts';
 import type { InboxPorts } from '../inbox-ports.ts';
+import { createToRows } from '../list-rows.ts';
 import { ringAfterWrite } from '../ring.ts';
 import type { Route, RouteRequest } from '../router.ts';
 
 const PATH = '/api/inbox/conversations/{id}/messages';
 
-export const messageRoutes = (ports: InboxPorts): readonly Route[] => [
-  {
-    method: 'GET',
-    path: PATH,
-    role: 'viewer',
-    handle: async ({ params, query }) => {
-      const { limit, cursor } = parseRequest(ListMessagesQuery, query);
-      const id = params.id ?? '';
-      const conversation = await loadConversation(ports.table, id);
-      if (!conversation) throw new AppError('conversation.not_found', `conversation ${id} does not exist`);
-      const thread = await queryThread(ports.table, id, limit + 1, fromCursor('thread', cursor));
-      const items = thread.slice(0, limit);
-      return json(200, {
-        items: items.map((message) => toApiMessage(message, conversation)),
-        nextCursor: toCursor(thread.length > limit ? items.at(-1)?.sk : undefined),
-      });
+export const messageRoutes = (ports: InboxPorts): readonly Route[] => {
+  const toRows = createToRows(ports);
+  return [
+    {
+      method: 'GET',
+      path: PATH,
+      role: 'viewer',
+      handle: async ({ params, query }) => {
+        const { limit, cursor } = parseRequest(ListMessagesQuery, query);
+        const id = params.id ?? '';
+        const conversation = await loadConversation(ports.table, id);
+        if (!conversation) throw new AppError('conversation.not_found', `conversation ${id} does not exist`);
+        const thread = await listThread(ports.table, id, limit + 1, fromCursor('thread', cursor));
+        const items = thread.slice(0, limit);
+        const last = items.at(-1);
+        return json(200, {
+          items: toRows(items, (message: Message) => toApiMessage(message, conversation), toMessageId),
+          nextCursor: toCursor(thread.length > limit ? last && skOf(last) : undefined),
+        });
+      },
     },
-  },
-  {
-    method: 'POST',
-    path: PATH,
-    role: 'agent',
-    handle: async (request) => {
-      const { body } = parseJsonBody(SendMessageBody, request.event);
-      return await accept(ports, request, storePersonsMessage(ports.table, ports.newId, { ...asked(request), body }));
+    {
+      method: 'POST',
+      path: PATH,
+      role: 'agent',
+      handle: async (request) => {
+        const { body } = parseJsonBody(SendMessageBody, request.event);
+        return await accept(ports, request, storePersonsMessage(ports.table, ports.newId, { ...asked(request), body }));
+      },
     },
-  },
-  {
-    method: 'POST',
-    path: `${PATH}/{messageId}/retry`,
-    role: 'agent',
-    handle: async (request) => {
-      const retry = { ...asked(request), messageSk: fromMessageId(request.params.messageId ?? '') };
-      return await accept(ports, request, storePersonsRetry(ports.table, ports.newId, retry));
+    {
+      method: 'POST',
+      path: `${PATH}/{messageId}/retry`,
+      role: 'agent',
+      handle: async (request) => {
+        const retry = { ...asked(request), messageSk: fromMessageId(request.params.messageId ?? '') };
+        return await accept(ports, request, storePersonsRetry(ports.table, ports.newId, retry));
+      },
     },
-  },
-  {
-    method: 'POST',
-    path: `${PATH}/{messageId}/dismiss`,
-    role: 'agent',
-    handle: async ({ params: { id = '', messageId = '' }, agent }) => {
-      const dismissal = { conversationId: id, messageSk: fromMessageId(messageId), agent: agent.sub };
-      return json(200, toApiMessage(await storeDismissal(ports.table, ports.newId, dismissal), undefined));
+    {
+      method: 'POST',
+      path: `${PATH}/{messageId}/dismiss`,
+      role: 'agent',
+      handle: async ({ params: { id = '', messageId = '' }, agent }) => {
+        const dismissal = { conversationId: id, messageSk: fromMessageId(messageId), agent: agent.sub };
+        return json(200, toApiMessage(await storeDismissal(ports.table, ports.newId, dismissal), undefined));
+      },
     },
-  },
-];
+  ];
+};
 
 /** @throws {AppError} `idempotency.key_missing`: without a key nobody could tell a repetition from a second message. */
 const asked = ({ params, event, agent }: RouteRequest) => {

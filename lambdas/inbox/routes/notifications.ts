@@ -3,10 +3,11 @@ import { listNotifications, markNotification } from '../../adapters/dynamodb/not
 import { AppError } from '../../core/app-error.ts';
 import { parseJsonBody, parseRequest } from '../../runtime/parse-json-body.ts';
 import { json } from '../../runtime/problems.ts';
-import { toApiNotification } from '../api-shapes.ts';
+import { toApiNotification, toNotificationId } from '../api-shapes.ts';
 import { fromCursor, readCursor, toCursor } from '../cursors.ts';
 import { createEveryNumber } from '../every-number.ts';
 import type { InboxPorts } from '../inbox-ports.ts';
+import { createToRows } from '../list-rows.ts';
 import type { Route } from '../router.ts';
 
 const BASE = '/api/inbox/notifications';
@@ -14,6 +15,7 @@ const BASE = '/api/inbox/notifications';
 export const notificationRoutes = (ports: InboxPorts): readonly Route[] => {
   const { table } = ports;
   const everyNumber = createEveryNumber(ports);
+  const toRows = createToRows(ports);
   return [
     {
       method: 'GET',
@@ -27,10 +29,12 @@ export const notificationRoutes = (ports: InboxPorts): readonly Route[] => {
           limit,
           cursor: fromCursor('notifications', cursor),
           matches: ({ readAt, snoozedUntil }) =>
-            (unread === undefined || unread === (readAt === undefined)) &&
-            (snoozedUntil === undefined || snoozedUntil <= now),
+            (unread === undefined || unread === (readAt === undefined)) && (!snoozedUntil || snoozedUntil <= now),
         });
-        return json(200, { items: items.map(toApiNotification), nextCursor: toCursor(nextCursor) });
+        return json(200, {
+          items: toRows(items, toApiNotification, toNotificationId),
+          nextCursor: toCursor(nextCursor),
+        });
       },
     },
     {

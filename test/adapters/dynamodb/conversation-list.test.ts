@@ -9,6 +9,7 @@ import { NOON } from '../../support/a-clock.ts';
 import { aConversation } from '../../support/a-conversation.ts';
 import { aTable, type TestTable } from '../../support/a-table.ts';
 import { beforeNext, countRequests } from '../../support/disturb.ts';
+import { readable } from '../../support/readable.ts';
 
 const everything = () => true;
 const ofOpen = (over: Partial<ConversationFilter> = {}): ConversationFilter => ({
@@ -38,7 +39,7 @@ const walk = async (table: Table, filter: ConversationFilter) => {
   let cursor: string | undefined;
   do {
     const page = await listConversations(table, { ...filter, cursor });
-    pages.push(idsOf(page.items));
+    pages.push(idsOf(readable(page.items)));
     cursor = page.nextCursor;
   } while (cursor !== undefined);
   return pages;
@@ -61,7 +62,7 @@ describe('the list of conversations', () => {
       ofOpen({ numbers: ['1', '2'], folders: ['open', 'waiting'] }),
     );
 
-    expect(idsOf(items)).toEqual(['c0006', 'c0004', 'c0002', 'c0001']);
+    expect(idsOf(readable(items))).toEqual(['c0006', 'c0004', 'c0002', 'c0001']);
     expect(nextCursor).toBeUndefined();
   });
 
@@ -127,7 +128,7 @@ describe('the list of conversations', () => {
     const first = await listConversations(table, filter);
 
     expect(requests()).toBeLessThanOrEqual(2 * 20);
-    expect(idsOf(first.items)).toEqual(['c0560']);
+    expect(idsOf(readable(first.items))).toEqual(['c0560']);
     expect(first.nextCursor).toBeDefined();
     expect((await walk(table, filter)).flat()).toEqual(['c0560', 'c0050', 'c0000']);
   });
@@ -152,6 +153,6 @@ describe('the list of conversations', () => {
       changeConversation(table.another(), 'c0002', () => ({ set: { folder: 'closed' }, remove: [] })),
     );
 
-    expect(idsOf((await listConversations(table, ofOpen())).items)).toEqual(['c0003', 'c0001']);
+    expect(idsOf(readable((await listConversations(table, ofOpen())).items))).toEqual(['c0003', 'c0001']);
   });
 });

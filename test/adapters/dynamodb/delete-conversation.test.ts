@@ -61,7 +61,7 @@ describe('a conversation that is deleted', () => {
       owner: 'assistant',
       ...inboxKeys(aConversation({ folder: 'open', sortAt: NOON })),
     });
-    expect(await stored()).not.toHaveProperty('deletedAt');
+    expect(await stored()).toHaveProperty('deletedAt', null);
   });
 
   it('is not written over by a claim that had read it before', async () => {

@@ -6,6 +6,7 @@ import { eventPk } from '../../../lambdas/adapters/dynamodb/keys.ts';
 import { NOON } from '../../support/a-clock.ts';
 import { aTable } from '../../support/a-table.ts';
 import { newIds } from '../../support/new-ids.ts';
+import { readable } from '../../support/readable.ts';
 
 const DAY = NOON.slice(0, 10);
 
@@ -15,7 +16,7 @@ const readDay = async (table: Table, limit: number) => {
   let cursor: string | undefined;
   do {
     const page = await listEvents(table, DAY, limit, cursor);
-    pieces.push(...page.items);
+    pieces.push(...readable(page.items));
     cursor = page.nextCursor;
   } while (cursor !== undefined);
   return pieces;

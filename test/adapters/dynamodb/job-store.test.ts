@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   findJob,
   type JobRecord,
+  type ListedJob,
   listHeldJobs,
   listJobsOf,
   listOpenJobs,
@@ -18,6 +19,7 @@ import { aTable, type TestTable } from '../../support/a-table.ts';
 import { anInboundMessage } from '../../support/an-inbound.ts';
 import { anOutboundMessage, aReply } from '../../support/an-outbound.ts';
 import { countRequests } from '../../support/disturb.ts';
+import { readable } from '../../support/readable.ts';
 
 const ID = 'c0ffee';
 
@@ -38,13 +40,13 @@ const settled = (n: number, settledBy: string): InboundMessage =>
 const wamids = (jobs: readonly JobRecord[]) => jobs.map(({ message }) => message.wamid);
 
 const walk = async (
-  list: (cursor: string | undefined) => Promise<{ items: readonly JobRecord[]; nextCursor: string | undefined }>,
+  list: (cursor: string | undefined) => Promise<{ items: readonly ListedJob[]; nextCursor: string | undefined }>,
 ) => {
   const pages: string[][] = [];
   let cursor: string | undefined;
   do {
     const page = await list(cursor);
-    pages.push(wamids(page.items));
+    pages.push(wamids(readable(page.items)));
     cursor = page.nextCursor;
   } while (cursor !== undefined);
   return pages;
@@ -161,7 +163,7 @@ describe('the list of jobs', () => {
       anOutboundMessage({ rank: rankOf('failed'), work: 'held', messageId: 'aa' }),
     ]);
 
-    const { items } = await listHeldJobs(table, { limit: 10 });
+    const items = readable((await listHeldJobs(table, { limit: 10 })).items);
 
     expect(wamids(items).toSorted()).toEqual(['wamid.in-1', 'wamid.in-2', 'wamid.in-3']);
     expect(items.find(({ message }) => message.wamid === 'wamid.in-3')?.reply.map(({ rank }) => rank)).toEqual([
@@ -198,7 +200,7 @@ describe('the list of jobs', () => {
 
     for (const sk of [inbound(1).sk, inbound(2).sk]) {
       const { items } = await listHeldJobs(table, { limit: 5, cursor: `${NUMBER_ID}#${ID}#${sk}+1` });
-      expect(wamids(items)).toEqual(['wamid.in-7']);
+      expect(wamids(readable(items))).toEqual(['wamid.in-7']);
     }
   });
 
@@ -214,7 +216,7 @@ describe('the list of jobs', () => {
     for (const id of ['c1', 'c2', 'c3']) await keepAll(table, [...answered, ...reply], id);
     const requests = countRequests(table);
 
-    const { items } = await listHeldJobs(table, { limit: 100 });
+    const items = readable((await listHeldJobs(table, { limit: 100 })).items);
 
     expect(items.map(({ conversation }) => conversation?.conversationId).toSorted()).toEqual(
       ['c1', 'c2', 'c3'].flatMap((id) => Array(9).fill(id)),

@@ -11,6 +11,7 @@ import { NOON } from '../../support/a-clock.ts';
 import { NUMBER_ID } from '../../support/a-conversation.ts';
 import { aTable } from '../../support/a-table.ts';
 import { anInboundMessage } from '../../support/an-inbound.ts';
+import { readable } from '../../support/readable.ts';
 
 const OTHER_ID = '200000000000002';
 const LATER = addSeconds(NOON, 3_600);
@@ -19,8 +20,11 @@ const at = (n: number) => anInboundMessage({ wamid: `wamid.in-${n}`, sentAt: add
 
 const notifications = async () => {
   const table = await aTable({ now: LATER });
-  const list = (over: Partial<NotificationFilter> = {}) =>
-    listNotifications(table, { numbers: [NUMBER_ID, OTHER_ID], limit: 100, matches: () => true, ...over });
+  const list = async (over: Partial<NotificationFilter> = {}) => {
+    const filter = { numbers: [NUMBER_ID, OTHER_ID], limit: 100, matches: () => true, ...over };
+    const { items, nextCursor } = await listNotifications(table, filter);
+    return { items: readable(items), nextCursor };
+  };
   return {
     table,
     list,

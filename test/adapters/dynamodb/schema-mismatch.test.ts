@@ -1,15 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { contactRequests } from '../../../lambdas/adapters/dynamodb/contact-store.ts';
-import { listConversations } from '../../../lambdas/adapters/dynamodb/conversation-list.ts';
 import { loadConversation } from '../../../lambdas/adapters/dynamodb/conversation-store.ts';
-import { keepEvent, listEvents } from '../../../lambdas/adapters/dynamodb/event-store.ts';
 import { createIdentityStore } from '../../../lambdas/adapters/dynamodb/identity-store.ts';
 import { itemOf, parseItem } from '../../../lambdas/adapters/dynamodb/items.ts';
 import {
   contactPk,
   conversationKey,
   conversationPk,
-  eventKey,
   type ItemKey,
   identityKey,
   LEAD_SK,
@@ -21,7 +18,6 @@ import { createNumberStore } from '../../../lambdas/adapters/dynamodb/number-sto
 import { storePersonsMessage } from '../../../lambdas/adapters/dynamodb/person-message-store.ts';
 import { SchemaMismatchError } from '../../../lambdas/core/app-error.ts';
 import { StoredIdentity } from '../../../schemas/stored.ts';
-import { NOON } from '../../support/a-clock.ts';
 import { aConversation, NUMBER_ID } from '../../support/a-conversation.ts';
 import { aNumber } from '../../support/a-number.ts';
 import { aTable, type TestTable } from '../../support/a-table.ts';
@@ -58,12 +54,6 @@ const CASES: Readonly<Record<string, Case>> = {
     attribute: 'owner',
     read: (table) => loadConversation(table, HOME.conversationId),
   },
-  'listed conversation': {
-    store: storedConversation,
-    attribute: 'labels',
-    read: (table) =>
-      listConversations(table, { numbers: [NUMBER_ID], folders: ['open'], limit: 5, matches: () => true }),
-  },
   'inbound message': {
     store: storedMessage(inbound),
     attribute: 'storedAt',
@@ -99,14 +89,6 @@ const CASES: Readonly<Record<string, Case>> = {
     },
     attribute: 'timeZone',
     read: (table) => createNumberStore(table).load(NUMBER_ID),
-  },
-  event: {
-    store: async (table) => {
-      await keepEvent(table, () => 'ab', { kind: 'platform', reason: 'errors', raw: '{}' });
-      return eventKey(NOON, 'ab', 0);
-    },
-    attribute: 'kind',
-    read: (table) => listEvents(table, NOON.slice(0, 10), 5),
   },
   request: {
     store: async (table) => {

@@ -178,7 +178,7 @@ describe('a person\u2019s message', () => {
     await write();
 
     expect(await conversation()).toMatchObject({ folder: 'open', owner: 'person' });
-    expect(await conversation()).not.toHaveProperty('deletedAt');
+    expect(await conversation()).toHaveProperty('deletedAt', null);
   });
 
   it('leaves a request that holds neither its key nor its text, for a week', async () => {

@@ -40,6 +40,7 @@ const scripted = ({ parsed, valid = true, put = () => 'stored', ring, status }: 
   const ports: WebhookPorts = {
     verify: async () => (valid ? { valid } : { valid, why: 'mismatch' }),
     parse: () => ({ ...EMPTY, ...parsed }),
+    requireSchema: async () => undefined,
     identities,
     mailbox: {
       putInbound: async (event) => {

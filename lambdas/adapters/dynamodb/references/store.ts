@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Conversation, Slot } from '../../../../schemas/conversation.ts';
 import { InboundMessage, OutboundMessage, ReplyPart } from '../../../../schemas/message.ts';
-import { StoredIdentity, StoredNotification, StoredRequest } from '../../../../schemas/stored.ts';
+import { StoredIdentity, StoredRequest } from '../../../../schemas/stored.ts';
 import { assertNever } from '../../../core/assert-never.ts';
 import { conversationIdOf, type ItemKey } from '../keys.ts';
 
@@ -58,7 +58,8 @@ export type RefRequest = z.infer<typeof RefRequest>;
 const RefNotification = z.object({
   ...key,
   type: z.literal('notification'),
-  ...StoredNotification.pick({ conversationId: true, messageId: true }).shape,
+  conversationId: z.string().exactOptional(),
+  messageId: z.string().exactOptional(),
 });
 export type RefNotification = z.infer<typeof RefNotification>;
 

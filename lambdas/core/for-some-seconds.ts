@@ -1,5 +1,5 @@
-import { toEpochMs } from '../core/instants.ts';
-import type { Clock } from '../core/ports.ts';
+import { toEpochMs } from './instants.ts';
+import type { Clock } from './ports.ts';
 
 /** What `read` answered, for so many seconds; those who ask at once wait for the same answer. A failure is not kept. */
 export const forSomeSeconds = <Value>(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { forSomeSeconds } from '../../lambdas/inbox/for-some-seconds.ts';
+import { forSomeSeconds } from '../../lambdas/core/for-some-seconds.ts';
 import { aClock } from '../support/a-clock.ts';
 
 const aReader = () => {
