@@ -6,10 +6,11 @@ import { readStore } from '../lambdas/adapters/dynamodb/references/read-store.ts
 import { repairReference, verifyReferences } from '../lambdas/adapters/dynamodb/references/verify-references.ts';
 import { reportProgress } from '../local/support/report-progress.ts';
 import { runStageCommand } from './support/run-stage-command.ts';
-import { STAGE_OPTIONS, type StageOptions, stageWords, withStageTable } from './support/stage-table.ts';
+import { STAGE_OPTIONS, STAGE_USAGE, type StageOptions, stageWords, withStageTable } from './support/stage-table.ts';
 
-const USAGE = `Usage: npm run verify:references -- [--stage S] [--repair]
-Options: --data-dir DIR     of stage local: the store in that directory`;
+const USAGE = `Usage: npm run verify:references
+Options: --repair           makes the writes that repair
+${STAGE_USAGE}`;
 /** Between two readings of a table in use: what was half written is whole by then. */
 const SETTLE_MS = 2_000;
 

@@ -1,12 +1,12 @@
 /**
- * The Logs Insights query for what a stage logged of one message, from webhook to status, over the log groups of
- * webhook and consumer. Every line about a message names its conversation; what else was said there meanwhile is left
- * out by the time range, which Logs Insights takes beside the query.
+ * The Logs Insights query for all that a stage logged of one message, from webhook to status, over the log groups of
+ * webhook and consumer: the lines that hold one of `ids`, each of hexadecimal digits: the job's, and those that the ids
+ * of its replies begin with.
  */
-export const conversationLogQuery = (conversationId: string): string =>
+export const jobLogQuery = (ids: readonly string[]): string =>
   [
     'fields @timestamp, message, requestId, messageId, attempt, outcome, status, errorCode, elapsedMs',
-    `| filter conversationId = "${conversationId}"`,
+    `| filter @message like /${ids.join('|')}/`,
     '| sort @timestamp asc',
     '| limit 10000',
   ].join('\n');

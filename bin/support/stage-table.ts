@@ -22,6 +22,10 @@ export const STAGE_OPTIONS = {
   'data-dir': { type: 'string' },
 } as const;
 
+export const STAGE_USAGE = `\
+         --stage S          a deployed stage; without, the one on this machine
+         --data-dir DIR     of the one on this machine: the store in that directory`;
+
 /** What those options came to. */
 export type StageOptions = { readonly stage: string; readonly 'data-dir'?: string | undefined };
 
