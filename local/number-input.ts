@@ -33,7 +33,8 @@ export const USAGE = `Usage:
   npm run number -- resume [--number ID]               a paused number sends again
   npm run number -- set [--number ID] KEY=VALUE …      a value is JSON, or else text
   npm run number -- set [--number ID] --file FILE      a JSON object; - reads standard input
-Options: --stage S      a deployed stage, with --number ID; without, the one on this machine
+Options: --stage S          a deployed stage, with --number ID; without, the one on this machine
+         --data-dir DIR     of the one on this machine: the store in that directory
 A new number needs all of these. FILE may be:
   {
 ${exampleLines.join(',\n')}

@@ -1,25 +1,13 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { COMPLETE_EXAMPLE, parseNumber, USAGE } from '../../local/number-input.ts';
+import { runBin } from './run-command.ts';
 import { temporaryDirectories } from './temporary-directory.ts';
 
-const NUMBER = fileURLToPath(new URL('../../bin/number.ts', import.meta.url));
 const newDirectory = temporaryDirectories();
 
-const run = async (words: readonly string[], cwd = newDirectory()) => {
-  const child = spawn(process.execPath, [NUMBER, ...words], {
-    cwd,
-    env: { PATH: process.env.PATH },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  return { code, stdout, stderr };
-};
+const run = (words: readonly string[], cwd = newDirectory()) => runBin('number', words, cwd);
 
 describe('npm run number', () => {
   it('names the file that cannot be read', async () => {

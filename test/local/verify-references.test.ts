@@ -1,50 +1,21 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
-import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
-import { createTable, TABLE_NAME } from '../../local/engine/create-table.ts';
-import { withTableEngine } from '../../local/engine/table-engine.ts';
-import { localTableClient } from '../../local/support/local-clients.ts';
-import { type Item, itemsWith, PHONE } from '../adapters/dynamodb/references/a-store.ts';
+import { itemsWith, PHONE } from '../adapters/dynamodb/references/a-store.ts';
+import { runBin, runLine } from './run-command.ts';
+import { storeIn } from './store-in.ts';
 import { temporaryDirectories } from './temporary-directory.ts';
 
-const COMMAND = fileURLToPath(new URL('../../bin/verify-references.ts', import.meta.url));
 const newDirectory = temporaryDirectories();
 
-const run = async (words: readonly string[], cwd: string) => {
-  const child = spawn(process.execPath, [COMMAND, ...words], {
-    cwd,
-    env: { PATH: process.env.PATH },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  return { code, stdout, stderr };
-};
-
-/** A directory whose embedded stack holds these items. */
-const directoryWith = async (items: readonly Item[]): Promise<string> => {
-  const directory = newDirectory();
-  await withTableEngine(
-    join(directory, '.local'),
-    async (endpoint) => {
-      const client = localTableClient(endpoint, 'us-east-1');
-      await createTable(client, TABLE_NAME);
-      const documents = DynamoDBDocumentClient.from(client);
-      for (const Item of items) await documents.send(new PutCommand({ TableName: TABLE_NAME, Item }));
-      client.destroy();
-    },
-    '',
-  );
-  return directory;
-};
+const run = (words: readonly string[], cwd: string) => runBin('verify-references', words, cwd);
 
 describe('npm run verify:references', () => {
   it('passes a sound table, and one that is empty', async () => {
-    expect(await run([], await directoryWith(itemsWith()))).toEqual({
+    const directory = newDirectory();
+    await storeIn(directory, itemsWith());
+
+    expect(await run([], directory)).toEqual({
       code: 0,
       stdout: 'Reference verification PASSED\n',
       stderr: '16 items read\n',
@@ -58,19 +29,19 @@ describe('npm run verify:references', () => {
       notification: { messageId: 'other' },
       firstPart: undefined,
     };
-    const directory = await directoryWith(itemsWith(broken));
+    const dataDir = await storeIn(join(newDirectory(), "Ann's stack"), itemsWith(broken));
 
-    const { code, stdout } = await run([], directory);
+    const { code, stdout } = await run(['--data-dir', dataDir], newDirectory());
 
     expect(code).toBe(1);
     expect(stdout).toMatch(/Reference verification FAILED: 5\n$/);
     expect(stdout).toContain('1 × identities whose contact is gone\n  an identity → CONTACT#ca11\n');
     expect(stdout).not.toContain(PHONE);
-    const [, command = ''] = /Run: npm run verify:references -- (.*)/.exec(stdout) ?? [];
+    const [, command = ''] = /Run: (npm run .*)/.exec(stdout) ?? [];
 
-    const repaired = await run(command.split(' '), directory);
+    const repaired = await runLine(command);
 
-    expect(repaired.stdout).toMatch(/^Repaired: 3 of 5\n/);
+    expect(repaired.stdout).toMatch(/^Repaired: 3 of 5\n/m);
     // Nobody knows what became of the first part.
     expect(repaired.stdout).toMatch(/Put the reply back [\s\S]*Reference verification FAILED: 2\n$/);
     expect(repaired.code).toBe(1);
@@ -79,6 +50,8 @@ describe('npm run verify:references', () => {
   it.each([
     ['an option that it does not have', ['--all'], "Unknown option '--all'"],
     ['a directory that cannot be used', [], 'a file is in its place'],
+    ['a store that is not there', ['--data-dir', 'elsewhere'], 'elsewhere cannot be used: there is no such file'],
+    ['a directory of a deployed stage', ['--stage', 'prod', '--data-dir', '.local'], '--data-dir is of stage local'],
   ])('ends with 2 and a sentence for %s', async (what, words, sentence) => {
     const cwd = newDirectory();
     if (what.startsWith('a directory')) writeFileSync(join(cwd, '.local'), 'x');

@@ -1,12 +1,12 @@
-import type { JobStatus } from '../../../schemas/inbox-api.ts';
 import { ListJobsQuery } from '../../../schemas/inbox-api.ts';
-import { findJob, type JobRecord, listHeldJobs, listJobsOf, listOpenJobs } from '../../adapters/dynamodb/job-store.ts';
+import { findJob } from '../../adapters/dynamodb/job-store.ts';
 import { AppError } from '../../core/app-error.ts';
 import { parseRequest } from '../../runtime/parse-json-body.ts';
 import { json } from '../../runtime/problems.ts';
 import { toApiJob } from '../api-shapes.ts';
 import { fromCursor, toCursor } from '../cursors.ts';
 import type { InboxPorts } from '../inbox-ports.ts';
+import { jobsCursor, listJobs } from '../list-jobs.ts';
 import { createToRows } from '../list-rows.ts';
 import type { Route } from '../router.ts';
 
@@ -18,29 +18,18 @@ export const jobRoutes = (ports: InboxPorts): readonly Route[] => {
     if (!job) throw new AppError('job.not_found', 'no message has this wamid or job id');
     return job;
   };
-  const list = (
-    status: JobStatus,
-    conversation: string | undefined,
-    { limit, cursor }: { limit: number; cursor?: string | undefined },
-  ) => {
-    if (conversation !== undefined)
-      return listJobsOf(table, conversation, { limit, cursor: fromCursor('thread', cursor) });
-    if (status === 'done') throw new AppError('request.invalid', 'conversation: is needed to list jobs that are done');
-    const waitsForPeople = status === 'held' || status === 'failed';
-    const after = fromCursor(waitsForPeople ? 'held work' : 'open work', cursor);
-    return (waitsForPeople ? listHeldJobs : listOpenJobs)(table, { limit, cursor: after });
-  };
   return [
     {
       method: 'GET',
       path: '/api/inbox/jobs',
       role: 'viewer',
       handle: async ({ query }) => {
-        const { status, conversation, ...paging } = parseRequest(ListJobsQuery, query);
-        const { items, nextCursor } = await list(status, conversation, paging);
-        const rows = toRows(items, (job: JobRecord) => toApiJob(job, table.clock.now()));
-        const jobs = rows.filter((row) => 'problem' in row || row.status === status);
-        return json(200, { items: jobs, nextCursor: toCursor(nextCursor) });
+        const { limit, cursor, ...which } = parseRequest(ListJobsQuery, query);
+        const { items, nextCursor } = await listJobs(table, which, {
+          limit,
+          cursor: fromCursor(jobsCursor(which), cursor),
+        });
+        return json(200, { items: toRows(items, (job) => job), nextCursor: toCursor(nextCursor) });
       },
     },
     {
