@@ -29,6 +29,8 @@ export const StoredMigration = z.strictObject({
   ...anItem('migration', z.literal(SCHEMA_VERSION)),
   to: z.int(),
   after: z.strictObject({ pk: z.string(), sk: z.string() }),
+  read: z.int().min(0),
+  changed: z.int().min(0),
 });
 export type StoredMigration = z.input<typeof StoredMigration>;
 
@@ -187,8 +189,10 @@ export const StoredAudit = z.strictObject({
 });
 export type StoredAudit = z.input<typeof StoredAudit>;
 
+/** Whether `version` is one that is read is told apart from this. */
 const StoredVersion = z.strictObject({
-  ...anItem('schema', z.literal([PREVIOUS_VERSION, SCHEMA_VERSION])),
+  ...item('schema'),
+  schemaVersion: z.int(),
   ...StoredSchema.shape,
   migratedAt: IsoInstant,
 });

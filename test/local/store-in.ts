@@ -1,9 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createTable, TABLE_NAME } from '../../local/engine/create-table.ts';
 import { withTableEngine } from '../../local/engine/table-engine.ts';
 import { localTableClient } from '../../local/support/local-clients.ts';
+
+/** What DynamoDB takes at once. */
+const BATCH = 25;
 
 /** Stores items where an embedded stack that is started in `directory` finds them, and answers that place. */
 export const storeIn = async (
@@ -18,7 +21,10 @@ export const storeIn = async (
       const client = localTableClient(endpoint, 'us-east-1');
       await createTable(client, TABLE_NAME);
       const documents = DynamoDBDocumentClient.from(client);
-      for (const Item of items) await documents.send(new PutCommand({ TableName: TABLE_NAME, Item }));
+      for (let from = 0; from < items.length; from += BATCH) {
+        const puts = items.slice(from, from + BATCH).map((Item) => ({ PutRequest: { Item } }));
+        await documents.send(new BatchWriteCommand({ RequestItems: { [TABLE_NAME]: puts } }));
+      }
       client.destroy();
     },
     '',

@@ -16,9 +16,19 @@ export const parseItem = <Schema extends z.ZodType>(
 ): z.output<Schema> => {
   const parsed = schema.safeParse(item);
   if (parsed.success) return parsed.data;
-  const paths = parsed.error.issues.map((issue) => issue.path.join('.') || issue.code);
-  throw new SchemaMismatchError({ pk: String(item.pk), sk: String(item.sk) }, paths);
+  throw new SchemaMismatchError({ pk: String(item.pk), sk: String(item.sk) }, mismatchPaths(parsed.error.issues));
 };
+
+/** Where an item does not fit, without its values; of shapes to choose from, the one that it is nearest to. */
+export const mismatchPaths = (issues: readonly z.core.$ZodIssue[]): readonly string[] => [
+  ...new Set(
+    issues.flatMap((issue) => {
+      const nearest =
+        issue.code === 'invalid_union' ? issue.errors.toSorted((a, b) => a.length - b.length)[0] : undefined;
+      return nearest ? mismatchPaths(nearest) : [issue.path.join('.') || issue.code];
+    }),
+  ),
+];
 
 /** What stands in a list for an item that does not parse: the others are shown all the same. */
 export type Unreadable = { readonly id: string; readonly mismatch: SchemaMismatchError };

@@ -54,6 +54,7 @@ export const SOUND = {
   },
   notification: {
     ...itemOf('notification', notificationKey(NUMBER_ID, sentAtOf(persons.sk), 'held', messageIdOf(persons.sk))),
+    snoozedUntil: null,
     kind: 'held',
     conversationId,
     messageId: messageIdOf(persons.sk),

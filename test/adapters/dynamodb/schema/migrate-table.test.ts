@@ -1,0 +1,153 @@
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, it } from '@jest/globals';
+import { MIGRATION_KEY, SCHEMA_KEY } from '../../../../lambdas/adapters/dynamodb/keys.ts';
+import { migrateTable } from '../../../../lambdas/adapters/dynamodb/schema/migrate-table.ts';
+import { createPace } from '../../../../lambdas/adapters/dynamodb/schema/pace.ts';
+import { NOTHING_SEEN, verifyItems } from '../../../../lambdas/adapters/dynamodb/schema/verify-items.ts';
+import { readSchemaVersion } from '../../../../lambdas/adapters/dynamodb/schema-version.ts';
+import { SCHEMA_VERSION } from '../../../../schemas/stored.ts';
+import { NOON } from '../../../support/a-clock.ts';
+import { aTable, type TestTable } from '../../../support/a-table.ts';
+import { anOldStore } from '../../../support/an-old-store.ts';
+
+const noPause = async () => undefined;
+const run = (table: TestTable, over: Partial<Parameters<typeof migrateTable>[1]> = {}) =>
+  migrateTable(table, { dryRun: false, pace: noPause, onProgress: () => undefined, ...over });
+
+const anOldTable = async (conversations: number) => {
+  const table = await aTable({ now: NOON });
+  await table.remove(SCHEMA_KEY);
+  const items = anOldStore(conversations);
+  for (let from = 0; from < items.length; from += 25) {
+    const puts = items.slice(from, from + 25).map((Item) => ({ PutRequest: { Item } }));
+    await table.client.send(new BatchWriteCommand({ RequestItems: { [table.name]: puts } }));
+  }
+  return { table, count: items.length };
+};
+
+const mismatchesIn = async (table: TestTable) => {
+  let last = NOTHING_SEEN;
+  for await (const seen of verifyItems(table, NOTHING_SEEN, noPause)) last = seen;
+  return last;
+};
+
+/** Fails at the first write after so many. */
+const failingAfter = (table: TestTable, writes: number): TestTable => {
+  let sent = 0;
+  const client = Object.create(table.client);
+  client.send = (command: { readonly constructor: { readonly name: string } }) => {
+    if (/^(Update|Put|Delete)/.test(command.constructor.name) && ++sent > writes) {
+      return Promise.reject(new Error('the process was killed'));
+    }
+    return table.client.send(command as never);
+  };
+  return { ...table, client };
+};
+
+describe('a migration of an old table', () => {
+  it('changes every item once, says of which version the table is, and finds nothing to do a second time', async () => {
+    const { table, count } = await anOldTable(60);
+
+    const first = await run(table);
+    const second = await run(table);
+
+    expect(first).toMatchObject({ from: undefined, read: count, changed: count, unknown: [] });
+    expect(Object.fromEntries(first.changes)).toMatchObject({
+      'conversation 1 → 3: deletedAt, snoozedUntil': 60,
+      'notification 1 → 3: snoozedUntil': 180,
+      'message 1 → 3': 240,
+    });
+    expect(second).toMatchObject({ from: SCHEMA_VERSION, changed: 0 });
+    expect(await readSchemaVersion(table)).toBe(SCHEMA_VERSION);
+    expect(await mismatchesIn(table)).toMatchObject({ findings: [] });
+  });
+
+  it('of 5,000 items goes on where it was cut short, and says nothing of the version before all is done', async () => {
+    const { table, count } = await anOldTable(500);
+    for (const writes of [1_500, 1_000, 2_000]) {
+      await expect(run(failingAfter(table, writes))).rejects.toThrow('the process was killed');
+      expect(await readSchemaVersion(table)).toBeUndefined();
+    }
+
+    const last = await run(table);
+
+    expect(last.resumedAfter).toBeGreaterThanOrEqual(4_000);
+    expect(last.read).toBe(count);
+    expect(await readSchemaVersion(table)).toBe(SCHEMA_VERSION);
+    expect(await table.read(MIGRATION_KEY)).toBeUndefined();
+    expect(await mismatchesIn(table)).toMatchObject({ findings: [] });
+  });
+
+  it('only counts in a dry run', async () => {
+    const { table, count } = await anOldTable(10);
+
+    const counted = await run(table, { dryRun: true });
+
+    expect(counted).toMatchObject({ read: count, changed: count });
+    expect(await readSchemaVersion(table)).toBeUndefined();
+    expect((await mismatchesIn(table)).findings).toHaveLength(count);
+  });
+
+  it('leaves what was written meanwhile', async () => {
+    const { table } = await anOldTable(1);
+    const key = { pk: 'CONV#c0de00000000', sk: 'CONV' };
+    await table.spoil(key, 'snoozedUntil', NOON);
+
+    await run(table);
+
+    expect(await table.read(key)).toMatchObject({ snoozedUntil: NOON, deletedAt: null, schemaVersion: SCHEMA_VERSION });
+  });
+
+  it('changes nothing of an item that it cannot make sense of, and names it', async () => {
+    const { table, count } = await anOldTable(2);
+    await table.spoil({ pk: 'CONV#c0de00000001', sk: 'CONV' }, 'owner', 'nobody');
+
+    const migrated = await run(table);
+
+    expect(migrated).toMatchObject({
+      changed: count - 1,
+      unknown: [{ where: 'CONV#c0de00000001 CONV', paths: ['owner'] }],
+    });
+    expect(await table.read({ pk: 'CONV#c0de00000001', sk: 'CONV' })).toMatchObject({ schemaVersion: 1 });
+    expect(await readSchemaVersion(table)).toBe(SCHEMA_VERSION);
+  });
+
+  it('refuses a table of a newer version, and touches nothing', async () => {
+    const { table, count } = await anOldTable(1);
+    await table.put({ ...SCHEMA_KEY, type: 'schema', schemaVersion: 4, version: 4, migratedAt: NOON });
+
+    await expect(run(table)).rejects.toMatchObject({ name: 'SchemaVersionError', found: 4 });
+    expect((await mismatchesIn(table)).findings).toHaveLength(count);
+  });
+
+  it('does not say a version while older items are still being written', async () => {
+    const { table } = await anOldTable(1);
+    const [, , old] = anOldStore(1);
+    const again = async () => {
+      if (old) await table.put({ ...old });
+    };
+
+    await expect(run(table, { pace: again })).rejects.toMatchObject({ code: 'schema.older_writer' });
+    expect(await readSchemaVersion(table)).toBeUndefined();
+  });
+});
+
+describe('a pace', () => {
+  it('keeps what is used at its rate, and gives nothing back for a time in which nothing was', async () => {
+    let now = 0;
+    const slept: number[] = [];
+    const sleepMs = async (ms: number) => {
+      slept.push(ms);
+      now += ms;
+    };
+    const pace = createPace(100, { nowMs: () => now, sleepMs });
+
+    await pace(50);
+    now += 200;
+    await pace(10);
+    now += 5_000;
+    await pace(100);
+
+    expect(slept).toEqual([500, 100, 1_000]);
+  });
+});
