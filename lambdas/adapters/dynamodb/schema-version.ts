@@ -4,19 +4,19 @@ import { SchemaVersionError } from '../../core/app-error.ts';
 import { forSomeSeconds } from '../../core/for-some-seconds.ts';
 import type { Table } from './client.ts';
 import { conditional } from './conditional.ts';
-import { itemOf, parseItem } from './items.ts';
+import { itemOf } from './items.ts';
 import { SCHEMA_KEY } from './keys.ts';
 
 type Versioned = Pick<Table, 'client' | 'name' | 'backOff' | 'clock'>;
 
-/** The version of what the table holds; `undefined` where nothing says. */
+/** The version of what the table holds; `undefined` where nothing says so that it can be read. */
 export const readSchemaVersion = async (
   { client, name }: Pick<Table, 'client' | 'name'>,
   roughly?: 'roughly',
 ): Promise<number | undefined> => {
   const ConsistentRead = roughly === undefined;
   const { Item } = await client.send(new GetCommand({ TableName: name, Key: SCHEMA_KEY, ConsistentRead }));
-  return Item && parseItem(StoredSchema, Item).version;
+  return StoredSchema.safeParse(Item).data?.version;
 };
 
 const toPut = ({ name, clock }: Pick<Table, 'name' | 'clock'>) => ({
