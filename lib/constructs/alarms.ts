@@ -92,6 +92,11 @@ export class Alarms extends Construct {
         description: 'A business number cannot send: its token, its account or its payment. "Number paused" says why.',
         threshold: 1,
       }),
+      make('SchemaMismatches', {
+        metric: stageMetric(stage, 'SchemaMismatches', { statistic: 'Sum' }),
+        description: `Stored data does not match this version. Run: npm run migrate -- --stage ${stage}`,
+        threshold: 1,
+      }),
       make('ScheduleDeadLetters', {
         metric: waiting(scheduleDeadLetters),
         description: 'The schedule could not invoke the sweeper. The message in its dead-letter queue says why.',

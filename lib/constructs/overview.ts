@@ -40,7 +40,11 @@ export class Overview extends Construct {
           graph('Sends', [stageMetric(stage, 'UnknownSends', sum), stageMetric(stage, 'DuplicatesBlocked', sum)]),
         ],
         [
-          graph('Webhook', [stageMetric(stage, 'SignatureFailures', sum), stageMetric(stage, 'Quarantined', sum)]),
+          graph('Refused', [
+            stageMetric(stage, 'SignatureFailures', sum),
+            stageMetric(stage, 'Quarantined', sum),
+            stageMetric(stage, 'SchemaMismatches', sum),
+          ]),
           graph('Queue', [
             queue.metricApproximateNumberOfMessagesVisible({ label: 'waiting' }),
             queue.metricApproximateNumberOfMessagesNotVisible({ label: 'in flight' }),

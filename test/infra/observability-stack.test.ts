@@ -15,6 +15,7 @@ describe('the alarms', () => {
       'SignatureFailures',
       'SweeperHeartbeat',
       'NumberPaused',
+      'SchemaMismatches',
       'ScheduleDeadLetters',
       'WriteCeiling',
     ]);
@@ -113,6 +114,7 @@ describe('the dashboard', () => {
       'DuplicatesBlocked',
       'SignatureFailures',
       'Quarantined',
+      'SchemaMismatches',
     ]) {
       expect(body).toContain(metric);
     }

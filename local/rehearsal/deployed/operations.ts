@@ -27,7 +27,7 @@ const Generated = z.object({ CRON_SECRET: z.string().min(32), JOB_RUNNER_TOKEN: 
 /** One of the commands of `package.json`, as ops type it; answers with what it says. */
 export const operate = (
   { environment }: Emulator,
-  command: 'secrets' | 'number' | 'admin' | 'redrive',
+  command: 'secrets' | 'migrate' | 'verify:schema' | 'number' | 'admin' | 'redrive',
   args: readonly string[] = [],
   input = '',
 ): Promise<string> =>
@@ -52,6 +52,13 @@ export const putSecrets = async (
   const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId: SecretName }));
   const generated = Generated.parse(JSON.parse(SecretString));
   return { appSecret, verifyToken, cronSecret: generated.CRON_SECRET, jobRunnerToken: generated.JOB_RUNNER_TOKEN };
+};
+
+/** Says of which version the stage's table is, and has all of it looked at; answers with the verdict. */
+export const prepareTable = async (emulator: Emulator): Promise<string> => {
+  const migrated = await operate(emulator, 'migrate');
+  assert(/^Stored data is of version \d+$/m.test(migrated), `npm run migrate says: ${migrated}`);
+  return (await operate(emulator, 'verify:schema')).trim();
 };
 
 /** Makes a number the example business's. */
