@@ -22,6 +22,12 @@ type Keys = Readonly<Record<string, unknown>>;
  */
 export const narrateTurn = (log: Log, { clock, logProviderIds, logStages }: Options): TurnListener => {
   let askedAt = 0;
+  let jobIds: readonly string[] = [];
+  // On every line that follows, so that each of several messages that are answered together leads to all of them.
+  const isAbout = (messages: readonly { readonly messageId: string }[]) => {
+    jobIds = [...new Set([...jobIds, ...messages.map(({ messageId }) => messageId)])];
+    log.appendKeys({ jobIds });
+  };
   const elapsedMs = () => toEpochMs(clock.now()) - askedAt;
   const stage = (line: string, keys: Keys = {}) => {
     if (logStages) log.info(`[JOB-RUNNER] ${line}`, keys);
@@ -30,11 +36,12 @@ export const narrateTurn = (log: Log, { clock, logProviderIds, logStages }: Opti
   const before: Narration = {
     loadContact: () => stage('Loading conversation'),
     decide: ({ questions }) => {
+      isAbout(questions);
       for (const { messageId, body } of questions) {
         stage('Loading inbound message', { jobId: messageId });
         stage('Inbound message loaded', { jobId: messageId, messageId, bodyLength: body.length });
       }
-      stage('Running orchestrator', { jobIds: questions.map(({ messageId }) => messageId) });
+      stage('Running orchestrator');
     },
     wait: ({ until }) => stage('Waiting to try again', { until }),
     reserve: ({ message, slot }) =>
@@ -46,7 +53,8 @@ export const narrateTurn = (log: Log, { clock, logProviderIds, logStages }: Opti
       const [first] = jobs;
       if (outcome !== 'claimed' || !first) return;
       log.appendKeys({ requestId: `job_${first.messageId}_${toEpochMs(clock.now())}` });
-      stage('Processing job(s)', { count: jobs.length, jobIds: jobs.map(({ messageId }) => messageId) });
+      isAbout(jobs);
+      stage('Processing job(s)', { count: jobs.length });
       for (const { messageId, wamid } of jobs) {
         const provider = logProviderIds && { inboundProviderMessageId: wamid };
         stage('picked', { jobId: messageId, attempt: next.attempts, ...provider });

@@ -1,4 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import { messageIdOf } from '../../core/message-ids.ts';
 import {
   type FoldedStatus,
@@ -67,9 +68,16 @@ export const applyStatus = async (
     outcome: written.met ? 'applied' : 'stale',
     conversationId,
     messageId: messageIdOf(messageSk),
+    jobIds: answeredBy(before),
     wake: written.met && (hasFailed || rankBefore <= rankOf('held')),
   };
 };
+
+/** Only for the log: an item of another version still takes its status. */
+const answeredBy = ({ reply }: Record<string, unknown>): readonly string[] =>
+  Answering.safeParse(reply).data?.answers.map(messageIdOf) ?? [];
+
+const Answering = z.looseObject({ answers: z.array(z.string()) });
 
 /** A failure counts for the latest attempt, and only while no earlier one is known to have been accepted. */
 const onlyOneKnown = (attempt: number) => {

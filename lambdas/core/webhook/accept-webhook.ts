@@ -27,13 +27,20 @@ export type StatusOutcome =
       readonly outcome: 'applied' | 'stale';
       readonly conversationId: string;
       readonly messageId: string;
+      /** Of the inbound messages that it answers; of several parts, the first alone knows them. */
+      readonly jobIds: readonly string[];
       readonly wake: boolean;
     }
   | { readonly outcome: 'unknown' };
 
 /** What happened, for the log; the words are the function's. */
 export type WebhookObservation =
-  | { readonly saw: 'entry'; readonly messages: number; readonly statuses: number }
+  | {
+      readonly saw: 'entry';
+      readonly messages: number;
+      readonly statuses: number;
+      readonly jobIds: readonly string[];
+    }
   | {
       readonly saw: 'job';
       readonly jobId: string;
@@ -55,6 +62,7 @@ export type WebhookObservation =
       readonly outcome: StatusOutcome['outcome'];
       readonly conversationId?: string;
       readonly messageId?: string;
+      readonly jobIds?: readonly string[];
       readonly errorCode?: string;
     }
   | { readonly saw: 'kept'; readonly kind: KeptEvent['kind']; readonly reason: string }
@@ -112,7 +120,12 @@ export const acceptWebhook = async (ports: WebhookPorts, raw: RawWebhook): Promi
   await ports.requireSchema();
 
   const parsed = ports.parse(raw.body);
-  ports.observe({ saw: 'entry', messages: parsed.inbound.length, statuses: parsed.statuses.length });
+  ports.observe({
+    saw: 'entry',
+    messages: parsed.inbound.length,
+    statuses: parsed.statuses.length,
+    jobIds: parsed.inbound.map(({ messageId }) => messageId),
+  });
 
   const failures: unknown[] = [];
   const attempt = async (work: () => Promise<void>) => {
@@ -203,7 +216,9 @@ const applyStatus = async (ports: WebhookPorts, status: FoldedStatus, causedBy: 
   const { report } = status;
   const applied = await ports.mailbox.applyStatus(status);
   const found =
-    applied.outcome === 'unknown' ? {} : { conversationId: applied.conversationId, messageId: applied.messageId };
+    applied.outcome === 'unknown'
+      ? {}
+      : { conversationId: applied.conversationId, messageId: applied.messageId, jobIds: applied.jobIds };
   ports.observe({
     saw: 'status',
     status: report.status,
@@ -212,7 +227,7 @@ const applyStatus = async (ports: WebhookPorts, status: FoldedStatus, causedBy: 
     ...(report.error && { errorCode: report.error.code }),
   });
   if (applied.outcome === 'unknown' || !applied.wake) return;
-  const { conversationId, messageId } = applied;
+  const { conversationId, messageId, jobIds } = applied;
   try {
     await ports.doorbell.ring({
       phoneNumberId: report.phoneNumberId,
@@ -220,9 +235,9 @@ const applyStatus = async (ports: WebhookPorts, status: FoldedStatus, causedBy: 
       deduplicationId: `${messageId}#${report.status}#${report.send?.attempt ?? 0}`,
       causedBy,
     });
-    ports.observe({ saw: 'ring', conversationId, jobIds: [] });
+    ports.observe({ saw: 'ring', conversationId, jobIds });
   } catch (error) {
-    ports.observe({ saw: 'ring-failed', conversationId, jobIds: [], error });
+    ports.observe({ saw: 'ring-failed', conversationId, jobIds, error });
   }
 };
 

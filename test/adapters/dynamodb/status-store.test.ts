@@ -67,6 +67,7 @@ describe('a status', () => {
       outcome: 'applied',
       conversationId: HOME.conversationId,
       messageId: message.messageId,
+      jobIds: [anInboundMessage().messageId],
       wake: true,
     });
     expect(await stored()).toMatchObject({ rank: rankOf('sent'), wamid: 'wamid.out-1', sends: { '1#sent': NOON } });

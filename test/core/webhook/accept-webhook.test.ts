@@ -54,7 +54,7 @@ const scripted = ({ parsed, valid = true, put = () => 'stored', ring, status }: 
       },
       applyStatus: async ({ report }) => {
         done.push(`status ${report.status}`);
-        return status ?? { outcome: 'applied', conversationId: 'c1', messageId: 'm1', wake: false };
+        return status ?? { outcome: 'applied', conversationId: 'c1', messageId: 'm1', jobIds: ['j1'], wake: false };
       },
       keep: async ({ kind }) => {
         done.push(`keep ${kind}`);
@@ -180,7 +180,7 @@ describe('acceptWebhook', () => {
   });
 
   it('rings for a status that a conversation may be waiting for', async () => {
-    const status = { outcome: 'applied', conversationId: 'c1', messageId: 'm1', wake: true } as const;
+    const status = { outcome: 'applied', conversationId: 'c1', messageId: 'm1', jobIds: ['j1'], wake: true } as const;
     const { accept, rings } = scripted({ parsed: { statuses: [aStatus()] }, status });
     await accept();
 
