@@ -27,6 +27,12 @@ export type System = {
   readonly meter: Meter;
 };
 
+/** Says that a later read of the secrets failed. */
+export const logStaleSecrets =
+  (log: Pick<Logger, 'warn'>) =>
+  (error: unknown): void =>
+    log.warn('[SECRETS] Read failed, the values before serve on', describeError(error));
+
 /** The real ones. Secrets come from Secrets Manager where a secret is named, else from the environment. */
 export const productionSystem = (env: {
   readonly SECRET_ID?: string | undefined;
@@ -38,7 +44,7 @@ export const productionSystem = (env: {
   secrets: createSecrets(
     env.SECRET_ID === undefined ? environmentSource(process.env) : secretsManagerSource(env.SECRET_ID, env.STAGE),
     systemClock,
-    (error) => logger.warn('[SECRETS] Read failed, the values before serve on', describeError(error)),
+    logStaleSecrets(logger),
   ),
   clock: systemClock,
   sleepUntil,
