@@ -1,0 +1,173 @@
+import { describe, expect, it } from '@jest/globals';
+import type { LogEvent } from './a-product.ts';
+import { findBreach, messagesOf } from './find-breach.ts';
+import { type Component, contractLines, LOG_CONTRACT } from './log-contract.ts';
+import { type ChapterName, play } from './story.ts';
+
+const story = await play();
+const linesOf = (chapter: ChapterName) => messagesOf(story[chapter].events);
+const keysOf = (chapter: ChapterName, message: string): readonly Readonly<Record<string, unknown>>[] =>
+  story[chapter].events
+    .map(({ raw }): Readonly<Record<string, unknown>> => JSON.parse(raw))
+    .filter((line) => line.message === message);
+
+const webhook = (...lines: readonly string[]) => lines.map((line) => `[WEBHOOK] ${line}`);
+const runner = (...lines: readonly string[]) => lines.map((line) => `[JOB-RUNNER] ${line}`);
+const cron = (...lines: readonly string[]) => lines.map((line) => `[CRON] ${line}`);
+
+const TAKEN = webhook('INBOUND-ENTRY', 'Job enqueued', 'Kicked job runner');
+const TOLD = webhook('INBOUND-ENTRY', 'Status applied');
+const CLAIMED = runner('Processing job(s)', 'picked', 'Loading conversation', 'Conversation loaded');
+const READ = runner('Loading inbound message', 'Inbound message loaded');
+const DECIDED = [...READ, ...runner('Running orchestrator', 'Orchestrator complete')];
+const TRIED = runner('before sendOutboundWithIdempotency', 'outbound sent');
+const SENT = [...TRIED, ...runner('Message row confirmed')];
+const DONE = runner('Job completed successfully');
+const ANSWERED = [...CLAIMED, ...DECIDED, ...SENT, ...DONE];
+const SWEPT = cron('trigger start', 'authorized', 'job runner response');
+const STORED = '[DB-MISMATCH] stored item does not match';
+
+describe('the lines of', () => {
+  it.each<[ChapterName, readonly string[]]>([
+    ['one message', [...TAKEN, ...ANSWERED, ...TOLD, ...TOLD, ...TOLD]],
+    ['a duplicate', [...TAKEN, ...ANSWERED, ...webhook('INBOUND-ENTRY', 'Job enqueued')]],
+    ['one late', [...TAKEN, ...ANSWERED, ...TAKEN, ...ANSWERED]],
+    [
+      'two at once',
+      [
+        ...webhook('INBOUND-ENTRY', 'Job enqueued', 'Job enqueued', 'Kicked job runner'),
+        ...runner('Processing job(s)', 'picked', 'picked', 'Loading conversation', 'Conversation loaded'),
+        ...[...READ, ...DECIDED, ...SENT, ...DONE, ...DONE, ...TOLD],
+      ],
+    ],
+    ['one handed over', [...TAKEN, ...ANSWERED]],
+    [
+      'an unknown send that arrived',
+      [
+        ...[...TAKEN, ...CLAIMED, ...DECIDED, ...TRIED, ...runner('Send outcome unknown')],
+        ...[...TOLD, ...webhook('Kicked job runner')],
+        ...[...CLAIMED, ...runner('Duplicate outbound blocked'), ...DONE],
+      ],
+    ],
+    [
+      'an unknown send that is held',
+      [
+        ...[...TAKEN, ...CLAIMED, ...DECIDED, ...TRIED, ...runner('Send outcome unknown'), ...SWEPT],
+        ...[...CLAIMED, ...runner('Held for a person')],
+      ],
+    ],
+    [
+      'a refused send',
+      [
+        ...[...TAKEN, ...CLAIMED, ...DECIDED, ...TRIED],
+        ...runner('Send refused', 'Message row confirmed', 'Job failed'),
+      ],
+    ],
+    [
+      'a send that is refused for a moment',
+      [
+        ...[...TAKEN, ...CLAIMED, ...DECIDED, ...TRIED],
+        ...[...runner('Send refused', 'Waiting to try again'), ...SENT, ...DONE],
+      ],
+    ],
+    [
+      'a number that is paused',
+      [
+        ...[...TAKEN, ...CLAIMED, ...DECIDED, ...TRIED, ...runner('Send refused', 'Number paused'), ...SWEPT],
+        ...runner('Processing job(s)', 'picked', 'Trying a paused number', 'Loading conversation'),
+        ...[...runner('Conversation loaded'), ...SENT, ...runner('Number resumed'), ...DONE],
+      ],
+    ],
+    ['cron runs', [...SWEPT, ...SWEPT, ...SWEPT]],
+    ['a mismatch', [...TAKEN, ...ANSWERED, ...TAKEN, STORED, STORED, '[INBOX-API] request']],
+    ['a turn whose stages are not logged', [...TAKEN, ...runner('Turn ended')]],
+  ])('%s stand in this order', (chapter, lines) => {
+    expect(linesOf(chapter)).toEqual(lines);
+  });
+
+  it.each(Object.entries(story))('%s keep to the contract, key by key', (_, { events }) => {
+    expect(events.map(findBreach).filter((breach) => breach !== undefined)).toEqual([]);
+  });
+
+  it('all chapters together are all of the contract', () => {
+    const seen = new Set(Object.values(story).flatMap(({ events }) => messagesOf(events)));
+    const promised = (Object.keys(LOG_CONTRACT) as Component[]).flatMap(contractLines);
+    expect([...seen].sort()).toEqual([...promised].sort());
+  });
+});
+
+describe('a line', () => {
+  const [jobId] = story['one message'].jobIds;
+  const only = (message: string) => keysOf('one message', message)[0];
+
+  it('tells lengths, outcomes and times of one message', () => {
+    expect(only('[WEBHOOK] Job enqueued')).toMatchObject({ jobId, wasDuplicate: false });
+    expect(only('[JOB-RUNNER] picked')).toMatchObject({ jobId, attempt: 1 });
+    expect(only('[JOB-RUNNER] Inbound message loaded')).toMatchObject({ messageId: jobId, bodyLength: 14 });
+    expect(only('[JOB-RUNNER] Orchestrator complete')).toMatchObject({ replyLength: 15, elapsedMs: 900 });
+    expect(only('[JOB-RUNNER] outbound sent')).toMatchObject({ success: true, outcome: 'accepted', elapsedMs: 120 });
+    expect(only('[JOB-RUNNER] Message row confirmed')).toMatchObject({ messageId: `${jobId}~0`, status: 'sent' });
+    expect(only('[JOB-RUNNER] Job completed successfully')).toMatchObject({ jobId, outcome: 'reply' });
+  });
+
+  it('says of a duplicate, of a handover and of an unknown send what became of them', () => {
+    const enqueued = keysOf('a duplicate', '[WEBHOOK] Job enqueued');
+    expect(enqueued.map(({ wasDuplicate }) => wasDuplicate)).toEqual([false, true]);
+    expect(keysOf('one handed over', '[JOB-RUNNER] Job completed successfully')).toMatchObject([
+      { outcome: 'handover', reason: 'asked_for_person' },
+    ]);
+    expect(keysOf('an unknown send that is held', '[JOB-RUNNER] Send outcome unknown')).toMatchObject([
+      { outcome: 'unknown', errorCode: 'TimeoutError', attempt: 1 },
+    ]);
+  });
+
+  it('of a turn leads to every message that it answers, and so does one of its statuses', () => {
+    const { jobIds, events } = story['two at once'];
+    const lines = events.map(({ raw }): Readonly<Record<string, unknown>> => JSON.parse(raw));
+    const ofTurn = lines.filter(({ message }) => /JOB-RUNNER|Status applied/.test(String(message)));
+    expect(ofTurn.map((line) => line.jobIds)).toEqual(ofTurn.map(() => jobIds));
+  });
+
+  it('names the command that repairs a stored item, and the item', () => {
+    expect(keysOf('a mismatch', STORED)[0]).toMatchObject({
+      key: { pk: expect.stringMatching(/^CONV#/), sk: 'CONV' },
+      paths: ['owner'],
+      run: 'npm run migrate -- --stage test',
+    });
+  });
+
+  it('says by which way a cron run was authorized', () => {
+    expect(keysOf('cron runs', '[CRON] authorized').map(({ method }) => method)).toEqual([
+      'scheduler',
+      'bearer',
+      'token',
+    ]);
+  });
+
+  it('holds the wamid only where that is asked for', () => {
+    const withWamid = (chapter: ChapterName) =>
+      story[chapter].events.filter(({ raw }) => raw.includes('wamid.')).map(({ raw }) => JSON.parse(raw).message);
+    expect(withWamid('one message')).toEqual([]);
+    expect(withWamid('a message whose wamid is logged')).toEqual(['[WEBHOOK] Job enqueued', '[JOB-RUNNER] picked']);
+  });
+});
+
+describe('the contract', () => {
+  const changed = (change: (line: Record<string, unknown>) => void) => {
+    const [{ raw }] = story['one message'].events as [LogEvent];
+    const line = JSON.parse(raw) as Record<string, unknown>;
+    change(line);
+    return findBreach({ raw: JSON.stringify(line) });
+  };
+
+  it.each<[string, (line: Record<string, unknown>) => void, RegExp]>([
+    ['a line that it has not', (line) => Object.assign(line, { message: '[WEBHOOK] Something' }), /is no line/],
+    ['a key that it has not', (line) => Object.assign(line, { sender: 'Ana' }), /sender/],
+    ['a missing key', (line) => delete line.messages, /messages/],
+    ['another level', (line) => Object.assign(line, { level: 'WARN' }), /level/],
+    ['a value that an id is not', (line) => Object.assign(line, { jobIds: ['+1 555'] }), /jobIds/],
+  ])('is broken by %s', (_, change, breach) => {
+    expect(changed(() => undefined)).toBeUndefined();
+    expect(changed(change)).toMatch(breach);
+  });
+});
