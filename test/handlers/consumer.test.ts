@@ -18,6 +18,11 @@ describe('the consumer', () => {
     expect(turns).toEqual(['a1', 'b2']);
   });
 
+  it('says nothing where nothing is open', async () => {
+    const outside = anOutside({ loadThread: async () => [], findOpen: async () => [] });
+    expect((await consume(aDelivery(bell('a1')), { outside: () => outside })).lines).toEqual([]);
+  });
+
   it.each([
     ['is not JSON', `{"v":1 ${MARKED.text}`],
     ['has another version', { ...aDoorbell(), v: 2 }],
