@@ -37,7 +37,7 @@ export const addStacks = (app: App, { config, env, siteDirectory, say }: Answerl
     config,
     data,
     service,
-    description: `Answerline ${stage}: alarms and dashboard`,
+    description: `Answerline ${stage}: alarms, dashboard and saved queries`,
   });
   Tags.of(app).add('answerline:stage', stage);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

@@ -2,6 +2,7 @@ import { CrossStackReferences, ReferenceStrength, Stack, type StackProps } from 
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { Alarms } from '../constructs/alarms.ts';
+import { LogQueries } from '../constructs/log-queries.ts';
 import { Overview } from '../constructs/overview.ts';
 import type { DataStack } from './data-stack.ts';
 import type { ServiceStack } from './service-stack.ts';
@@ -25,5 +26,6 @@ export class ObservabilityStack extends Stack {
       scheduleDeadLetters: service.sweeper.schedule.deadLetters,
     });
     new Overview(this, 'Overview', { stage: config.stage, alarms: alarms.all, queue, deadLetters });
+    new LogQueries(this, 'LogQueries', { stage: config.stage, logGroups: service.logGroups });
   }
 }

@@ -1,5 +1,6 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { HttpEntrance } from '../constructs/http-entrance.ts';
@@ -11,6 +12,7 @@ import { Site } from '../constructs/site.ts';
 import { SiteContent } from '../constructs/site-content.ts';
 import { Sweeper } from '../constructs/sweeper.ts';
 import { WebhookEndpoint } from '../constructs/webhook-endpoint.ts';
+import type { LogGroupName } from '../saved-queries.ts';
 import type { DataStack } from './data-stack.ts';
 
 export interface ServiceStackProps extends StackProps {
@@ -28,6 +30,7 @@ const JOBS_PATH = '/api/jobs/run-outbound';
 export class ServiceStack extends Stack {
   readonly replies: ReplyQueue;
   readonly sweeper: Sweeper;
+  readonly logGroups: Readonly<Record<LogGroupName, LogGroup>>;
 
   constructor(scope: Construct, id: string, { config, data, siteDirectory, ...props }: ServiceStackProps) {
     super(scope, id, props);
@@ -93,9 +96,14 @@ export class ServiceStack extends Stack {
     new CfnOutput(this, 'UserPoolClientId', { value: client.userPoolClientId });
     new CfnOutput(this, 'QueueUrl', { value: this.replies.queue.queueUrl });
     new CfnOutput(this, 'DeadLetterQueueUrl', { value: this.replies.deadLetters.queueUrl });
-    const logging = { Webhook: webhook, Consumer: consumer, Sweeper: this.sweeper, Inbox: inbox };
-    for (const [name, part] of Object.entries(logging)) {
-      new CfnOutput(this, `${name}LogGroup`, { value: part.function.logGroup.logGroupName });
+    this.logGroups = {
+      webhook: webhook.function.logGroup,
+      consumer: consumer.function.logGroup,
+      sweeper: this.sweeper.function.logGroup,
+      inbox: inbox.function.logGroup,
+    };
+    for (const [name, { logGroupName }] of Object.entries(this.logGroups)) {
+      new CfnOutput(this, `${name.charAt(0).toUpperCase()}${name.slice(1)}LogGroup`, { value: logGroupName });
     }
   }
 }

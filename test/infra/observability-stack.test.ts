@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { queryText, SAVED_QUERIES, type SavedQuery } from '../../lib/saved-queries.ts';
 import { resourcesOf, stages, theResource } from './a-stage.ts';
 
-const [{ observability }, { observability: mailed }] = await stages()([{}, { alarmEmail: 'ops@example.com' }] as const);
+const [{ observability, service }, { observability: mailed }] = await stages()([
+  {},
+  { alarmEmail: 'ops@example.com' },
+] as const);
 
 const alarms = resourcesOf(observability, 'AWS::CloudWatch::Alarm');
 const alarm = (name: string) => theResource(observability, 'AWS::CloudWatch::Alarm', `Alarms${name}`).Properties;
@@ -119,5 +123,32 @@ describe('the dashboard', () => {
       expect(body).toContain(metric);
     }
     expect(body).toContain('AlarmsSweeperHeartbeat');
+  });
+});
+
+describe('the saved queries', () => {
+  const saved: readonly SavedQuery[] = Object.values(SAVED_QUERIES);
+  const definitions = Object.values(resourcesOf(observability, 'AWS::Logs::QueryDefinition'));
+
+  it('stand in a folder of the stage, each with what it answers over it', () => {
+    expect(definitions.map(({ Properties }) => [Properties.Name, Properties.QueryString])).toEqual(
+      saved.map((query) => [`answerline-dev/${query.name}`, queryText(query)]),
+    );
+    for (const { Properties } of definitions)
+      expect(Properties.QueryString).toMatch(/^# [A-Z].{20,}\.\n(fields|filter) /);
+  });
+
+  it('look into the log groups of the functions that they name, and hold on to none', () => {
+    const outputOf = (group: string) => {
+      const { Value } = service.Outputs[`${group.charAt(0).toUpperCase()}${group.slice(1)}LogGroup`] ?? {};
+      const [[name] = []] = Object.entries(service.Outputs).filter(
+        ([id, output]) => !id.endsWith('LogGroup') && JSON.stringify(output.Value) === JSON.stringify(Value),
+      );
+      return name;
+    };
+    for (const [i, { groups }] of saved.entries()) {
+      const consumed = JSON.stringify(definitions[i]?.Properties.LogGroupNames).match(/(?<="OutputName":")[^"]+/g);
+      expect(consumed).toEqual(groups.map(outputOf));
+    }
   });
 });

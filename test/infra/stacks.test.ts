@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { SAVED_QUERIES } from '../../lib/saved-queries.ts';
 import { resourcesOf, type SynthesisedTemplate, stages } from './a-stage.ts';
 
 const synthesise = stages();
@@ -24,6 +25,7 @@ const DEMANDED = [
   'AWS::ApiGatewayV2::Api',
   'AWS::ApiGatewayV2::Authorizer',
   'AWS::Cognito::UserPoolGroup',
+  'AWS::Logs::QueryDefinition',
 ];
 
 describe('the stacks', () => {
@@ -79,6 +81,9 @@ describe('a rehearsal', () => {
   it('leaves out what the emulator lacks, and says so', () => {
     expect(rehearsal.said).toEqual([
       'rehearsal: left out AWS::Cognito::ManagedLoginBranding answerline-try-service/SignIn/Branding',
+      ...Object.keys(SAVED_QUERIES).map(
+        (name) => `rehearsal: left out AWS::Logs::QueryDefinition answerline-try-observability/LogQueries/${name}`,
+      ),
     ]);
     expect(resourcesOf(rehearsal.service, 'AWS::Cognito::ManagedLoginBranding')).toEqual({});
   });
