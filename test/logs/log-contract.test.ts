@@ -1,31 +1,29 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LogEvent } from './a-product.ts';
-import { findBreach, messagesOf } from './find-breach.ts';
+import { findBreach } from './find-breach.ts';
 import { type Component, contractLines, LOG_CONTRACT } from './log-contract.ts';
+import { lineOf, linesWith, messagesOf } from './read-lines.ts';
+import {
+  ANSWERED,
+  CLAIMED,
+  DECIDED,
+  DONE,
+  READ,
+  REQUESTED,
+  runner,
+  SENT,
+  STORED,
+  SWEPT,
+  TAKEN,
+  TOLD,
+  TRIED,
+  webhook,
+} from './sequences.ts';
 import { type ChapterName, play } from './story.ts';
 
 const story = await play();
 const linesOf = (chapter: ChapterName) => messagesOf(story[chapter].events);
-const keysOf = (chapter: ChapterName, message: string): readonly Readonly<Record<string, unknown>>[] =>
-  story[chapter].events
-    .map(({ raw }): Readonly<Record<string, unknown>> => JSON.parse(raw))
-    .filter((line) => line.message === message);
-
-const webhook = (...lines: readonly string[]) => lines.map((line) => `[WEBHOOK] ${line}`);
-const runner = (...lines: readonly string[]) => lines.map((line) => `[JOB-RUNNER] ${line}`);
-const cron = (...lines: readonly string[]) => lines.map((line) => `[CRON] ${line}`);
-
-const TAKEN = webhook('INBOUND-ENTRY', 'Job enqueued', 'Kicked job runner');
-const TOLD = webhook('INBOUND-ENTRY', 'Status applied');
-const CLAIMED = runner('Processing job(s)', 'picked', 'Loading conversation', 'Conversation loaded');
-const READ = runner('Loading inbound message', 'Inbound message loaded');
-const DECIDED = [...READ, ...runner('Running orchestrator', 'Orchestrator complete')];
-const TRIED = runner('before sendOutboundWithIdempotency', 'outbound sent');
-const SENT = [...TRIED, ...runner('Message row confirmed')];
-const DONE = runner('Job completed successfully');
-const ANSWERED = [...CLAIMED, ...DECIDED, ...SENT, ...DONE];
-const SWEPT = cron('trigger start', 'authorized', 'job runner response');
-const STORED = '[DB-MISMATCH] stored item does not match';
+const keysOf = (chapter: ChapterName, message: string) => linesWith(story[chapter].events, message);
 
 describe('the lines of', () => {
   it.each<[ChapterName, readonly string[]]>([
@@ -79,7 +77,7 @@ describe('the lines of', () => {
       ],
     ],
     ['cron runs', [...SWEPT, ...SWEPT, ...SWEPT]],
-    ['a mismatch', [...TAKEN, ...ANSWERED, ...TAKEN, STORED, STORED, '[INBOX-API] request']],
+    ['a mismatch', [...TAKEN, ...ANSWERED, ...TAKEN, STORED, STORED, REQUESTED]],
     ['a turn whose stages are not logged', [...TAKEN, ...runner('Turn ended')]],
   ])('%s stand in this order', (chapter, lines) => {
     expect(linesOf(chapter)).toEqual(lines);
@@ -123,7 +121,7 @@ describe('a line', () => {
 
   it('of a turn leads to every message that it answers, and so does one of its statuses', () => {
     const { jobIds, events } = story['two at once'];
-    const lines = events.map(({ raw }): Readonly<Record<string, unknown>> => JSON.parse(raw));
+    const lines = events.map(lineOf);
     const ofTurn = lines.filter(({ message }) => /JOB-RUNNER|Status applied/.test(String(message)));
     expect(ofTurn.map((line) => line.jobIds)).toEqual(ofTurn.map(() => jobIds));
   });
@@ -146,7 +144,7 @@ describe('a line', () => {
 
   it('holds the wamid only where that is asked for', () => {
     const withWamid = (chapter: ChapterName) =>
-      story[chapter].events.filter(({ raw }) => raw.includes('wamid.')).map(({ raw }) => JSON.parse(raw).message);
+      story[chapter].events.filter(({ raw }) => raw.includes('wamid.')).map((event) => lineOf(event).message);
     expect(withWamid('one message')).toEqual([]);
     expect(withWamid('a message whose wamid is logged')).toEqual(['[WEBHOOK] Job enqueued', '[JOB-RUNNER] picked']);
   });
