@@ -8,6 +8,9 @@ import type { Meter } from '../runtime/metrics.ts';
 
 type Options = { readonly clock: Clock; readonly meter: Meter; readonly logProviderIds: boolean };
 
+/** A field of Meta's is a word; what is none may hold anything. */
+const FIELD = /^[a-z_]{1,64}$/;
+
 /** Puts what a webhook saw into log lines: no text, no address, no wamid unless it is asked for. */
 export const observeWebhook =
   (log: Log, { clock, meter, logProviderIds }: Options) =>
@@ -37,7 +40,8 @@ export const observeWebhook =
         break;
       case 'kept':
         if (observation.kind === 'platform') {
-          log.info('[WEBHOOK] Platform event', keys);
+          const reason = FIELD.test(observation.reason) ? observation.reason : 'unnamed';
+          log.info('[WEBHOOK] Platform event', { ...keys, reason });
           break;
         }
         meter('Quarantined');
