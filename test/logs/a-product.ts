@@ -1,6 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { SendMessageCommandInput } from '@aws-sdk/client-sqs';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2, SQSBatchResponse } from 'aws-lambda';
+import type { Table } from '../../lambdas/adapters/dynamodb/client.ts';
 import { createNumberStore } from '../../lambdas/adapters/dynamodb/number-store.ts';
 import { writeSchemaVersion } from '../../lambdas/adapters/dynamodb/schema-version.ts';
 import { createBuiltInResponder } from '../../lambdas/adapters/model/built-in-responder.ts';
@@ -9,7 +10,6 @@ import type { HttpRequest } from '../../lambdas/adapters/whatsapp/post.ts';
 import { ConsumerEnv } from '../../lambdas/consumer/env.ts';
 import { createHandler as createConsumer } from '../../lambdas/consumer/handler.ts';
 import { consumerPorts } from '../../lambdas/consumer/ports.ts';
-import { addSeconds } from '../../lambdas/core/instants.ts';
 import type { ReplyModel } from '../../lambdas/core/reply-model.ts';
 import { InboxEnv } from '../../lambdas/inbox/env.ts';
 import { createHandler as createInbox } from '../../lambdas/inbox/handler.ts';
@@ -28,7 +28,7 @@ import type { NumberSettings } from '../../schemas/number-settings.ts';
 import { type Asked, aRequest } from '../handlers/a-request.ts';
 import { withLog } from '../handlers/log-lines.ts';
 import { createQueueClient } from '../simulation/clients.ts';
-import { aClock } from '../support/a-clock.ts';
+import { aClock, type HandClock } from '../support/a-clock.ts';
 import { aLambdaContext } from '../support/a-deployment.ts';
 import { aMemoryTable } from '../support/a-memory-table.ts';
 import { aNumber } from '../support/a-number.ts';
@@ -60,29 +60,60 @@ export type ProductOptions = {
   readonly secrets?: Readonly<Record<string, string>>;
   /** Environment variables of all functions. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** Functions that have just started, on the table of others that ran before. */
+  readonly after?: Product;
 };
 
-export type Product = Awaited<ReturnType<typeof aProduct>>;
+export type Product = {
+  readonly clock: HandClock;
+  readonly table: Table;
+  readonly faults: Faults;
+  /** What left it: log lines, answers to HTTP requests, doorbells, requests to the Graph API. */
+  readonly events: LogEvent[];
+  readonly answers: APIGatewayProxyResultV2[];
+  readonly rung: SendMessageCommandInput[];
+  readonly requests: HttpRequest[];
+  askWebhook(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyResultV2>;
+  /** A signed POST of Meta's: its bytes as they are. */
+  postRaw(body: string): Promise<APIGatewayProxyResultV2>;
+  post(value: Parameters<typeof anEnvelope>[0]): Promise<APIGatewayProxyResultV2>;
+  /** Hands the consumer what has rung, one doorbell after another, until none is left. */
+  turns(): Promise<void>;
+  deliver(body: string, group?: string): Promise<SQSBatchResponse>;
+  sweep(event?: Parameters<ReturnType<typeof createSweeper>>[0]): Promise<APIGatewayProxyResultV2>;
+  askInbox(method: string, path: string, asked?: Asked): Promise<APIGatewayProxyResultV2>;
+  /** The newest send's opaque value, which comes back in its statuses. */
+  newestOpaque(): string;
+  /** Lets time pass; nothing happens meanwhile. */
+  pass(seconds: number): void;
+};
+
+type Faults = {
+  queue?: Error | undefined;
+  secrets?: Error | undefined;
+  model?: Error | undefined;
+  /** What becomes of the next sends, in order: an answer, or how the request fails. */
+  readonly sends: ({ readonly fails: unknown } | { readonly status: number; readonly body: unknown })[];
+};
 
 /**
  * The product's four functions with their real ports, logger and meter, called one at a time: a table in memory, a
  * queue that hands over once, a Graph API and a model that do as the test says. All that leaves it is kept.
  */
-export const aProduct = async ({ settings = aNumber(), secrets = SECRETS, variables = {} }: ProductOptions = {}) => {
-  const clock = aClock(START);
-  const table = { ...aMemoryTable({ openShards: 16 }), clock };
+export const aProduct = async ({
+  settings = aNumber(),
+  secrets = SECRETS,
+  variables = {},
+  after,
+}: ProductOptions = {}): Promise<Product> => {
+  const clock = aClock(after?.clock.now() ?? START);
+  const table: Table = { ...(after?.table ?? aMemoryTable({ openShards: 16 })), clock };
   const events: LogEvent[] = [];
   const answers: APIGatewayProxyResultV2[] = [];
   const rung: SendMessageCommandInput[] = [];
   const requests: HttpRequest[] = [];
   const waiting: SendMessageCommandInput[] = [];
-  const faults: {
-    queue?: Error | undefined;
-    secrets?: Error | undefined;
-    model?: Error | undefined;
-    /** What becomes of the next sends, in order: an answer, or how the request fails. */
-    readonly sends: ({ readonly fails: unknown } | { readonly status: number; readonly body: unknown })[];
-  } = { sends: [] };
+  const faults: Faults = { sends: [] };
 
   const queue = createQueueClient(async (_, input) => {
     if (faults.queue) throw faults.queue;
@@ -132,9 +163,10 @@ export const aProduct = async ({ settings = aNumber(), secrets = SECRETS, variab
   const consumer = createConsumer(consumerPorts(ConsumerEnv.parse(env), system(), model));
   const sweeper = createSweeper(sweeperPorts(SweeperEnv.parse(env), system()));
   const inbox = createInbox(inboxPorts(InboxEnv.parse(env), system()));
-  const numbers = createNumberStore(table);
-  await writeSchemaVersion(table);
-  await numbers.save(PHONE_NUMBER_ID, settings);
+  if (!after) {
+    await writeSchemaVersion(table);
+    await createNumberStore(table).save(PHONE_NUMBER_ID, settings);
+  }
 
   /** Each call is a second after the one before. */
   const invoke = async <Result>(group: LogGroupName, call: () => Promise<Result>): Promise<Result> => {
@@ -150,41 +182,33 @@ export const aProduct = async ({ settings = aNumber(), secrets = SECRETS, variab
     return answer;
   };
 
-  const product = {
+  const product: Product = {
     clock,
     table,
-    numbers,
+    faults,
     events,
     answers,
     rung,
     requests,
-    faults,
-    askWebhook: (event: APIGatewayProxyEventV2) => answered('webhook', () => webhook(event, aLambdaContext())),
-    /** A signed POST of Meta's: its bytes as they are. */
-    postRaw: (body: string) => product.askWebhook(aWebhookEvent(body, secrets.WHATSAPP_APP_SECRET ?? '')),
-    post: (value: Parameters<typeof anEnvelope>[0], phoneNumberId = PHONE_NUMBER_ID) =>
-      product.postRaw(JSON.stringify(anEnvelope(value, phoneNumberId))),
-    /** Hands the consumer what has rung, one doorbell after another, until none is left. */
-    turns: async (): Promise<void> => {
+    askWebhook: (event) => answered('webhook', () => webhook(event, aLambdaContext())),
+    postRaw: (body) => product.askWebhook(aWebhookEvent(body, secrets.WHATSAPP_APP_SECRET ?? '')),
+    post: (value) => product.postRaw(JSON.stringify(anEnvelope(value))),
+    turns: async () => {
       for (let turn = 0; waiting.length > 0; turn++) {
         if (turn === MOST_TURNS) throw new Error('doorbells do not stop ringing');
         const { MessageBody = '', MessageGroupId } = waiting.shift() ?? {};
         await product.deliver(MessageBody, MessageGroupId);
       }
     },
-    deliver: (body: string, group?: string): Promise<SQSBatchResponse> =>
-      invoke('consumer', () => consumer(aDoorbellEvent(body, group), aLambdaContext())),
-    sweep: (event: Parameters<typeof sweeper>[0] = { source: 'schedule' }) =>
-      answered('sweeper', () => sweeper(event, aLambdaContext())),
-    askInbox: (method: string, path: string, asked: Asked = {}) =>
+    deliver: (body, group) => invoke('consumer', () => consumer(aDoorbellEvent(body, group), aLambdaContext())),
+    sweep: (event = { source: 'schedule' }) => answered('sweeper', () => sweeper(event, aLambdaContext())),
+    askInbox: (method, path, asked) =>
       answered('inbox', () => inbox(aRequest(method, path, { claims: AGENT, ...asked }), aLambdaContext())),
-    /** The newest send's opaque value, which comes back in its statuses. */
-    newestOpaque: (): string => {
+    newestOpaque: () => {
       const { biz_opaque_callback_data } = JSON.parse(requests.at(-1)?.body ?? '{}') as Record<string, string>;
       return biz_opaque_callback_data ?? '';
     },
-    /** Lets time pass: without a doorbell, nothing happens meanwhile. */
-    pass: (seconds: number): void => clock.set(addSeconds(clock.now(), seconds)),
+    pass: (seconds) => clock.advance(seconds),
   };
   return product;
 };
