@@ -127,9 +127,9 @@ export const SAVED_QUERIES = {
   ),
   mismatches: component(
     'DB-MISMATCH',
-    'stored data that this version does not read: which item, and what repairs it',
+    'stored data that this version does not read: which item or version, and what repairs it',
     LOG_GROUPS,
-    ...['key.pk', 'key.sk', 'paths.0', 'run', 'conversationId', 'requestId'],
+    ...['key.pk', 'key.sk', 'paths.0', 'found', 'expected', 'run', 'conversationId', 'requestId'],
   ),
   secrets: component(
     'SECRETS',

@@ -36,6 +36,8 @@ const VALUES: Readonly<Record<string, z.ZodType>> = {
   end: word,
   errorCode: z.string().regex(/^[\w.]{1,40}$/),
   errorName: z.string().regex(/^[A-Za-z]{1,60}$/),
+  expected: count,
+  found: z.union([count, z.literal('none')]),
   hasHandover: z.boolean(),
   inboundProviderMessageId: z.string().startsWith('wamid.'),
   jobId,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { SCHEMA_VERSION } from '../../schemas/stored.ts';
 import type { LogEvent } from './a-product.ts';
 import { findBreach } from './find-breach.ts';
 import { type Component, contractLines, LOG_CONTRACT } from './log-contract.ts';
@@ -6,6 +7,7 @@ import { lineOf, linesWith, messagesOf } from './read-lines.ts';
 import {
   ANSWERED,
   CLAIMED,
+  cron,
   DECIDED,
   DONE,
   READ,
@@ -17,6 +19,7 @@ import {
   TAKEN,
   TOLD,
   TRIED,
+  VERSION,
   webhook,
 } from './sequences.ts';
 import { type ChapterName, play } from './story.ts';
@@ -78,6 +81,10 @@ describe('the lines of', () => {
     ],
     ['cron runs', [...SWEPT, ...SWEPT, ...SWEPT]],
     ['a mismatch', [...TAKEN, ...ANSWERED, ...TAKEN, STORED, STORED, REQUESTED]],
+    [
+      'a table of another version',
+      [...TAKEN, ...ANSWERED, VERSION, VERSION, ...cron('trigger start', 'authorized'), VERSION, VERSION, REQUESTED],
+    ],
     ['a turn whose stages are not logged', [...TAKEN, ...runner('Turn ended')]],
   ])('%s stand in this order', (chapter, lines) => {
     expect(linesOf(chapter)).toEqual(lines);
@@ -130,6 +137,14 @@ describe('a line', () => {
     expect(keysOf('a mismatch', STORED)[0]).toMatchObject({
       key: { pk: expect.stringMatching(/^CONV#/), sk: 'CONV' },
       paths: ['owner'],
+      run: 'npm run migrate -- --stage test',
+    });
+  });
+
+  it('names the version of the stored data, and the one that the code writes', () => {
+    expect(keysOf('a table of another version', VERSION)[0]).toMatchObject({
+      found: 1,
+      expected: SCHEMA_VERSION,
       run: 'npm run migrate -- --stage test',
     });
   });

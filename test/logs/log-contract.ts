@@ -39,6 +39,12 @@ const job = (...keys: readonly string[]): LineContract => ({
   level: 'INFO',
   keys: ['conversationId', 'causedBy', 'requestId', 'jobIds', ...keys],
 });
+/** Whatever the function knows by then. */
+const anywhere = (...keys: readonly string[]): LineContract => ({
+  level: 'INFO',
+  keys,
+  optional: ['requestId', 'conversationId', 'causedBy', 'jobIds'],
+});
 const warn = (line: LineContract): LineContract => ({ ...line, level: 'WARN' });
 const error = (line: LineContract): LineContract => ({ ...line, level: 'ERROR' });
 const withOptional = ({ optional = [], ...line }: LineContract, ...more: readonly string[]): LineContract => ({
@@ -92,11 +98,7 @@ export const LOG_CONTRACT = {
     'Job failed': warn(job('jobId', 'messageId')),
     'Held for a person': withOptional(warn(turn('messageId')), 'jobId'),
     'Turn ended': turn('end', 'elapsedMs'),
-    'Turn failed': withError({
-      level: 'ERROR',
-      keys: ['receiveCount', 'queueMessageId'],
-      optional: ['conversationId', 'causedBy', 'requestId', 'jobIds'],
-    }),
+    'Turn failed': withError(error(anywhere('receiveCount', 'queueMessageId'))),
   },
   CRON: {
     'trigger start': { level: 'INFO', keys: ['requestId'] },
@@ -117,18 +119,11 @@ export const LOG_CONTRACT = {
     request: { level: 'INFO', keys: ['requestId', 'route', 'status', 'elapsedMs', 'agent'] },
   },
   'DB-MISMATCH': {
-    'stored item does not match': {
-      level: 'ERROR',
-      keys: ['key', 'paths', 'run'],
-      optional: ['requestId', 'conversationId', 'causedBy', 'jobIds'],
-    },
+    'stored item does not match': error(anywhere('key', 'paths', 'run')),
+    'schema version does not match': error(anywhere('found', 'expected', 'run')),
   },
   SECRETS: {
-    'Read failed, the values before serve on': withError({
-      level: 'WARN',
-      keys: [],
-      optional: ['requestId', 'conversationId', 'causedBy', 'jobIds'],
-    }),
+    'Read failed, the values before serve on': withError(warn(anywhere())),
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, LineContract>>>>;
 

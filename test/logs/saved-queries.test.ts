@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { SAVED_QUERIES } from '../../lib/saved-queries.ts';
+import { SCHEMA_VERSION } from '../../schemas/stored.ts';
 import type { Row } from './insights/discover-fields.ts';
 import { type Component, contractLines, LOG_CONTRACT } from './log-contract.ts';
 import { messagesOf, requestIdIn } from './read-lines.ts';
@@ -17,6 +18,7 @@ import {
   SWEPT,
   TAKEN,
   TRIED,
+  VERSION,
   webhook,
 } from './sequences.ts';
 import { type ChapterName, play } from './story.ts';
@@ -160,8 +162,12 @@ describe('the query of', () => {
 
   it('mismatches names the item, the attribute and what repairs it', () => {
     const rows = run('mismatches', everything);
+    const versions = rows.filter(({ message }) => message === VERSION);
+    expect(versions).toHaveLength(4);
+    for (const row of versions)
+      expect(row).toMatchObject({ found: 1, expected: SCHEMA_VERSION, run: 'npm run migrate -- --stage test' });
     const item = { message: STORED, 'key.sk': 'CONV', 'paths.0': 'owner', run: 'npm run migrate -- --stage test' };
-    expect(rows).toMatchObject([
+    expect(rows.filter(({ message }) => message === STORED)).toMatchObject([
       { ...item, 'key.pk': expect.stringMatching(/^CONV#/) },
       { ...item, 'key.pk': expect.stringMatching(/^CONV#/) },
     ]);

@@ -17,4 +17,5 @@ export const DONE = runner('Job completed successfully');
 export const ANSWERED = [...CLAIMED, ...DECIDED, ...SENT, ...DONE];
 export const SWEPT = cron('trigger start', 'authorized', 'job runner response');
 export const STORED = '[DB-MISMATCH] stored item does not match';
+export const VERSION = '[DB-MISMATCH] schema version does not match';
 export const REQUESTED = '[INBOX-API] request';

@@ -1,7 +1,9 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { conversationKey } from '../../lambdas/adapters/dynamodb/keys.ts';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { itemOf } from '../../lambdas/adapters/dynamodb/items.ts';
+import { conversationKey, SCHEMA_KEY } from '../../lambdas/adapters/dynamodb/keys.ts';
 import { MAX_BODY_BYTES } from '../../lambdas/core/webhook/accept-webhook.ts';
 import { aRequest } from '../handlers/a-request.ts';
+import { NOON } from '../support/a-clock.ts';
 import { anEnvelope, aWebhookEvent } from '../support/a-webhook.ts';
 import { refuseNext } from '../support/disturb.ts';
 import { aCustomer } from './a-customer.ts';
@@ -196,6 +198,22 @@ export const CHAPTERS = {
     await product.turns();
     await product.askInbox('GET', `${CONVERSATIONS}/${conversationId}`, { claims: AGENT });
     return [written];
+  }),
+  'a table of another version': chapter(async (product) => {
+    const { customer, conversationId } = await answerOne(product);
+    await product.table.client.send(
+      new PutCommand({
+        TableName: product.table.name,
+        Item: { ...itemOf('schema', SCHEMA_KEY), version: 1, migratedAt: NOON },
+      }),
+    );
+    // By then what a warm function remembers of the version is forgotten.
+    product.pass(1_000);
+    await customer.write(QUESTION);
+    await product.deliver(product.rung.at(-1)?.MessageBody ?? '');
+    await product.sweep();
+    await product.askInbox('GET', `${CONVERSATIONS}/${conversationId}`);
+    return [];
   }),
   'a doorbell that no turn understands': chapter(async (product) => {
     await product.deliver('poison');
