@@ -1,12 +1,7 @@
+import { queryText, SAVED_QUERIES } from './saved-queries.ts';
+
 /**
- * The Logs Insights query for all that a stage logged of one message, from webhook to status, over the log groups of
- * webhook and consumer: the lines that hold one of `ids`, each of hexadecimal digits: the job's, and those that the ids
- * of its replies begin with.
+ * The saved query for all that a stage logged of one message, with the ids put in: the lines that hold one of `ids`,
+ * each of hexadecimal digits: the job's, and those that the ids of its replies begin with.
  */
-export const jobLogQuery = (ids: readonly string[]): string =>
-  [
-    'fields @timestamp, message, requestId, messageId, attempt, outcome, status, errorCode, elapsedMs',
-    `| filter @message like /${ids.join('|')}/`,
-    '| sort @timestamp asc',
-    '| limit 10000',
-  ].join('\n');
+export const jobLogQuery = (ids: readonly string[]): string => queryText(SAVED_QUERIES.message, ids.join('|'));

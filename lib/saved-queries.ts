@@ -41,8 +41,8 @@ export const SAVED_QUERIES = {
     answers: 'All that became of a message of a customer: put its job id in the place of JOB_ID.',
     groups: LOG_GROUPS,
     placeholder: 'JOB_ID',
-    query: `${fields('message', 'status', 'outcome', 'errorCode', 'elapsedMs', 'conversationId', 'messageId', 'requestId')}
-| filter @message like "JOB_ID"
+    query: `${fields('message', 'requestId', 'messageId', 'attempt', 'outcome', 'status', 'errorCode', 'elapsedMs')}
+| filter @message like /JOB_ID/
 | sort @timestamp asc
 | limit 10000`,
   },

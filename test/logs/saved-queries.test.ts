@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { jobLogQuery } from '../../lib/log-query.ts';
 import { SAVED_QUERIES } from '../../lib/saved-queries.ts';
 import { SCHEMA_VERSION } from '../../schemas/stored.ts';
 import type { Row } from './insights/discover-fields.ts';
+import { evaluateQuery } from './insights/evaluate-query.ts';
 import { type Component, contractLines, LOG_CONTRACT } from './log-contract.ts';
 import { messagesOf, requestIdIn } from './read-lines.ts';
 import { type QueryName, run } from './run-saved-query.ts';
@@ -60,6 +62,14 @@ describe('the query of one message', () => {
   ])('finds every line of %s, job %i, from webhook to status', (chapter, nth, lines) => {
     const rows = run('message', everything, story[chapter].jobIds[nth]);
     expect(messagesFound(rows)).toEqual(lines);
+  });
+
+  it('is what the commands print, with the ids of the message in it', () => {
+    const [jobId = '', other = ''] = story['one late'].jobIds;
+    expect(evaluateQuery(jobLogQuery([jobId]), everything)).toEqual(run('message', everything, jobId));
+    expect(messagesFound(evaluateQuery(jobLogQuery([jobId, other]), everything))).toEqual([
+      ...[...TAKEN, ...ANSWERED, ...TAKEN, ...ANSWERED],
+    ]);
   });
 
   it('finds nothing of a message that never came', () => {
