@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { queryText, SAVED_QUERIES, type SavedQuery } from '../../lib/saved-queries.ts';
+import { evaluateQuery } from '../logs/insights/evaluate-query.ts';
+import { play } from '../logs/story.ts';
 import { resourcesOf, stages, theResource } from './a-stage.ts';
 
 const [{ observability, service }, { observability: mailed }] = await stages()([
@@ -67,6 +69,17 @@ describe('the alarms', () => {
       ({ Properties }) => /See docs\/RUNBOOK\.md, (\w+)\.$/.exec(String(Properties.AlarmDescription))?.[1],
     );
     expect(sections).toEqual(named);
+  });
+
+  it('tell of lines that a query finds', async () => {
+    const events = Object.values(await play()).flatMap((chapter) => chapter.events);
+    const descriptions = Object.values(alarms).map(({ Properties }) => String(Properties.AlarmDescription));
+    const named = descriptions.flatMap((text) => text.match(/\[[A-Z-]+\]|"[^"]+"/g) ?? []);
+    expect(named.length).toBeGreaterThan(3);
+    for (const name of named) {
+      const query = `filter message like "${name.replaceAll('"', '')}"`;
+      expect({ name, found: evaluateQuery(query, events) }).not.toEqual({ name, found: [] });
+    }
   });
 
   it('may publish to it, over TLS, and only those of this account and region may', () => {
