@@ -72,7 +72,15 @@ const VALUES: Readonly<Record<string, z.ZodType>> = {
 };
 
 /** The line as the contract has it: these keys and no other, each with a value of its own kind. */
-export const lineSchema = ({ level, keys, optional = [] }: LineContract): z.ZodType => {
+export const lineSchema = (contract: LineContract): z.ZodType => {
+  const known = schemas.get(contract) ?? toSchema(contract);
+  schemas.set(contract, known);
+  return known;
+};
+
+const schemas = new Map<LineContract, z.ZodType>();
+
+const toSchema = ({ level, keys, optional = [] }: LineContract): z.ZodType => {
   const kindOf = (key: string) => {
     const value = VALUES[key];
     if (value === undefined) throw new Error(`no kind of value is known for key ${key}`);
