@@ -8,7 +8,7 @@ import { startSimulator } from '../simulator/start-simulator.ts';
 import { askOf } from './deployed/ask.ts';
 import { bootstrap, type Deployment, deploy, synthesise } from './deployed/deploy.ts';
 import { createInboxClient } from './deployed/inbox-client.ts';
-import { inviteAdmin, putSecrets, setNumber } from './deployed/operations.ts';
+import { inviteAdmin, operate, putSecrets, setNumber } from './deployed/operations.ts';
 import { signIn } from './deployed/person.ts';
 import { createPhone } from './deployed/phone.ts';
 import { startForwarder } from './deployed/start-forwarder.ts';
@@ -75,6 +75,7 @@ export const openWorld = async (
   );
   ({ deployment } = await cover('cdk deploy of all stacks', () => deploy(emulator, assembly)));
 
+  await cover('npm run migrate, of a table that is new', () => operate(emulator, 'migrate'));
   const secrets = await cover('npm run secrets, from standard input', () => putSecrets(emulator, deployment, given));
   await cover('npm run number', () => setNumber(emulator, PHONE_NUMBER_ID));
   const people = {
