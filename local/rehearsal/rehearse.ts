@@ -16,6 +16,7 @@ import { refusedSends } from './checks/refused-sends.ts';
 import { refusedSignatures } from './checks/refused-signatures.ts';
 import { refusedTokens } from './checks/refused-tokens.ts';
 import { site } from './checks/site.ts';
+import { toldData } from './checks/told-data.ts';
 import { openWorld } from './open-world.ts';
 import type { Report } from './report.ts';
 import type { Check, Finish } from './world.ts';
@@ -40,7 +41,7 @@ const CHECKS: readonly Check[] = [
   site,
   emulatorContract,
 ];
-const LAST: Check = keptData;
+const LAST: readonly Check[] = [toldData, keptData];
 
 export interface Rehearsal {
   /**
@@ -68,7 +69,7 @@ export const createRehearsal = (report: Report): Rehearsal => {
         if (typeof outcome !== 'string') outcomes.push({ name, finish: outcome });
       }
       for (const { name, finish } of outcomes) await report.cover(name, finish, (seen) => seen);
-      await report.cover(LAST.name, () => LAST.run(world), String);
+      for (const { name, run } of LAST) await report.cover(name, () => run(world), String);
     },
     close: async () => {
       for (const close of closing.splice(0)) await close();

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
+import { afterAll } from '@jest/globals';
 import { metaJson, signatureOf } from '../../local/simulator/meta-json.ts';
 import { temporaryDirectories } from '../local/temporary-directory.ts';
 import { type Environment, processes, type StartedProcess } from './a-process.ts';
+import { danglingIn } from './dangling-in.ts';
 import { type Answer, ask } from './http.ts';
 import { aText, messagesTo, newPhone, newWamid } from './meta-payloads.ts';
+import { once as onceTrue } from './once.ts';
 
 export const SECRETS = {
   WHATSAPP_APP_SECRET: 'test_app_secret',
@@ -12,6 +15,8 @@ export const SECRETS = {
   CRON_SECRET: 'test_cron_secret',
   JOB_RUNNER_TOKEN: 'test_job_runner_token',
 } as const;
+
+const FUNCTIONS_END_MS = 5_000;
 
 /** A message that the simulated Graph API accepted. */
 export interface Sent {
@@ -50,9 +55,24 @@ export interface Stack {
   readonly fault: (fault: Readonly<Record<string, unknown>>) => Promise<void>;
 }
 
-/** Starts embedded stacks with secrets that are known; each has a data directory of its own unless one is given. */
+/**
+ * Starts embedded stacks with secrets that are known; each has a data directory of its own unless one is given. When
+ * they have stopped, after the test file, no reference in any of their stores may lead nowhere.
+ */
 export const stacks = () => {
   const run = processes();
+  const dataDirs = new Set<string>();
+  afterAll(async () => {
+    for (const dataDir of dataDirs) {
+      // A stack that was killed leaves functions that end a moment after it.
+      await onceTrue(
+        'every reference leads somewhere',
+        () => danglingIn(dataDir),
+        (found) => found.length === 0,
+        FUNCTIONS_END_MS,
+      );
+    }
+  });
   const newDirectory = temporaryDirectories();
 
   return async (environment: Environment = {}, dataDir = join(newDirectory(), 'data')): Promise<Stack> => {
@@ -64,6 +84,7 @@ export const stacks = () => {
       REPLY_DELAY_SECONDS: '0',
       ...environment,
     });
+    dataDirs.add(dataDir);
     const { api, simulator: embedded } = started.ready as { readonly api: string; readonly simulator: string };
     const simulator = environment.GRAPH_API_URL ?? embedded;
 

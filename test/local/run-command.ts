@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-export type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
 const run = async (file: string, words: readonly string[], cwd: string): Promise<Ran> => {
   const child = spawn(file, words, { cwd, env: { PATH: process.env.PATH }, stdio: ['ignore', 'pipe', 'pipe'] });

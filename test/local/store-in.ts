@@ -5,7 +5,7 @@ import { createTable, TABLE_NAME } from '../../local/engine/create-table.ts';
 import { withTableEngine } from '../../local/engine/table-engine.ts';
 import { localTableClient } from '../../local/support/local-clients.ts';
 
-/** What DynamoDB takes at once. */
+/** What DynamoDB takes in one request. */
 const BATCH = 25;
 
 /** Stores items where an embedded stack that is started in `directory` finds them, and answers that place. */
@@ -23,7 +23,10 @@ export const storeIn = async (
       const documents = DynamoDBDocumentClient.from(client);
       for (let from = 0; from < items.length; from += BATCH) {
         const puts = items.slice(from, from + BATCH).map((Item) => ({ PutRequest: { Item } }));
-        await documents.send(new BatchWriteCommand({ RequestItems: { [TABLE_NAME]: puts } }));
+        const { UnprocessedItems } = await documents.send(
+          new BatchWriteCommand({ RequestItems: { [TABLE_NAME]: puts } }),
+        );
+        if (UnprocessedItems?.[TABLE_NAME]) throw new Error('not every item was stored');
       }
       client.destroy();
     },

@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { itemsWith, PHONE } from '../adapters/dynamodb/references/a-store.ts';
+import { itemsWith, PHONE, soundItems } from '../adapters/dynamodb/references/a-store.ts';
+import { MENDED } from '../adapters/dynamodb/references/mended.ts';
+import { aConversation } from '../support/a-conversation.ts';
 import { runBin, runLine } from './run-command.ts';
 import { storeIn } from './store-in.ts';
 import { temporaryDirectories } from './temporary-directory.ts';
@@ -18,7 +20,7 @@ describe('npm run verify:references', () => {
     expect(await run([], directory)).toEqual({
       code: 0,
       stdout: 'Reference verification PASSED\n',
-      stderr: '17 items read\n',
+      stderr: '20 items read\n',
     });
     expect(await run([], newDirectory())).toMatchObject({ code: 0, stdout: 'Reference verification PASSED\n' });
   });
@@ -34,17 +36,36 @@ describe('npm run verify:references', () => {
     const { code, stdout } = await run(['--data-dir', dataDir], newDirectory());
 
     expect(code).toBe(1);
-    expect(stdout).toMatch(/Reference verification FAILED: 5\n$/);
+    expect(stdout).toMatch(/Reference verification FAILED: 6\n$/);
     expect(stdout).toContain('1 × identities whose contact is gone\n  an identity → CONTACT#ca11\n');
     expect(stdout).not.toContain(PHONE);
     const [, command = ''] = /Run: (npm run .*)/.exec(stdout) ?? [];
 
     const repaired = await runLine(command);
 
-    expect(repaired.stdout).toMatch(/^Repaired: 3 of 5\n/m);
+    expect(repaired.stdout).toMatch(/^Repaired: 4 of 6\n/m);
     // Nobody knows what became of the first part.
     expect(repaired.stdout).toMatch(/Put the reply back [\s\S]*Reference verification FAILED: 2\n$/);
     expect(repaired.code).toBe(1);
+  });
+
+  it('mends by the command that it prints whatever writes can mend, each in a conversation of its own', async () => {
+    const broken = MENDED.flatMap(([, changes], n) => {
+      const ids = aConversation({ conversationId: `c0ffee${n}`, contactId: `ca11${n}` });
+      return itemsWith(changes, soundItems(ids, `${PHONE}${n}`));
+    });
+    const dataDir = await storeIn(newDirectory(), broken);
+
+    const { code, stdout } = await run(['--data-dir', dataDir], newDirectory());
+
+    expect(code).toBe(1);
+    const commands = new Set([...stdout.matchAll(/^ {2}Run: (npm run .*)$/gm)].map(([, command = '']) => command));
+    expect([...commands]).toEqual([expect.stringContaining('--repair')]);
+    const repaired = await runLine([...commands].join());
+    const [, found = ''] = /^Reference verification FAILED: (\d+)$/m.exec(stdout) ?? [];
+    expect(Number(found)).toBeGreaterThanOrEqual(MENDED.length);
+    expect(repaired.stdout).toMatch(new RegExp(`\nRepaired: ${found} of ${found}\nReference verification PASSED\n$`));
+    expect(repaired.code).toBe(0);
   });
 
   it.each([

@@ -14,6 +14,7 @@ export const identityKey = (phoneNumberId: string, { kind, value }: Alias): Item
 export const contactKey = (contactId: string): ItemKey => ({ pk: `CONTACT#${contactId}`, sk: 'CONTACT' });
 
 export const contactPk = (contactId: string): string => contactKey(contactId).pk;
+export const contactIdOf = (pk: string): string => pk.slice(contactPk('').length);
 export const LEAD_SK = 'LEAD';
 
 /** All items of one conversation share a partition; messages sort by time, then id. */

@@ -27,7 +27,7 @@ const Generated = z.object({ CRON_SECRET: z.string().min(32), JOB_RUNNER_TOKEN: 
 /** One of the commands of `package.json`, as ops type it; answers with what it says. */
 export const operate = (
   { environment }: Emulator,
-  command: 'secrets' | 'migrate' | 'verify:schema' | 'number' | 'admin' | 'redrive',
+  command: 'secrets' | 'migrate' | 'verify:schema' | 'verify:references' | 'number' | 'admin' | 'redrive' | 'jobs',
   args: readonly string[] = [],
   input = '',
 ): Promise<string> =>

@@ -1,5 +1,5 @@
-import { itemOf } from '../items.ts';
 import { contactKey, conversationKey, inboxKeys, openKeys, workOf } from '../keys.ts';
+import { putContact } from './check-contacts.ts';
 import { at, type Finding, type Repair } from './finding.ts';
 import type { Partition, RefConversation, Store } from './store.ts';
 
@@ -46,11 +46,6 @@ export const checkConversation = (
   }
   return findings;
 };
-
-export const putContact = (contactId: string): Repair => ({
-  write: 'put',
-  item: { ...itemOf('contact', contactKey(contactId)), contactId },
-});
 
 const clearSlot = ({ pk, sk }: RefConversation, { messageSk }: { readonly messageSk: string }): Repair => ({
   write: 'update',

@@ -1,10 +1,11 @@
 import { messageSk } from '../../../core/message-ids.ts';
-import { contactKey, conversationKey } from '../keys.ts';
-import { checkConversation, putContact } from './check-conversation.ts';
+import { checkContacts } from './check-contacts.ts';
+import { checkConversation } from './check-conversation.ts';
 import { checkIndexes } from './check-indexes.ts';
 import { checkMessages } from './check-messages.ts';
+import { checkRetries } from './check-retries.ts';
 import { at, type Finding } from './finding.ts';
-import type { RefIdentity, RefNotification, Store } from './store.ts';
+import type { RefNotification, Store } from './store.ts';
 
 /** Every reference of a store that leads nowhere, or to what does not lead back. */
 export const findDangling = (store: Store): readonly Finding[] => [
@@ -14,30 +15,17 @@ export const findDangling = (store: Store): readonly Finding[] => [
       where: isIdentity(pk, type) ? 'an identity' : at({ pk, sk }),
     }),
   ),
-  ...store.identities.flatMap((identity) => checkIdentity(identity, store)),
+  ...checkContacts(store),
   ...[...store.partitions.values()].flatMap((partition) => [
     ...checkConversation(partition, store),
     ...checkMessages(partition, store),
+    ...checkRetries(partition),
   ]),
   ...store.notifications.flatMap((notification) => checkNotification(notification, store)),
   ...checkIndexes(store),
 ];
 
 const isIdentity = (pk: string, type: unknown) => type === 'identity' || pk.startsWith('ID#');
-
-/** Its key holds a phone number, so the ids that it leads to stand for it. */
-const checkIdentity = ({ contactId, conversationId }: RefIdentity, store: Store): readonly Finding[] => {
-  const contact = `an identity → ${contactKey(contactId).pk}`;
-  const conversation = `an identity → ${conversationKey(conversationId).pk}`;
-  return [
-    ...(store.contacts.has(contactId)
-      ? []
-      : [{ kind: 'identity-without-contact', where: contact, repair: putContact(contactId) } as const]),
-    ...(store.partitions.has(conversationId)
-      ? []
-      : [{ kind: 'identity-without-conversation', where: conversation } as const]),
-  ];
-};
 
 /** Its key is the time of the message, the kind and the message's id. */
 const checkNotification = (notification: RefNotification, { partitions }: Store): readonly Finding[] => {

@@ -21,6 +21,16 @@ export const KINDS = {
     what: 'conversations whose contact is gone',
     repair: 'makes the contact again, without a name.',
   },
+  'lead-without-contact': {
+    what: 'leads whose contact is gone',
+    repair: 'makes the contact again, without a name.',
+  },
+  'contact-of-nobody': {
+    what: 'contacts that no identity and no conversation leads to',
+    repair:
+      'Put back from a point-in-time restore what led to them; or delete them, since nobody finds them to answer or to ' +
+      'erase.',
+  },
   'message-without-conversation': {
     what: 'conversations with messages, none of them open, and without their own item',
     repair: "Put the item back from a point-in-time restore; or wait for the customer's next message, which makes it.",
@@ -61,6 +71,19 @@ export const KINDS = {
     what: 'replies whose first part is gone, or that answer messages which are gone or settled by another reply',
     repair:
       'Read the thread: the customer may have two answers, or one to nothing. Put what is gone back from a restore.',
+  },
+  'retried-by-nothing': {
+    what: 'messages that a person sent again as one that is gone, or that says otherwise',
+    repair:
+      'Read the thread: the customer may lack it, or have it twice. Put what is gone back from a point-in-time restore.',
+  },
+  'retry-not-marked': {
+    what: 'messages that a person sent again, and that still may be sent again',
+    repair: 'marks them as sent again.',
+  },
+  'retry-of-nothing': {
+    what: 'messages sent again for one that is gone, or that was sent again as another',
+    repair: 'takes that mark away; the message stands for itself.',
   },
   'prepared-of-nothing': {
     what: 'prepared parts of replies to messages that are not open',

@@ -22,6 +22,10 @@ export type RefIdentity = z.infer<typeof RefIdentity>;
 
 const RefContact = z.object({ ...key, type: z.literal('contact'), contactId: z.string() });
 
+/** Stands in the partition of its contact. */
+const RefLead = z.object({ ...key, type: z.literal('lead') });
+export type RefLead = z.infer<typeof RefLead>;
+
 const RefConversation = z.object({
   ...key,
   type: z.literal('conversation'),
@@ -47,7 +51,7 @@ const RefOutbound = z.object({
   ...key,
   ...openKeys,
   type: z.literal('message'),
-  ...OutboundMessage.pick({ direction: true, author: true, rank: true }).shape,
+  ...OutboundMessage.pick({ direction: true, author: true, rank: true, retryOf: true, retriedBy: true }).shape,
   reply: ReplyPart.exactOptional(),
 });
 export type RefOutbound = z.infer<typeof RefOutbound>;
@@ -66,6 +70,7 @@ export type RefNotification = z.infer<typeof RefNotification>;
 const LEADING = [
   RefIdentity,
   RefContact,
+  RefLead,
   RefConversation,
   RefInbound,
   RefOutbound,
@@ -85,7 +90,7 @@ const RefItem = z.union([...LEADING, RefOther]);
 export const REFERENCE_ATTRIBUTES = [
   ...['pk', 'sk', 'type', 'conversationId', 'contactId', 'phoneNumberId', 'folder', 'sortAt', 'slot'],
   ...['inboxPk', 'inboxSk', 'openPk', 'openSk', 'jobId', 'direction', 'messageId', 'round', 'settledBy'],
-  ...['settledReplySk', 'author', 'rank', 'reply', 'messageSk'],
+  ...['settledReplySk', 'author', 'rank', 'reply', 'retryOf', 'retriedBy', 'messageSk'],
 ] as const;
 
 /** All that stands in the partition of one conversation, its messages by sort key. */
@@ -107,6 +112,7 @@ export type Store = {
   readonly identities: readonly RefIdentity[];
   /** Their ids. */
   readonly contacts: ReadonlySet<string>;
+  readonly leads: readonly RefLead[];
   readonly notifications: readonly RefNotification[];
   /** Items whose references cannot be read. */
   readonly unreadable: readonly (ItemKey & { readonly type: unknown })[];
@@ -131,6 +137,7 @@ export const toStore = (
   const partitions = new Map<string, Writable>();
   const contacts = new Set<string>();
   const identities: RefIdentity[] = [];
+  const leads: RefLead[] = [];
   const notifications: RefNotification[] = [];
   const unreadable: (ItemKey & { type: unknown })[] = [];
   const partitionOf = ({ pk }: ItemKey): Writable => {
@@ -157,6 +164,9 @@ export const toStore = (
       case 'contact':
         contacts.add(item.contactId);
         break;
+      case 'lead':
+        leads.push(item);
+        break;
       case 'conversation':
         partitionOf(item).conversation = item;
         break;
@@ -176,5 +186,5 @@ export const toStore = (
         assertNever(item);
     }
   }
-  return { partitions, identities, contacts, notifications, unreadable, ...rest };
+  return { partitions, identities, contacts, leads, notifications, unreadable, ...rest };
 };

@@ -1,5 +1,12 @@
 import { itemOf, toStoredConversation, toStoredMessage } from '../../../../lambdas/adapters/dynamodb/items.ts';
-import { contactKey, identityKey, notificationKey, requestKey } from '../../../../lambdas/adapters/dynamodb/keys.ts';
+import {
+  contactKey,
+  contactPk,
+  identityKey,
+  LEAD_SK,
+  notificationKey,
+  requestKey,
+} from '../../../../lambdas/adapters/dynamodb/keys.ts';
 import { type Store, toStore } from '../../../../lambdas/adapters/dynamodb/references/store.ts';
 import { INDEX } from '../../../../lambdas/adapters/dynamodb/table.ts';
 import { messageIdOf, sentAtOf } from '../../../../lambdas/core/message-ids.ts';
@@ -14,13 +21,9 @@ export type Item = Readonly<Record<string, unknown>> & { readonly pk: string; re
 
 export const OPEN_SHARDS = 16;
 export const CONVERSATION = aConversation();
-const { conversationId, contactId } = CONVERSATION;
 export const PHONE = '15550001111';
 
-const stored = (message: Message): Item =>
-  toStoredMessage({ phoneNumberId: NUMBER_ID, conversationId, openShards: OPEN_SHARDS }, message);
-
-/** A question that the assistant has answered in two parts, one that waits, and a person's message that is held. */
+/** A question that the assistant has answered in two parts, and one that waits. */
 const question = anInboundMessage();
 const [firstPart, secondPart] = aReply([question], ['We are at the harbour.', 'Ask for Ana.'], {
   rank: rankOf('read'),
@@ -29,46 +32,72 @@ if (!firstPart || !secondPart) throw new RangeError('a reply of two parts');
 const waiting = anInboundMessage({ wamid: 'wamid.in-2', sentAt: '2026-03-01T12:00:05.000Z' });
 const [draft] = aReply([waiting]);
 if (!draft) throw new RangeError('a reply of one part');
-const persons = anOutboundMessage({ rank: rankOf('held'), work: 'held', sentAt: '2026-03-01T12:00:03.000Z' });
+/** One that a person has sent again. */
+const undelivered = anOutboundMessage({ rank: rankOf('failed'), work: 'closed', sentAt: '2026-03-01T12:00:01.000Z' });
+const again = anOutboundMessage({
+  rank: rankOf('sent'),
+  work: 'closed',
+  sentAt: '2026-03-01T12:00:02.000Z',
+  messageId: 'face',
+  retryOf: undelivered.sk,
+});
 
-/** Every item of a store in which nothing dangles, by name. */
-export const SOUND = {
-  identity: {
-    ...itemOf('identity', identityKey(NUMBER_ID, { kind: 'phone', value: PHONE })),
-    conversationId,
-    contactId,
-  },
-  contact: { ...itemOf('contact', contactKey(contactId)), contactId, phone: PHONE },
-  conversation: toStoredConversation(aConversation({ slot: { messageSk: draft.sk, attempt: 1, turn: 't1' } })),
-  question: stored({ ...question, work: 'closed', settledBy: firstPart.sk, settledAt: NOON, attempts: 1 }),
-  firstPart: stored(firstPart),
-  secondPart: stored(secondPart),
-  waiting: stored(waiting),
-  draft: stored(draft),
-  persons: stored(persons),
-  request: {
-    ...itemOf('request', requestKey(conversationId, 'cafe')),
-    messageSk: persons.sk,
-    bodyHash: 'beef',
-    expiresAt: 1_800_000_000,
-  },
-  notification: {
-    ...itemOf('notification', notificationKey(NUMBER_ID, sentAtOf(persons.sk), 'held', messageIdOf(persons.sk))),
-    snoozedUntil: null,
-    kind: 'held',
-    conversationId,
-    messageId: messageIdOf(persons.sk),
-    at: NOON,
-  },
-} as const satisfies Readonly<Record<string, Item>>;
+/** Every item of one conversation in which nothing dangles, by name. */
+export const soundItems = ({ conversationId, contactId } = CONVERSATION, phone = PHONE) => {
+  const stored = (message: Message): Item =>
+    toStoredMessage({ phoneNumberId: NUMBER_ID, conversationId, openShards: OPEN_SHARDS }, message);
+  const persons = anOutboundMessage({
+    rank: rankOf('held'),
+    work: 'held',
+    sentAt: '2026-03-01T12:00:03.000Z',
+    messageId: conversationId,
+  });
+  const slot = { messageSk: draft.sk, attempt: 1, turn: 't1' };
+  return {
+    identity: {
+      ...itemOf('identity', identityKey(NUMBER_ID, { kind: 'phone', value: phone })),
+      conversationId,
+      contactId,
+    },
+    contact: { ...itemOf('contact', contactKey(contactId)), contactId, phone },
+    lead: { ...itemOf('lead', { pk: contactPk(contactId), sk: LEAD_SK }), leadId: 'lead-1' },
+    conversation: toStoredConversation(aConversation({ conversationId, contactId, slot })),
+    question: stored({ ...question, work: 'closed', settledBy: firstPart.sk, settledAt: NOON, attempts: 1 }),
+    firstPart: stored(firstPart),
+    secondPart: stored(secondPart),
+    waiting: stored(waiting),
+    draft: stored(draft),
+    persons: stored(persons),
+    undelivered: stored({ ...undelivered, retriedBy: again.sk }),
+    again: stored(again),
+    request: {
+      ...itemOf('request', requestKey(conversationId, 'cafe')),
+      messageSk: persons.sk,
+      bodyHash: 'beef',
+      expiresAt: 1_800_000_000,
+    },
+    notification: {
+      ...itemOf('notification', notificationKey(NUMBER_ID, sentAtOf(persons.sk), 'held', messageIdOf(persons.sk))),
+      snoozedUntil: null,
+      kind: 'held',
+      conversationId,
+      messageId: messageIdOf(persons.sk),
+      at: NOON,
+    },
+  } as const satisfies Readonly<Record<string, Item>>;
+};
+
+export const SOUND = soundItems();
 
 export type Name = keyof typeof SOUND;
 
+export type Changes = { readonly [Each in Name]?: object | undefined };
+
 /** The sound items, with some of them changed; an item or attribute that is `undefined` is gone. */
-export const itemsWith = (changes: { readonly [Each in Name]?: object | undefined } = {}): readonly Item[] =>
-  (Object.keys(SOUND) as Name[]).flatMap((name) => {
+export const itemsWith = (changes: Changes = {}, sound = SOUND): readonly Item[] =>
+  (Object.keys(sound) as Name[]).flatMap((name) => {
     if (name in changes && changes[name] === undefined) return [];
-    const changed = Object.entries({ ...SOUND[name], ...changes[name] });
+    const changed = Object.entries({ ...sound[name], ...changes[name] });
     return [Object.fromEntries(changed.filter(([, value]) => value !== undefined)) as Item];
   });
 

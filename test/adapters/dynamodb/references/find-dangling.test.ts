@@ -7,6 +7,7 @@ import { NOON } from '../../../support/a-clock.ts';
 import { NUMBER_ID } from '../../../support/a-conversation.ts';
 import {
   aStore,
+  type Changes,
   CONVERSATION,
   entriesOf,
   type Item,
@@ -16,15 +17,14 @@ import {
   PHONE,
   SOUND,
 } from './a-store.ts';
+import { CLOSED, MENDED } from './mended.ts';
 
 const CONV = `CONV#${CONVERSATION.conversationId}`;
 const CONTACT = `CONTACT#${CONVERSATION.contactId}`;
 const at = (name: Name) => `${SOUND[name].pk} ${SOUND[name].sk}`;
-const closed = { openPk: undefined, openSk: undefined };
 const open = (work: 'open' | 'held', sk: string) =>
   openKeys(work, OPEN_SHARDS, NUMBER_ID, CONVERSATION.conversationId, sk);
 
-type Changes = Parameters<typeof itemsWith>[0];
 type Found = readonly [FindingKind, string];
 
 /** What is broken, and all that is found then. */
@@ -35,7 +35,18 @@ const BROKEN: readonly (readonly [what: string, Changes, ...Found[]])[] = [
     'a contact that is gone',
     { contact: undefined },
     ['identity-without-contact', `an identity → ${CONTACT}`],
+    ['lead-without-contact', at('lead')],
     ['conversation-without-contact', `${at('conversation')} → ${CONTACT}`],
+  ],
+  [
+    'a contact that nobody leads to',
+    {
+      identity: { contactId: 'other' },
+      conversation: { contactId: 'other' },
+    },
+    ['identity-without-contact', 'an identity → CONTACT#other'],
+    ['contact-of-nobody', at('contact')],
+    ['conversation-without-contact', `${at('conversation')} → CONTACT#other`],
   ],
   [
     'an identity that leads to nothing',
@@ -44,7 +55,7 @@ const BROKEN: readonly (readonly [what: string, Changes, ...Found[]])[] = [
   ],
   [
     'a conversation that is gone, and none of its messages is open',
-    { conversation: undefined, draft: undefined, waiting: { ...closed, settledBy: 'person' } },
+    { conversation: undefined, draft: undefined, waiting: { ...CLOSED, settledBy: 'person' } },
     ['message-without-conversation', CONV],
   ],
   [
@@ -54,7 +65,7 @@ const BROKEN: readonly (readonly [what: string, Changes, ...Found[]])[] = [
   ],
   [
     'a slot, and nothing is open',
-    { waiting: { ...closed, settledBy: 'person' } },
+    { waiting: { ...CLOSED, settledBy: 'person' } },
     ['slot-without-open-message', `${at('conversation')} → ${SOUND.draft.sk}`],
   ],
   [
@@ -81,7 +92,7 @@ const BROKEN: readonly (readonly [what: string, Changes, ...Found[]])[] = [
   [
     'a reply that told of a handover, and is gone',
     {
-      waiting: { ...closed, settledBy: 'handover', settledReplySk: 'MSG#gone~0' },
+      waiting: { ...CLOSED, settledBy: 'handover', settledReplySk: 'MSG#gone~0' },
       draft: undefined,
       conversation: { slot: undefined },
     },
@@ -95,7 +106,7 @@ const BROKEN: readonly (readonly [what: string, Changes, ...Found[]])[] = [
   ],
   [
     "a person's message that was never sent, and is not open",
-    { persons: { rank: rankOf('prepared'), ...closed } },
+    { persons: { rank: rankOf('prepared'), ...CLOSED } },
     ['unsent-not-open', at('persons')],
   ],
   ['a reply to a message that is gone', { question: undefined }, ['reply-settles-nothing', at('firstPart')]],
@@ -109,8 +120,33 @@ const BROKEN: readonly (readonly [what: string, Changes, ...Found[]])[] = [
     ['reply-settles-nothing', at('firstPart')],
   ],
   [
+    'a message sent again as one that is gone',
+    { again: undefined },
+    ['retried-by-nothing', `${at('undelivered')} → ${SOUND.again.sk}`],
+  ],
+  [
+    'a message sent again as one that says otherwise',
+    { again: { retryOf: undefined } },
+    ['retried-by-nothing', `${at('undelivered')} → ${SOUND.again.sk}`],
+  ],
+  [
+    'a message that was sent again and may be so once more',
+    { undelivered: { ...open('held', SOUND.undelivered.sk), retriedBy: undefined } },
+    ['retry-not-marked', `${at('again')} → ${SOUND.undelivered.sk}`],
+  ],
+  [
+    'a message sent again for one that is gone',
+    { undelivered: undefined },
+    ['retry-of-nothing', `${at('again')} → ${SOUND.undelivered.sk}`],
+  ],
+  [
+    'a message sent again for one that was sent again as another',
+    { persons: { retryOf: SOUND.undelivered.sk } },
+    ['retry-of-nothing', `${at('persons')} → ${SOUND.undelivered.sk}`],
+  ],
+  [
     'a prepared reply to what is settled',
-    { waiting: { ...closed, settledBy: 'person' }, conversation: { slot: undefined } },
+    { waiting: { ...CLOSED, settledBy: 'person' }, conversation: { slot: undefined } },
     ['prepared-of-nothing', at('draft')],
   ],
   [
@@ -158,7 +194,7 @@ describe('what dangles in a store', () => {
     ],
     [
       'a message that was settled in silence',
-      { waiting: { ...closed, settledBy: 'silence:reaction' }, draft: undefined, conversation: { slot: undefined } },
+      { waiting: { ...CLOSED, settledBy: 'silence:reaction' }, draft: undefined, conversation: { slot: undefined } },
     ],
     [
       'a notification about the number',
@@ -199,6 +235,18 @@ describe('what dangles in a store', () => {
   it('has an example here for every kind', () => {
     const shown = new Set(BROKEN.flatMap(([, , ...expected]) => expected.map(([kind]) => kind)));
     expect([...shown, 'missing-from-index', 'stale-index-entry'].sort()).toEqual(Object.keys(KINDS).sort());
+  });
+
+  it('is mended by a test for every kind that a write repairs', () => {
+    const repairedOf = (stores: readonly Changes[]) =>
+      new Set(
+        stores.flatMap((changes) =>
+          findDangling(aStore(itemsWith(changes))).flatMap(({ kind, repair }) => (repair ? kind : [])),
+        ),
+      );
+    const repaired = repairedOf(BROKEN.map(([, changes]) => changes));
+    expect(repaired.size).toBeGreaterThan(15);
+    expect(repairedOf(MENDED.map(([, changes]) => changes))).toEqual(repaired);
   });
 
   it('repairs the keys that find a message with those that keys.ts makes', () => {

@@ -6,6 +6,7 @@ import {
 } from '../../../../lambdas/adapters/dynamodb/references/verify-references.ts';
 import { aTable } from '../../../support/a-table.ts';
 import { aStore, type Item, itemsWith } from './a-store.ts';
+import { CLOSED, MENDED } from './mended.ts';
 
 const noPause = async () => undefined;
 
@@ -66,30 +67,8 @@ describe('a verification', () => {
   });
 });
 
-const closed = { openPk: undefined, openSk: undefined };
-
 describe('a repair', () => {
-  it.each([
-    ['a contact that is gone', { contact: undefined }],
-    ['a slot whose message is gone', { draft: undefined }],
-    ['a slot, and nothing is open', { waiting: { ...closed, settledBy: 'person' } }],
-    ['a conversation under another folder', { conversation: { folder: 'closed' } }],
-    ['an inbound message that lost its outcome', { question: { settledBy: undefined } }],
-    [
-      'an inbound message that is settled and open',
-      { waiting: { settledBy: 'person' }, draft: undefined, conversation: { slot: undefined } },
-    ],
-    ['a message that was sent and is held', { persons: { rank: 4 } }],
-    ["a person's message that was never sent, and is not open", { persons: { rank: 0, ...closed } }],
-    ['an open message under the keys of another', { waiting: { openSk: '100000000000001#c0ffee#MSG#other' } }],
-    [
-      'a prepared reply to what is settled',
-      { waiting: { ...closed, settledBy: 'person' }, conversation: { slot: undefined } },
-    ],
-    ['an idempotency key whose message is gone', { request: { messageSk: 'MSG#gone' } }],
-    ['a notification about a message that is gone', { notification: { messageId: 'other' } }],
-    ['a job under another id', { question: { jobId: 'other' } }],
-  ])('mends %s', async (_, changes) => {
+  it.each(MENDED)('mends %s', async (_, changes) => {
     const table = await tableOf(itemsWith(changes));
     const findings = await dangling(table);
     expect(findings.length).toBeGreaterThan(0);
@@ -101,7 +80,7 @@ describe('a repair', () => {
 
   it('leaves alone what has changed since it was found', async () => {
     const table = await tableOf(
-      itemsWith({ waiting: { ...closed, settledBy: 'person' }, conversation: { slot: undefined } }),
+      itemsWith({ waiting: { ...CLOSED, settledBy: 'person' }, conversation: { slot: undefined } }),
     );
     const [found] = await dangling(table);
     const [draft] = itemsWith()

@@ -1,0 +1,23 @@
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { findDangling } from '../../lambdas/adapters/dynamodb/references/find-dangling.ts';
+import { readStore } from '../../lambdas/adapters/dynamodb/references/read-store.ts';
+import { TABLE_NAME } from '../../local/engine/create-table.ts';
+import { withTableEngine } from '../../local/engine/table-engine.ts';
+import { localTableClient } from '../../local/support/local-clients.ts';
+
+/** What `npm run verify:references` finds in the store of a stack that has stopped: nothing is half written then. */
+export const danglingIn = (dataDir: string, openShards = 16): Promise<readonly string[]> =>
+  withTableEngine(
+    dataDir,
+    async (endpoint) => {
+      const client = localTableClient(endpoint, 'us-east-1');
+      const table = { client: DynamoDBDocumentClient.from(client), name: TABLE_NAME, openShards };
+      try {
+        const findings = findDangling(await readStore(table, () => undefined));
+        return findings.map(({ kind, where }) => `${kind}: ${where}`);
+      } finally {
+        client.destroy();
+      }
+    },
+    '',
+  );
