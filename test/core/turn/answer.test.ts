@@ -265,7 +265,10 @@ describe('answer', () => {
       ['write', 'written'],
     ]);
 
-    expect(inputs('write')[0]).toMatchObject({ next: { owner: 'person' }, change: { remove: ['slot'] } });
+    expect(inputs('write')[0]).toMatchObject({
+      next: { owner: 'person', folder: 'waiting' },
+      change: { remove: expect.arrayContaining(['slot', 'snoozedUntil', 'deletedAt']) },
+    });
     const order = asked.map(({ ask }) => ask);
     expect(order.indexOf('write')).toBeLessThan(order.indexOf('drop'));
   });
@@ -273,7 +276,7 @@ describe('answer', () => {
 
 describe('write', () => {
   const work = aWork([]);
-  const change = handoverChange(work.conversation);
+  const change = handoverChange(work);
 
   it('leaves the conversation to the person who took it meanwhile', () => {
     const stored = { ...work.conversation, owner: 'person' as const, ownerEpoch: 1 };
