@@ -167,7 +167,7 @@ export const StoredEvent = z.strictObject({
 });
 export type StoredEvent = z.input<typeof StoredEvent>;
 
-/** What people did to a conversation. */
+/** What people, or the sweeper in their place, did to a conversation. */
 export const StoredAudit = z.strictObject({
   ...item('audit'),
   action: z.enum([
@@ -181,9 +181,12 @@ export const StoredAudit = z.strictObject({
     'block',
     'unblock',
     'dismiss',
+    'snooze',
+    'unsnooze',
   ]),
   /** The message that was dismissed. */
   messageSk: z.string().exactOptional(),
+  /** Subject of the agent, or `sweeper`. */
   by: z.string(),
   at: IsoInstant,
 });
