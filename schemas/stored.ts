@@ -126,7 +126,7 @@ export type StoredNumber = z.input<typeof StoredNumber>;
 /** Counts the sends of one second of a number that has a ceiling. */
 export const StoredSecond = z.strictObject({ ...item('second'), ...expiring, sends: z.int().min(1) });
 
-export const NotificationKind = z.enum(['handover', 'held', 'failed', 'account', 'unknown-number']);
+export const NotificationKind = z.enum(['handover', 'held', 'failed', 'account', 'unknown-number', 'unanswered']);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 
 const notification = {

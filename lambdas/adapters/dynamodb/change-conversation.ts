@@ -78,3 +78,18 @@ export const changeConversation = async (
   }
   throw new AppError('conversation.busy', `conversation ${conversationId} kept changing`);
 };
+
+/** Changes a conversation as `changeConversation` does, and says whether this call found something to change. */
+export const hasChanged = async (
+  table: Table,
+  conversationId: string,
+  change: (seen: Conversation) => ConversationChange | undefined,
+): Promise<boolean> => {
+  let isChanged = false;
+  await changeConversation(table, conversationId, (seen) => {
+    const changed = change(seen);
+    isChanged = changed !== undefined;
+    return changed;
+  });
+  return isChanged;
+};

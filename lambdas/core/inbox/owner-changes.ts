@@ -30,6 +30,10 @@ export const isWithAssistant = ({ owner, folder }: Conversation): boolean => own
 export const handBack = (seen: Conversation): ConversationChange =>
   both({ set: { owner: 'assistant', ownerEpoch: seen.ownerEpoch + 1 }, remove: ['assignee'] }, intoFolder('open'));
 
+/** The assistant answers again, since people have not; that is tried once after each message of the customer. */
+export const handBackUnanswered = (seen: Conversation, now: IsoInstant): ConversationChange =>
+  both(handBack(seen), { set: { handedBackAt: now }, remove: [] });
+
 const isAwayFromAssistant = ({ owner, deletedAt }: Conversation) => owner === 'person' || deletedAt !== undefined;
 
 /**
