@@ -39,10 +39,10 @@ const aPersonStepsIn = (world: World, steps: () => void, times: readonly number[
 const SOME_STEPS_IN = [1_500, 2_062, 2_160, 2_175, 62_000];
 
 /**
- * Milliseconds after a minute begins, and with it a sweep: never, at the requests that it makes, and at those of the turn
- * for which it rings.
+ * Milliseconds after a minute begins, and with it a sweep: never, so that it falls between the sweep's reading of the
+ * conversation and its write, and so that it meets the turn for which the sweep rings.
  */
-const AROUND_A_SWEEP = [0, 16, 31, 1_061, 2_091];
+const AROUND_A_SWEEP = [0, 21, 26, 1_061, 2_091];
 /** When a message is posted that a turn claims around the first sweep: never, before, at its requests, and after it. */
 const CLAIMED_AROUND_A_SWEEP = [0, 58_985, 58_990, 60_036];
 const MINUTE_MS = 60_000;

@@ -100,7 +100,7 @@ export const createStoredRules = (ledger: Ledger, clocks: Clocks) => {
 
   return (change: Change, conversation: KnownConversation): readonly (string | undefined)[] => {
     if (change.sk === 'CONV')
-      return [fenceGrows(change), sendMayStart(change, conversation), standsInItsFolder(change)];
+      return [fenceGrows(change), sendMayStart(change, conversation), standsInItsFolder(change), changesHands(change)];
     if (!change.sk.startsWith('MSG#')) return [];
     return [
       oneMessagePerWamid(change),
@@ -109,6 +109,17 @@ export const createStoredRules = (ledger: Ledger, clocks: Clocks) => {
       openStays(change),
     ];
   };
+};
+
+/** 5.6 Every change of owner moves the epoch, and the sweeper gives back only what people were reminded of in vain. */
+const changesHands = ({ before, after, by }: Change): string | undefined => {
+  if (!before || !after || before.owner === after.owner) return undefined;
+  if (Number(after.ownerEpoch) !== Number(before.ownerEpoch) + 1)
+    return `5.6 the owner changes from epoch ${Number(before.ownerEpoch)} to ${Number(after.ownerEpoch)}`;
+  const isTheirs = by?.of !== 'sweeper' || (before.folder === 'waiting' && before.remindedAt !== undefined);
+  return isTheirs
+    ? undefined
+    : `5.6 the sweeper takes a conversation from people, from folder ${String(before.folder)}`;
 };
 
 /** 5.6 What belongs to a folder is there in it alone, and the list shows the conversation where it says it is. */
