@@ -90,4 +90,5 @@ export const exampleBusiness: NumberSettings = {
   ],
   inDoubt: 'resend',
   personTimeoutMinutes: 30,
+  afterPersonTimeout: 'notify',
 };

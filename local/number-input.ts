@@ -24,6 +24,7 @@ export const COMPLETE_EXAMPLE: NumberSettings = {
   answers: [{ question: 'Do you sell bread?', answer: 'Yes, baked daily.' }],
   inDoubt: 'resend',
   personTimeoutMinutes: 30,
+  afterPersonTimeout: 'notify',
 };
 
 const exampleLines = Object.entries(COMPLETE_EXAMPLE).map(([key, value]) => `    "${key}": ${JSON.stringify(value)}`);
@@ -35,7 +36,7 @@ export const USAGE = `Usage:
   npm run number -- set [--number ID] --file FILE      a JSON object; - reads standard input
 Options: --stage S          a deployed stage, with --number ID; without, the one on this machine
          --data-dir DIR     of the one on this machine: the store in that directory
-A new number needs all of these. FILE may be:
+A new number needs all of these but afterPersonTimeout (notify, or hand-back). FILE may be:
   {
 ${exampleLines.join(',\n')}
   }`;

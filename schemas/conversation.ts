@@ -67,5 +67,11 @@ export const Conversation = z.strictObject({
   labels: z.array(z.string()),
   snoozedUntil: IsoInstant.exactOptional(),
   deletedAt: IsoInstant.exactOptional(),
+  /** Since when people owe the customer an answer; kept while it is snoozed. */
+  waitingSince: IsoInstant.exactOptional(),
+  /** When people were told that nobody had answered. */
+  remindedAt: IsoInstant.exactOptional(),
+  /** When it last went back to the assistant because nobody had answered. */
+  handedBackAt: IsoInstant.exactOptional(),
 });
 export type Conversation = z.infer<typeof Conversation>;

@@ -158,11 +158,10 @@ export const ListEventsQuery = z.strictObject({ ...paging, day: z.iso.date() });
 
 export const ListNotificationsQuery = z.strictObject({ ...paging, number: id.optional(), unread: isTrue.optional() });
 
-export const PatchNotificationBody = z.strictObject({
-  read: z.boolean().optional(),
-  /** With milliseconds, in UTC; null ends it. */
-  snoozedUntil: z.iso.datetime({ precision: 3 }).nullable().optional(),
-});
+/** Until when it is put off: with milliseconds, in UTC, and ahead; null ends it. */
+const snoozedUntil = z.iso.datetime({ precision: 3 }).nullable().optional();
+
+export const PatchNotificationBody = z.strictObject({ read: z.boolean().optional(), snoozedUntil });
 export type PatchNotificationBody = z.infer<typeof PatchNotificationBody>;
 
 export const SendMessageBody = z.strictObject({
@@ -176,6 +175,7 @@ export const PatchConversationBody = z.strictObject({
   assignee: z.string().min(1).max(128).nullable().optional(),
   labels: z.array(z.string().min(1).max(40)).max(10).nullable().optional(),
   blocked: z.boolean().optional(),
+  snoozedUntil,
 });
 export type PatchConversationBody = z.infer<typeof PatchConversationBody>;
 

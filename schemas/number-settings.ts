@@ -57,7 +57,13 @@ export const NumberSettings = z.strictObject({
    * never arrived, or held for a person's decision, and never sent twice.
    */
   inDoubt: z.enum(['resend', 'hold']),
+  /** A customer who has waited for people for so long is brought to their notice once more. */
   personTimeoutMinutes: z.int().min(1).max(10_080),
+  /**
+   * What else is done for that customer: nothing, or, as many minutes later, the conversation goes back to the
+   * assistant. Without it: `notify`.
+   */
+  afterPersonTimeout: z.enum(['notify', 'hand-back']).exactOptional(),
   /** Sends a second at the most; without it, what the Graph API takes. */
   maxSendsPerSecond: z.int().min(1).max(1_000).exactOptional(),
   /** Which secret holds this number's access token; `WHATSAPP_ACCESS_TOKEN` belongs to `WHATSAPP_PHONE_NUMBER_ID` alone. */

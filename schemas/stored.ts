@@ -126,7 +126,7 @@ export type StoredNumber = z.input<typeof StoredNumber>;
 /** Counts the sends of one second of a number that has a ceiling. */
 export const StoredSecond = z.strictObject({ ...item('second'), ...expiring, sends: z.int().min(1) });
 
-export const NotificationKind = z.enum(['handover', 'held', 'failed', 'account', 'unknown-number']);
+export const NotificationKind = z.enum(['handover', 'held', 'failed', 'account', 'unknown-number', 'unanswered']);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 
 const notification = {
@@ -167,7 +167,7 @@ export const StoredEvent = z.strictObject({
 });
 export type StoredEvent = z.input<typeof StoredEvent>;
 
-/** What people did to a conversation. */
+/** What people, or the sweeper in their place, did to a conversation. */
 export const StoredAudit = z.strictObject({
   ...item('audit'),
   action: z.enum([
@@ -181,9 +181,12 @@ export const StoredAudit = z.strictObject({
     'block',
     'unblock',
     'dismiss',
+    'snooze',
+    'unsnooze',
   ]),
   /** The message that was dismissed. */
   messageSk: z.string().exactOptional(),
+  /** Subject of the agent, or `sweeper`. */
   by: z.string(),
   at: IsoInstant,
 });

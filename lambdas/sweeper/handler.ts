@@ -7,8 +7,9 @@ import type { RequireSchema } from '../adapters/dynamodb/schema-version.ts';
 import type { Secrets } from '../adapters/secrets/secrets.ts';
 import { AppError } from '../core/app-error.ts';
 import type { NewId } from '../core/ports.ts';
-import { type SweepPorts, sweep } from '../core/sweep/sweep.ts';
-import { describeError } from '../runtime/describe-error.ts';
+import type { EndSnoozesPorts } from '../core/sweep/end-snoozes.ts';
+import type { FollowedNumber, FollowUpPorts } from '../core/sweep/follow-up-waiting.ts';
+import type { SweepPorts } from '../core/sweep/sweep.ts';
 import { FUNCTION_OPTIONS } from '../runtime/function-options.ts';
 import type { Meter } from '../runtime/metrics.ts';
 import type { Mismatches } from '../runtime/mismatches.ts';
@@ -17,29 +18,34 @@ import { problemDetails } from '../runtime/problem-details.ts';
 import { json, problem } from '../runtime/problems.ts';
 import { withRequestId } from '../runtime/request-id.ts';
 import { type Authorization, authorizeCron, authorizeJobRoute } from './authorize-cron.ts';
+import { runDue } from './run-due.ts';
 
 /** Which conversation somebody wants rung. */
 export type Target = { readonly phoneNumberId: string; readonly conversationId: string };
 
-export type SweeperPorts = SweepPorts & {
-  readonly findConversation: (conversationId: string) => Promise<Target | undefined>;
-  readonly findByWamid: (wamid: string) => Promise<Target | undefined>;
-  readonly newId: NewId;
-  readonly secrets: Secrets;
-  readonly log: Logger;
-  readonly meter: Meter;
-  readonly requireSchema: RequireSchema;
-  readonly mismatches: Mismatches;
-  readonly olderThanSeconds: number;
-  readonly everySeconds: number;
-};
+export type SweeperPorts = Omit<SweepPorts, 'listNumbers'> &
+  EndSnoozesPorts &
+  FollowUpPorts & {
+    /** Numbers with settings. */
+    readonly listNumbers: () => Promise<readonly FollowedNumber[]>;
+    readonly findConversation: (conversationId: string) => Promise<Target | undefined>;
+    readonly findByWamid: (wamid: string) => Promise<Target | undefined>;
+    readonly newId: NewId;
+    readonly secrets: Secrets;
+    readonly log: Logger;
+    readonly meter: Meter;
+    readonly requireSchema: RequireSchema;
+    readonly mismatches: Mismatches;
+    readonly olderThanSeconds: number;
+    readonly everySeconds: number;
+  };
 
 /** What the schedule sends; a stack that has just started, and lost its queue, asks for younger messages too. */
 type ScheduledEvent = { readonly source: string; readonly olderThanSeconds?: number };
 
 type Event = APIGatewayProxyEventV2 | ScheduledEvent;
 
-/** Serves the schedule, the cron route and the jobs route: each rings what is due, and writes nothing. */
+/** Serves the schedule, the cron route and the jobs route: each does what is due, or rings one conversation. */
 export const createHandler = (ports: SweeperPorts) => {
   const { log, clock, secrets, mismatches } = ports;
   return middy<Event, APIGatewayProxyResultV2>(FUNCTION_OPTIONS)
@@ -61,7 +67,7 @@ export const createHandler = (ports: SweeperPorts) => {
       const target = targetOf(event);
       const run = target
         ? await ringOne(ports, target, requestId)
-        : await ringDue(ports, olderThanSecondsOf(event) ?? ports.olderThanSeconds, requestId);
+        : await runDue(ports, olderThanSecondsOf(event) ?? ports.olderThanSeconds, requestId);
       const elapsedMs = Date.parse(clock.now()) - startedAt;
       log.info('[CRON] job runner response', { statusCode: 200, ...run, elapsedMs });
       return json(200, { ok: true, message: 'Job runner triggered', requestId, rung: run.rung });
@@ -101,21 +107,6 @@ const targetOf = (event: Event): RingTarget | undefined => {
 
 const olderThanSecondsOf = (event: Event): number | undefined =>
   isRequest(event) ? undefined : event.olderThanSeconds;
-
-const ringDue = async (ports: SweeperPorts, olderThanSeconds: number, requestId: string) => {
-  const { everySeconds, log, meter } = ports;
-  const { rung, oldestSeconds, pausedNumbers, failed } = await sweep(ports, {
-    olderThanSeconds,
-    everySeconds,
-    causedBy: requestId,
-  });
-  const [first] = failed;
-  if (first !== undefined) log.warn('[CRON] Doorbell failed', { count: failed.length, ...describeError(first) });
-  meter('SweeperHeartbeat');
-  meter('OldestOpenSeconds', oldestSeconds);
-  meter('PausedNumbers', pausedNumbers);
-  return { rung, oldestSeconds };
-};
 
 const ringOne = async (ports: SweeperPorts, target: RingTarget, requestId: string) => {
   const found =

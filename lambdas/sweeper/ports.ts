@@ -1,32 +1,55 @@
 import type * as z from 'zod';
+import { audit } from '../adapters/dynamodb/audit-store.ts';
+import { hasChanged } from '../adapters/dynamodb/change-conversation.ts';
 import { loadConversation } from '../adapters/dynamodb/conversation-store.ts';
+import { storeHandBackUnanswered } from '../adapters/dynamodb/hand-back-store.ts';
 import { isUnreadable } from '../adapters/dynamodb/items.ts';
 import { findJob } from '../adapters/dynamodb/job-store.ts';
 import { createNumberStore } from '../adapters/dynamodb/number-store.ts';
 import { findOpenNumber, listOpen } from '../adapters/dynamodb/open-store.ts';
 import { requireSchemaOf } from '../adapters/dynamodb/schema-version.ts';
+import { listSnoozed } from '../adapters/dynamodb/snoozed-list.ts';
+import { listWaiting, remindPeople } from '../adapters/dynamodb/waiting-store.ts';
 import { createDoorbell } from '../adapters/sqs/doorbell.ts';
 import { mismatchesOf } from '../runtime/mismatches.ts';
 import { type System, tableOf } from '../runtime/system.ts';
 import type { SweeperEnv } from './env.ts';
 import type { SweeperPorts } from './handler.ts';
 
+/** Who it was, in the audit of a conversation. */
+const SWEEPER = 'sweeper';
+
 export const sweeperPorts = (env: z.output<typeof SweeperEnv>, system: System): SweeperPorts => {
   const table = tableOf(env, system);
   const numbers = createNumberStore(table);
   const mismatches = mismatchesOf(env, system);
+  const { newId } = system;
   return {
     listOpen: (start) => listOpen(table, start),
     listNumbers: async () =>
       (await numbers.list()).map((number) => {
         if (!isUnreadable(number)) {
-          const { phoneNumberId, pause } = number;
-          return { phoneNumberId, ...(pause && { checkAt: pause.checkAt }) };
+          const { phoneNumberId, settings, pause } = number;
+          return { phoneNumberId, settings, ...(pause && { checkAt: pause.checkAt }) };
         }
         mismatches.tell(number.mismatch);
         return { phoneNumberId: number.id };
       }),
     doorbell: createDoorbell(system.queue, env.QUEUE_URL),
+    listSnoozed: (phoneNumberId, now, limit) => listSnoozed(table, phoneNumberId, now, limit),
+    unsnooze: async (conversationId, change) => {
+      const isEnded = await hasChanged(table, conversationId, change);
+      if (isEnded) await audit(table, newId, conversationId, { action: 'unsnooze', by: SWEEPER });
+      return isEnded;
+    },
+    listWaiting: (phoneNumberId) => listWaiting(table, phoneNumberId),
+    loadConversation: (conversationId) => loadConversation(table, conversationId),
+    remind: (conversationId, isDue) => remindPeople(table, conversationId, isDue),
+    handBackUnanswered: async (conversationId, isDue) => {
+      const given = await storeHandBackUnanswered(table, conversationId, isDue);
+      if (given) await audit(table, newId, conversationId, { action: 'handback', by: SWEEPER });
+      return given;
+    },
     findConversation: async (conversationId) => {
       const conversation = await loadConversation(table, conversationId);
       const phoneNumberId = conversation?.phoneNumberId ?? (await findOpenNumber(table, conversationId));
@@ -37,7 +60,7 @@ export const sweeperPorts = (env: z.output<typeof SweeperEnv>, system: System): 
       return job && { phoneNumberId: job.phoneNumberId, conversationId: job.conversationId };
     },
     clock: system.clock,
-    newId: system.newId,
+    newId,
     secrets: system.secrets,
     log: system.log,
     meter: system.meter,

@@ -7,7 +7,7 @@ import { ProductFunction } from './product-function.ts';
 
 const EVERY_SECONDS = 60;
 
-/** Rings for what is still open, each minute and when asked to. It reads, and writes nothing. */
+/** Rings for what is still open, each minute and when asked to, ends snoozes, and follows up who waits for people. */
 export class Sweeper extends Construct {
   readonly function: ProductFunction;
   readonly schedule: MinuteSchedule;
@@ -28,8 +28,8 @@ export class Sweeper extends Construct {
       } satisfies EnvOf<SweeperEnvironment>,
       timeoutSeconds: API_TIMEOUT_SECONDS,
       permissions: [
-        messages.allowItems('BatchGetItem', 'GetItem', 'Query'),
-        messages.allowIndexQueries('job', 'open'),
+        messages.allowItems('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+        messages.allowIndexQueries('inbox', 'job', 'open'),
         replies.allowRinging(),
         secret.allowReading(),
       ],

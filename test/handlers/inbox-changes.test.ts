@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { conversationPk } from '../../lambdas/adapters/dynamodb/keys.ts';
 import { createNumberStore } from '../../lambdas/adapters/dynamodb/number-store.ts';
+import { addSeconds } from '../../lambdas/core/instants.ts';
 import type { Ring } from '../../lambdas/core/ports.ts';
 import { rankOf } from '../../lambdas/core/statuses.ts';
 import { toMessageId } from '../../lambdas/inbox/api-shapes.ts';
@@ -18,6 +19,7 @@ import { answerOf, aRequest } from './a-request.ts';
 import { withLog } from './log-lines.ts';
 
 const ID = 'c0ffee';
+const TOMORROW = addSeconds(NOON, 86_400);
 const claims = { sub: 'agent-7', token_use: 'access', 'cognito:groups': '[agent]' };
 
 /** The inbox over a table of its own, with one conversation. */
@@ -74,6 +76,48 @@ describe('a change by an agent', () => {
     expect(status).toBe(method === 'DELETE' ? 204 : 200);
     expect(rings).toMatchObject([{ phoneNumberId: NUMBER_ID, conversationId: ID, deduplicationId: `${ID}#epoch#1` }]);
     expect(await audited()).toEqual([`${action} agent-7`]);
+  });
+
+  it.each([
+    ['snooze', { snoozedUntil: TOMORROW }, {}],
+    ['unsnooze', { snoozedUntil: null }, { folder: 'snoozed', snoozedUntil: TOMORROW }],
+  ] as const)('to %s rings for nothing, and is kept', async (action, body, over) => {
+    const { ask, rings, audited } = await anInbox(over);
+
+    const [status, conversation] = await ask('PATCH', '', body);
+
+    expect([status, conversation]).toMatchObject([200, { ...body, folder: action === 'snooze' ? 'snoozed' : 'open' }]);
+    expect(rings).toEqual([]);
+    expect(await audited()).toEqual([`${action} agent-7`]);
+  });
+
+  it.each([
+    ['now', { snoozedUntil: NOON }, {}, 400, 'request.invalid'],
+    ['in the past', { snoozedUntil: '2026-02-01T12:00:00.000Z' }, {}, 400, 'request.invalid'],
+    ['of a blocked customer', { snoozedUntil: TOMORROW }, { blockedAt: NOON }, 409, 'conversation.blocked'],
+    ['with a block', { snoozedUntil: TOMORROW, blocked: true }, {}, 409, 'conversation.blocked'],
+    [
+      'of what is deleted',
+      { snoozedUntil: TOMORROW },
+      { folder: 'deleted', deletedAt: NOON },
+      409,
+      'conversation.deleted',
+    ],
+  ] as const)('to snooze until or %s is refused', async (_, body, over, status, code) => {
+    const { table, ask, audited } = await anInbox(over);
+    const before = await table.conversation(ID);
+
+    expect(await ask('PATCH', '', body)).toMatchObject([status, { code }]);
+
+    expect([await table.conversation(ID), await audited()]).toEqual([before, []]);
+  });
+
+  it('unblocks and snoozes at once', async () => {
+    const { ask } = await anInbox({ blockedAt: NOON });
+    expect(await ask('PATCH', '', { blocked: false, snoozedUntil: TOMORROW })).toMatchObject([
+      200,
+      { blockedAt: null, snoozedUntil: TOMORROW },
+    ]);
   });
 
   it('of labels and assignee rings for nothing', async () => {

@@ -8,10 +8,12 @@ import { sweeperPorts } from '../../lambdas/sweeper/ports.ts';
 import { aClock, NOON } from '../support/a-clock.ts';
 import { NUMBER_ID } from '../support/a-conversation.ts';
 import { aLambdaContext } from '../support/a-deployment.ts';
+import { aNumber } from '../support/a-number.ts';
 import { aSoundSchema } from '../support/a-sound-schema.ts';
 import { aTable } from '../support/a-table.ts';
 import { anInboundMessage } from '../support/an-inbound.ts';
 import { newIds } from '../support/new-ids.ts';
+import { NOTHING_DUE } from '../support/nothing-due.ts';
 import { type Asked, answerOf, aRequest, secretsOf } from './a-request.ts';
 import { withLog } from './log-lines.ts';
 
@@ -31,7 +33,8 @@ const sweeping = async (
       listOpen: async () => [
         { phoneNumberId: NUMBER_ID, conversationId: 'due', messageSk: 'MSG#2026-03-01T11:59:50.000Z#a' },
       ],
-      listNumbers: async () => [{ phoneNumberId: NUMBER_ID }],
+      listNumbers: async () => [{ phoneNumberId: NUMBER_ID, settings: aNumber() }],
+      ...NOTHING_DUE,
       doorbell: {
         ring: async (ring) => {
           rings.push(ring);

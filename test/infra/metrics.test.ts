@@ -7,8 +7,10 @@ import { aDelivery, aDoorbell, anOutside, consume } from '../handlers/consumer-f
 import { aClock } from '../support/a-clock.ts';
 import { NUMBER_ID } from '../support/a-conversation.ts';
 import { aLambdaContext } from '../support/a-deployment.ts';
+import { aBusinessNumber } from '../support/a-number.ts';
 import { aSoundSchema } from '../support/a-sound-schema.ts';
 import { newIds } from '../support/new-ids.ts';
+import { NOTHING_DUE } from '../support/nothing-due.ts';
 
 const log = new Logger({ logLevel: 'SILENT' });
 
@@ -92,7 +94,8 @@ describe('the sweeper', () => {
       listOpen: async () => [
         { phoneNumberId: NUMBER_ID, conversationId: 'due', messageSk: 'MSG#2026-03-01T11:59:20.000Z#a' },
       ],
-      listNumbers: async () => [{ phoneNumberId: NUMBER_ID }],
+      listNumbers: async () => [aBusinessNumber()],
+      ...NOTHING_DUE,
       doorbell: { ring: async () => undefined },
       findConversation: async () => undefined,
       findByWamid: async () => undefined,

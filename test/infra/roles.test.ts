@@ -30,8 +30,8 @@ describe('every role', () => {
         READ_SECRET,
       ].sort(),
       SweeperSweepRole: [
-        ...items('BatchGetItem', 'GetItem', 'Query'),
-        ...indexes('job', 'open'),
+        ...items('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+        ...indexes('inbox', 'job', 'open'),
         ...LOG,
         RING,
         READ_SECRET,

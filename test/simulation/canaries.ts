@@ -38,6 +38,16 @@ const without = (input: Write, ...clauses: readonly string[]): Write => {
   };
 };
 
+type Transaction = { readonly TransactItems?: readonly { readonly Update?: Write; readonly Put?: Write }[] };
+
+const WHAT_PEOPLE_SAW = [
+  '#ownerEpoch = :seenEpoch',
+  '#sortAt = :seenSortAt',
+  '#folder = :seenFolder',
+  '#waitingSince = :waitingSince',
+  '#remindedAt = :remindedAt',
+];
+
 /** Changes the updates for which `change` has another one. */
 const updates =
   (change: (input: Write) => Write | undefined) =>
@@ -195,6 +205,22 @@ export const CANARIES: readonly GuardRemoved[] = [
           ExpressionAttributeValues: { ':pk': openPk, ':sk': openSk },
         });
         return answer;
+      },
+    },
+  },
+  {
+    guard: 'condition of a hand back',
+    scenario: 'nobody answers',
+    schedule: ['a person steps in: 1'],
+    canary: {
+      tamper: (carryOut) => (commandName, input) => {
+        const { TransactItems = [], ...rest } = input as Transaction;
+        // A person's message puts items in the same transaction.
+        if (TransactItems.some(({ Put }) => Put)) return carryOut(commandName, input);
+        const unseen = TransactItems.map((item) =>
+          item.Update?.Key?.sk === 'CONV' ? { Update: without(item.Update, ...WHAT_PEOPLE_SAW) } : item,
+        );
+        return carryOut(commandName, TransactItems.length > 0 ? { ...rest, TransactItems: unseen } : input);
       },
     },
   },

@@ -4,10 +4,12 @@ import { type AtRest, isHeldFor, judgeAtRest } from './invariants/at-rest.ts';
 import {
   type Change,
   createLedger,
+  type Item,
   isAssistants,
   isInbound,
   isKnownAccepted,
   isOpen,
+  isWaitingForAssistant,
   type KnownConversation,
   rank,
   replyOf,
@@ -40,10 +42,12 @@ export type ObserverOptions = {
   readonly inDoubtOf: (phoneNumberId: string) => 'hold' | 'resend';
   /** How far the clocks of two environments may be apart. */
   readonly clocksDifferMs: number;
+  /** Whether conversations of a number go back to the assistant when people do not answer. */
+  readonly handsBack: (phoneNumberId: string) => boolean;
 };
 
 /** Hears of everything that happens in a schedule, checks it against the invariants, and keeps what was reached. */
-export const createObserver = (time: Time, { inDoubtOf, clocksDifferMs }: ObserverOptions) => {
+export const createObserver = (time: Time, { inDoubtOf, clocksDifferMs, handsBack }: ObserverOptions) => {
   const ledger = createLedger();
   const rules = createStoredRules(ledger, {
     earliest: () => toInstant(time.now() - clocksDifferMs),
@@ -55,6 +59,11 @@ export const createObserver = (time: Time, { inDoubtOf, clocksDifferMs }: Observ
   const inboundByText = new Map<string, string>();
   const toldAt = new Map<AcceptedSend, number>();
   let open = 0;
+  let timed = 0;
+
+  /** Whether a sweep will have something to do with it, sooner or later, though nothing of it is open. */
+  const isTimed = (conversation: Item | undefined): boolean =>
+    conversation?.folder === 'snoozed' || isWaitingForAssistant(conversation, handsBack);
 
   const violate = (what: string | undefined) => {
     const isNews = what !== undefined && violations.length < KEPT_VIOLATIONS && !violations.includes(what);
@@ -70,8 +79,8 @@ export const createObserver = (time: Time, { inDoubtOf, clocksDifferMs }: Observ
     reach,
     violate,
     violations,
-    /** Whether any message of any conversation is open. */
-    isAnythingOpen: () => open > 0,
+    /** Whether any message of any conversation is open, or any conversation waits for its time. */
+    isAnythingDue: () => open > 0 || timed > 0,
 
     onChange: (change: Change): void => {
       if (change.by) change.by.changed++;
@@ -81,6 +90,7 @@ export const createObserver = (time: Time, { inDoubtOf, clocksDifferMs }: Observ
       const conversation = ledger.note(change);
       if (!conversation) return;
       if (change.sk.startsWith('MSG#')) open += Number(isOpen(change.after)) - Number(openBefore);
+      if (change.sk === 'CONV') timed += Number(isTimed(change.after)) - Number(isTimed(change.before));
       touched.add(conversation);
       for (const wrong of rules(change, conversation)) violate(wrong);
       noteReached(change, conversation, reach);
@@ -182,6 +192,12 @@ const noteReached = (
 ): void => {
   if (sk === 'CONV') {
     const slot = slotOf(after);
+    if (before?.folder === 'snoozed' && after?.folder !== 'snoozed') {
+      if (by?.of === 'sweeper') reach('snooze that ended');
+      if (by?.of === 'consumer') reach('snooze ended by a message');
+    }
+    if (by?.of === 'sweeper' && before?.owner === 'person' && after?.owner === 'assistant')
+      reach('handed back unanswered');
     if (slot && slot.attempt > 1 && slotOf(before)?.attempt !== slot.attempt) reach('unknown resent');
     if (after?.owner === 'person' && before?.owner === 'assistant' && by?.of !== 'consumer') {
       const sent = new Set(accepted.map((send) => replyOf(messages.get(send.sk))?.base));

@@ -64,7 +64,8 @@ export const faultsOf = (
 ): readonly OperationFault[] => {
   if (thoroughness === 'every') return asked === 1 ? [...EVERY_FAULT[effect], 'crash before'] : EVERY_FAULT[effect];
   // A sweep that does not take place and one whose only ring is refused are the same.
-  if (of === 'sweeper') return effect === 'ring' ? FIRST_OF_ALL : NO_FAULTS;
+  if (of === 'sweeper' && effect === 'ring') return FIRST_OF_ALL;
+  if (of === 'sweeper' && effect === 'read') return NO_FAULTS;
   if (effect === 'read') return asked === 1 ? FIRST_OF_ALL : NO_FAULTS;
   return TELLING_FAULTS[effect];
 };

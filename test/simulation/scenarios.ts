@@ -1,4 +1,5 @@
-import { partsOf } from './services/model.ts';
+import { type ModelScript, partsOf } from './services/model.ts';
+import type { Act } from './services/people.ts';
 import { START, type World, type WorldOptions } from './world.ts';
 
 /** A few things that happen, around which the driver lets everything go wrong in every way. */
@@ -36,6 +37,28 @@ const aPersonStepsIn = (world: World, steps: () => void, times: readonly number[
 
 /** Where there is more to vary, some of those times. */
 const SOME_STEPS_IN = [1_500, 2_062, 2_160, 2_175, 62_000];
+
+/**
+ * Milliseconds after a minute begins, and with it a sweep: never, so that it falls between the sweep's reading of the
+ * conversation and its write, and so that it meets the turn for which the sweep rings.
+ */
+const AROUND_A_SWEEP = [0, 21, 26, 1_061, 2_091];
+/** When a message is posted that a turn claims around the first sweep: never, before, at its requests, and after it. */
+const CLAIMED_AROUND_A_SWEEP = [0, 58_985, 58_990, 60_036];
+const MINUTE_MS = 60_000;
+/** Of what an agent snoozes in the first seconds, the end comes before the first sweep. */
+const SNOOZED_MS = 55_000;
+/** Where the first turn hands over: a minute later people are reminded, and a minute after that it is handed back. */
+const HANDED_BACK_MS = 4 * MINUTE_MS;
+
+const THEIR_ACTS: readonly Act[] = [
+  { act: 'message', key: 'k1', text: 'text-of-a-person' },
+  { act: 'snooze', forMs: SNOOZED_MS },
+];
+
+/** It cannot answer the first time, and says nothing to the customer of that. */
+const handsOverFirst: ModelScript = (questions, nth) =>
+  nth === 1 ? { kind: 'handover', reason: 'simulated', parts: [], provider: 'simulated' } : partsOf(1)(questions, nth);
 
 const aPersonWrites = (world: World) =>
   aPersonStepsIn(world, () =>
@@ -207,6 +230,34 @@ export const SCENARIOS: readonly Scenario[] = [
       const next = world.fates.way(() => 'after the deletion', 3);
       if (next === 2) world.receive('b', 80 * SOON);
       else world.time.after(after[next] ?? 0, () => world.people.act({ act: 'restore' }, world.conversation));
+    },
+  },
+  {
+    name: 'snooze',
+    isTimed: true,
+    maxFaults: 1,
+    play: (world) => {
+      world.receive('a', SOON);
+      aPersonStepsIn(
+        world,
+        () => world.people.act({ act: 'snooze', forMs: SNOOZED_MS }, world.conversation),
+        [1_500, 2_160],
+      );
+      const next = CLAIMED_AROUND_A_SWEEP[world.fates.way(() => 'another message', CLAIMED_AROUND_A_SWEEP.length)] ?? 0;
+      if (next > 0) world.receive('b', next);
+    },
+  },
+  {
+    name: 'nobody answers',
+    isTimed: true,
+    maxFaults: 1,
+    world: { settings: { personTimeoutMinutes: 1, afterPersonTimeout: 'hand-back' }, model: handsOverFirst },
+    play: (world) => {
+      world.receive('a', SOON);
+      const when = AROUND_A_SWEEP[world.fates.way(() => 'a person steps in', AROUND_A_SWEEP.length)] ?? 0;
+      if (when === 0) return;
+      const act = THEIR_ACTS[world.fates.way(() => 'with', THEIR_ACTS.length)] ?? { act: 'takeover' };
+      world.time.after(HANDED_BACK_MS + when, () => world.people.act(act, world.conversation));
     },
   },
   {

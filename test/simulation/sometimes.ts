@@ -22,6 +22,9 @@ export const SOMETIMES = [
   'lagging index',
   'paused and resumed',
   'hand back that answers',
+  'snooze that ended',
+  'snooze ended by a message',
+  'handed back unanswered',
 ] as const;
 
 export type Sometimes = (typeof SOMETIMES)[number];

@@ -30,6 +30,8 @@ export type WorldOptions = {
   readonly fates: Fates;
   readonly thoroughness: Thoroughness;
   readonly inDoubt?: NumberSettings['inDoubt'];
+  /** What else the number of `PHONE_NUMBER_ID` is set to. */
+  readonly settings?: Partial<NumberSettings>;
   /** The business's numbers; without, the one of `PHONE_NUMBER_ID`. */
   readonly numbers?: readonly SimulatedNumber[];
   /** By how many seconds at the most the clock of an environment is wrong, either way. */
@@ -99,12 +101,16 @@ const CUSTOMER = '15550001111';
 export const createWorld = (options: WorldOptions) => {
   const { fates, thoroughness } = options;
   const inDoubt = options.inDoubt ?? 'resend';
-  const numbers = options.numbers ?? [{ phoneNumberId: PHONE_NUMBER_ID, settings: aNumber({ inDoubt }) }];
+  const numbers = options.numbers ?? [
+    { phoneNumberId: PHONE_NUMBER_ID, settings: aNumber({ inDoubt, ...options.settings }) },
+  ];
   const { clockErrorSeconds = 0 } = options;
   const time = createTime(START);
   const observer = createObserver(time, {
     inDoubtOf: (id) => numbers.find(({ phoneNumberId }) => phoneNumberId === id)?.settings.inDoubt ?? inDoubt,
     clocksDifferMs: 2_000 * clockErrorSeconds,
+    handsBack: (id) =>
+      numbers.find(({ phoneNumberId }) => phoneNumberId === id)?.settings.afterPersonTimeout === 'hand-back',
   });
   let writes = 0;
   const table = createMemoryTable(tableDefinition(TABLE_NAME), {
@@ -212,14 +218,14 @@ export const createWorld = (options: WorldOptions) => {
 
   table.onChange(({ key, before, after }) => {
     observer.onChange({ pk: key.pk, sk: key.sk, before, after, by: functions.running() });
-    if (observer.isAnythingOpen()) scheduler.plan();
+    if (observer.isAnythingDue()) scheduler.plan();
   });
 
   const scheduler = createScheduler({
     ...options.schedule,
     time,
     fates,
-    isAnythingOpen: observer.isAnythingOpen,
+    isAnythingDue: observer.isAnythingDue,
     invoke: (event) => invoke('sweeper', event, () => undefined),
   });
   if (options.schedule) scheduler.plan();

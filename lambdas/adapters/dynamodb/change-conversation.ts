@@ -11,14 +11,31 @@ import { toUpdateInput } from './update-expression.ts';
 const TRIES = 5;
 
 /**
- * The clauses under which a change by people, who hold no fence, may be written: who owns the conversation and where
- * the inbox shows it are still as the change was made from.
+ * The clauses under which a change by people or the sweeper, who hold no fence, may be written: who owns the
+ * conversation, where the inbox shows it, and how long for, are still as the change was made from.
  */
-const unlessMoved = (seen: Conversation) => ({
-  conditions: ['#ownerEpoch = :seenEpoch', '#sortAt = :seenSortAt', '#folder = :seenFolder'],
-  names: { ownerEpoch: 'ownerEpoch', sortAt: 'sortAt', folder: 'folder' },
-  values: { seenEpoch: seen.ownerEpoch, seenSortAt: seen.sortAt, seenFolder: seen.folder },
-});
+const unlessMoved = (seen: Conversation) => {
+  const { snoozedUntil } = seen;
+  const since = ['waitingSince', 'remindedAt'] as const;
+  const known = since.filter((name) => seen[name] !== undefined);
+  return {
+    conditions: [
+      ...['#ownerEpoch = :seenEpoch', '#sortAt = :seenSortAt', '#folder = :seenFolder'],
+      ...(snoozedUntil === undefined ? [] : ['#snoozedUntil = :seenSnoozedUntil']),
+      ...since.map((name) => (seen[name] === undefined ? `attribute_not_exists(#${name})` : `#${name} = :${name}`)),
+    ],
+    names: {
+      ...{ ownerEpoch: 'ownerEpoch', sortAt: 'sortAt', folder: 'folder' },
+      ...(snoozedUntil !== undefined && { snoozedUntil: 'snoozedUntil' }),
+      ...Object.fromEntries(since.map((name) => [name, name])),
+    },
+    values: {
+      ...{ seenEpoch: seen.ownerEpoch, seenSortAt: seen.sortAt, seenFolder: seen.folder },
+      ...(snoozedUntil !== undefined && { seenSnoozedUntil: snoozedUntil }),
+      ...Object.fromEntries(known.map((name) => [name, seen[name]])),
+    },
+  };
+};
 
 /** The same change as one write of a transaction. */
 export const conversationUpdate = (table: Table, seen: Conversation, change: ConversationChange) => {
@@ -60,4 +77,19 @@ export const changeConversation = async (
     if ((await conditional(table, () => table.client.send(update))).met) return next;
   }
   throw new AppError('conversation.busy', `conversation ${conversationId} kept changing`);
+};
+
+/** Changes a conversation as `changeConversation` does, and says whether this call found something to change. */
+export const hasChanged = async (
+  table: Table,
+  conversationId: string,
+  change: (seen: Conversation) => ConversationChange | undefined,
+): Promise<boolean> => {
+  let isChanged = false;
+  await changeConversation(table, conversationId, (seen) => {
+    const changed = change(seen);
+    isChanged = changed !== undefined;
+    return changed;
+  });
+  return isChanged;
 };

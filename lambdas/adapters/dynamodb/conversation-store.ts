@@ -36,7 +36,7 @@ export const toStoredChange = ({ set, remove }: ConversationChange, next: Conver
   set: {
     ...set,
     ...Object.fromEntries(remove.filter(isNullable).map((name) => [name, null])),
-    ...('folder' in set || 'sortAt' in set ? inboxKeys(next) : {}),
+    ...('folder' in set || 'sortAt' in set || 'snoozedUntil' in set ? inboxKeys(next) : {}),
   },
   remove: remove.filter((name) => !isNullable(name)),
 });

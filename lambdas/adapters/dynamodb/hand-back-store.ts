@@ -2,8 +2,8 @@ import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Conversation } from '../../../schemas/conversation.ts';
 import type { InboundMessage } from '../../../schemas/message.ts';
 import { AppError } from '../../core/app-error.ts';
-import { applyChange } from '../../core/conversation.ts';
-import { handBack, isWithAssistant } from '../../core/inbox/owner-changes.ts';
+import { applyChange, type ConversationChange } from '../../core/conversation.ts';
+import { handBack, handBackUnanswered, isWithAssistant } from '../../core/inbox/owner-changes.ts';
 import { reopenedByHandBack } from '../../core/inbox/reopened-by-hand-back.ts';
 import { conversationUpdate } from './change-conversation.ts';
 import type { Table } from './client.ts';
@@ -24,13 +24,42 @@ const LOOKED_THROUGH = 100;
  * @throws {AppError} `conversation.not_found`, `conversation.busy`.
  */
 export const storeHandBack = async (table: Table, conversationId: string, answer: boolean): Promise<Conversation> => {
+  const { conversation } = await store(table, conversationId, answer, (seen, reopened) =>
+    isWithAssistant(seen) && reopened.length === 0 ? undefined : handBack(seen),
+  );
+  return conversation;
+};
+
+/**
+ * The same, where it `isDue` since nobody has answered. It is asked again of what a person who came first made of it.
+ *
+ * @returns the conversation as it then is; `undefined` where it was not due any more.
+ * @throws {AppError} `conversation.not_found`, `conversation.busy`.
+ */
+export const storeHandBackUnanswered = async (
+  table: Table,
+  conversationId: string,
+  isDue: (seen: Conversation) => boolean,
+): Promise<Conversation | undefined> => {
+  const { conversation, isChanged } = await store(table, conversationId, true, (seen) =>
+    isDue(seen) ? handBackUnanswered(seen, table.clock.now()) : undefined,
+  );
+  return isChanged ? conversation : undefined;
+};
+
+const store = async (
+  table: Table,
+  conversationId: string,
+  answer: boolean,
+  toChange: (seen: Conversation, reopened: readonly InboundMessage[]) => ConversationChange | undefined,
+): Promise<{ readonly conversation: Conversation; readonly isChanged: boolean }> => {
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const seen = await loadConversation(table, conversationId);
     if (!seen) throw new AppError('conversation.not_found', `conversation ${conversationId} does not exist`);
     const thread = answer ? await queryThread(table, conversationId, LOOKED_THROUGH) : [];
     const reopened = reopenedByHandBack(seen, thread, table.clock.now());
-    if (isWithAssistant(seen) && reopened.length === 0) return seen;
-    const change = handBack(seen);
+    const change = toChange(seen, reopened);
+    if (!change) return { conversation: seen, isChanged: false };
     const stored = await transact(table, () =>
       table.client.send(
         new TransactWriteCommand({
@@ -41,7 +70,7 @@ export const storeHandBack = async (table: Table, conversationId: string, answer
         }),
       ),
     );
-    if (stored.met) return applyChange(seen, change);
+    if (stored.met) return { conversation: applyChange(seen, change), isChanged: true };
   }
   throw new AppError('conversation.busy', `conversation ${conversationId} kept changing`);
 };

@@ -136,9 +136,15 @@ export const parseOpenSk = (openSk: string) => {
 /** One partition a folder of a number; a busy number would get more than this one. */
 export const inboxPk = (phoneNumberId: string, folder: string): string => `INBOX#${phoneNumberId}#${folder}#0`;
 
-export const inboxKeys = (
-  conversation: Pick<Conversation, 'phoneNumberId' | 'folder' | 'sortAt' | 'conversationId'>,
-) => ({
-  inboxPk: inboxPk(conversation.phoneNumberId, conversation.folder),
-  inboxSk: `${conversation.sortAt}#${conversation.conversationId}`,
+type InListOfFolder = Pick<Conversation, 'phoneNumberId' | 'folder' | 'sortAt' | 'conversationId'> & {
+  readonly snoozedUntil?: IsoInstant | null | undefined;
+};
+
+/** A list is in the order of `sortAt`; that of folder `snoozed` in the order in which the snoozes end. */
+export const inboxKeys = ({ phoneNumberId, folder, sortAt, conversationId, snoozedUntil }: InListOfFolder) => ({
+  inboxPk: inboxPk(phoneNumberId, folder),
+  inboxSk: `${(folder === 'snoozed' && snoozedUntil) || sortAt}#${conversationId}`,
 });
+
+/** Behind every range key of index `inbox` that begins with `at` or an earlier instant, and before the others. */
+export const inboxSkAfter = (at: IsoInstant): string => `${at}#~`;

@@ -1,42 +1,38 @@
 import type { Conversation } from '../../../schemas/conversation.ts';
 import type { IsoInstant } from '../../../schemas/instants.ts';
-import { type ConversationChange, toPreview } from '../conversation.ts';
+import { both, type ConversationChange, toPreview } from '../conversation.ts';
+import { intoFolder } from '../folders.ts';
 import { latest } from '../instants.ts';
+import { owesAnswer } from './owes-answer.ts';
 
 /*
  * What people do to a conversation. Whatever changes who may answer adds one to `ownerEpoch`: a send of the assistant
  * that saw the epoch before never starts, and a claim that saw it writes no older folder back.
  */
 
-const isAnswered = ({ lastInboundAt, lastOutboundAt }: Conversation) =>
-  lastInboundAt === undefined || (lastOutboundAt !== undefined && lastOutboundAt >= lastInboundAt);
-
 /** What the assistant waited for does not hold up a person. */
 const NO_WAIT = ['retryAt'] as const;
 
-/** What goes with the folders `snoozed` and `deleted` ends with them. */
-const IN_ANOTHER_FOLDER = ['snoozedUntil', 'deletedAt'] as const;
-
-/** An agent answers from now on. */
-export const takeOver = (seen: Conversation, agent: string, now: IsoInstant): ConversationChange => ({
-  set: {
-    owner: 'person',
-    ownerEpoch: seen.ownerEpoch + 1,
-    personAt: now,
-    assignee: agent,
-    folder: isAnswered(seen) ? 'open' : 'waiting',
-  },
-  remove: [...NO_WAIT, ...IN_ANOTHER_FOLDER],
-});
+/** An agent answers from now on, and has as much time for it as people had before. */
+export const takeOver = (seen: Conversation, agent: string, now: IsoInstant): ConversationChange =>
+  both(
+    {
+      set: { owner: 'person', ownerEpoch: seen.ownerEpoch + 1, personAt: now, assignee: agent },
+      remove: NO_WAIT,
+    },
+    owesAnswer({ ...seen, owner: 'person' }) ? intoFolder('waiting', { waitingSince: now }) : intoFolder('open'),
+  );
 
 /** Whether there is anything to give back: to the assistant, or into sight. */
 export const isWithAssistant = ({ owner, folder }: Conversation): boolean => owner === 'assistant' && folder === 'open';
 
 /** The assistant answers again. */
-export const handBack = (seen: Conversation): ConversationChange => ({
-  set: { owner: 'assistant', ownerEpoch: seen.ownerEpoch + 1, folder: 'open' },
-  remove: ['assignee', ...IN_ANOTHER_FOLDER],
-});
+export const handBack = (seen: Conversation): ConversationChange =>
+  both({ set: { owner: 'assistant', ownerEpoch: seen.ownerEpoch + 1 }, remove: ['assignee'] }, intoFolder('open'));
+
+/** The assistant answers again, since people have not; that is tried once after each message of the customer. */
+export const handBackUnanswered = (seen: Conversation, now: IsoInstant): ConversationChange =>
+  both(handBack(seen), { set: { handedBackAt: now }, remove: [] });
 
 const isAwayFromAssistant = ({ owner, deletedAt }: Conversation) => owner === 'person' || deletedAt !== undefined;
 
@@ -45,14 +41,17 @@ const isAwayFromAssistant = ({ owner, deletedAt }: Conversation) => owner === 'p
  * customer, which opens it again; what it is at, where it owns the conversation already, goes on. What was deleted is in
  * sight again, and nothing of it is left to people any more.
  */
-export const close = (seen: Conversation): ConversationChange => ({
-  set: {
-    ...(isAwayFromAssistant(seen) && { owner: 'assistant', ownerEpoch: seen.ownerEpoch + 1 }),
-    folder: 'closed',
-    unread: false,
-  },
-  remove: ['assignee', ...IN_ANOTHER_FOLDER],
-});
+export const close = (seen: Conversation): ConversationChange =>
+  both(
+    {
+      set: {
+        ...(isAwayFromAssistant(seen) && { owner: 'assistant', ownerEpoch: seen.ownerEpoch + 1 }),
+        unread: false,
+      },
+      remove: ['assignee'],
+    },
+    intoFolder('closed'),
+  );
 
 /**
  * Out of sight, and nothing of it is answered any more: what is open is settled as people's, with nothing sent. The
@@ -61,16 +60,13 @@ export const close = (seen: Conversation): ConversationChange => ({
 export const deleteConversation = (seen: Conversation, now: IsoInstant): ConversationChange | undefined =>
   seen.folder === 'deleted'
     ? undefined
-    : {
-        set: {
-          owner: 'assistant',
-          ownerEpoch: seen.ownerEpoch + 1,
-          folder: 'deleted',
-          deletedAt: now,
-          unread: false,
+    : both(
+        {
+          set: { owner: 'assistant', ownerEpoch: seen.ownerEpoch + 1, unread: false },
+          remove: ['assignee', ...NO_WAIT],
         },
-        remove: ['assignee', 'snoozedUntil', ...NO_WAIT],
-      };
+        intoFolder('deleted', { deletedAt: now }),
+      );
 
 /** In sight again, with the assistant. `undefined`: it is not deleted. */
 export const restore = (seen: Conversation): ConversationChange | undefined =>
@@ -90,19 +86,22 @@ export const markRead = (seen: Conversation): ConversationChange | undefined =>
   seen.unread ? { set: { unread: false }, remove: [] } : undefined;
 
 /** A person writes: the conversation is theirs, and moves up. */
-export const personWrites = (seen: Conversation, agent: string, body: string, now: IsoInstant): ConversationChange => ({
-  set: {
-    owner: 'person',
-    ownerEpoch: seen.ownerEpoch + 1,
-    personAt: now,
-    assignee: seen.assignee ?? agent,
-    folder: 'open',
-    sortAt: now > seen.sortAt ? now : seen.sortAt,
-    preview: toPreview(body),
-    unread: false,
-  },
-  remove: [...NO_WAIT, ...IN_ANOTHER_FOLDER],
-});
+export const personWrites = (seen: Conversation, agent: string, body: string, now: IsoInstant): ConversationChange =>
+  both(
+    {
+      set: {
+        owner: 'person',
+        ownerEpoch: seen.ownerEpoch + 1,
+        personAt: now,
+        assignee: seen.assignee ?? agent,
+        sortAt: now > seen.sortAt ? now : seen.sortAt,
+        preview: toPreview(body),
+        unread: false,
+      },
+      remove: NO_WAIT,
+    },
+    intoFolder('open'),
+  );
 
 /**
  * A person answered from the phone app, at `sentAt`: the assistant stands down. `undefined`: a person's newer act says
@@ -111,13 +110,15 @@ export const personWrites = (seen: Conversation, agent: string, body: string, no
 export const personAnsweredElsewhere = (seen: Conversation, sentAt: IsoInstant): ConversationChange | undefined =>
   seen.personAt !== undefined && seen.personAt >= sentAt
     ? undefined
-    : {
-        set: {
-          owner: 'person',
-          ownerEpoch: seen.ownerEpoch + 1,
-          personAt: sentAt,
-          folder: 'open',
-          lastOutboundAt: latest(seen.lastOutboundAt, sentAt) ?? sentAt,
+    : both(
+        {
+          set: {
+            owner: 'person',
+            ownerEpoch: seen.ownerEpoch + 1,
+            personAt: sentAt,
+            lastOutboundAt: latest(seen.lastOutboundAt, sentAt) ?? sentAt,
+          },
+          remove: NO_WAIT,
         },
-        remove: [...NO_WAIT, ...IN_ANOTHER_FOLDER],
-      };
+        intoFolder('open'),
+      );

@@ -35,6 +35,8 @@ export type Swept = {
   /** Age of the oldest open message, without those of paused numbers; 0 when there is none. */
   readonly oldestSeconds: number;
   readonly pausedNumbers: number;
+  /** Numbers without settings of which something is open. */
+  readonly unknownNumbers: readonly string[];
 };
 
 const MAX_RINGS = 1_000;
@@ -85,6 +87,9 @@ export const sweep = async (ports: SweepPorts, options: SweepOptions): Promise<S
     rung: rings.length - failed.length,
     failed,
     pausedNumbers: paused.length,
+    unknownNumbers: [
+      ...new Set(open.filter(({ phoneNumberId }) => !known.has(phoneNumberId)).map((entry) => entry.phoneNumberId)),
+    ],
     oldestSeconds: oldest ? Math.max(0, Math.floor(secondsOld(oldest))) : 0,
   };
 };

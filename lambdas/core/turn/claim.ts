@@ -1,6 +1,8 @@
 import type { Conversation } from '../../../schemas/conversation.ts';
+import type { IsoInstant } from '../../../schemas/instants.ts';
 import type { InboundMessage, Message } from '../../../schemas/message.ts';
-import { applyChange, type ConversationChange, emptyConversation, toPreview } from '../conversation.ts';
+import { applyChange, both, type ConversationChange, emptyConversation, toPreview } from '../conversation.ts';
+import { intoFolder } from '../folders.ts';
 import { addSeconds, latest } from '../instants.ts';
 import { ask, type Step, type TurnContext } from './commands.ts';
 import type { Loaded } from './load.ts';
@@ -40,7 +42,7 @@ const claimChange = (
   thread: readonly Message[],
   countAttempt: boolean,
 ): ConversationChange => {
-  const received = receive(seen, thread);
+  const received = receive(seen, thread, context.now());
   return {
     set: {
       ...received.set,
@@ -59,7 +61,7 @@ const doubtSlot = ({ slot, leaseUntil }: Conversation, { now }: TurnContext): Pa
   slot && slot.since === undefined ? { slot: { ...slot, since: leaseUntil ?? now() } } : {};
 
 /** What the open messages that no claim has shown yet change for agents: order, preview, window, folder. */
-const receive = (seen: Conversation, thread: readonly Message[]): ConversationChange => {
+const receive = (seen: Conversation, thread: readonly Message[], now: IsoInstant): ConversationChange => {
   // A person's turn settles all that is open, so whatever is open there is news, however late it became durable.
   const isFresh = ({ storedAt }: InboundMessage) =>
     seen.owner === 'person' || seen.receivedAt === undefined || storedAt > seen.receivedAt;
@@ -71,7 +73,7 @@ const receive = (seen: Conversation, thread: readonly Message[]): ConversationCh
   if (!newest || seen.blockedAt !== undefined) return { set: { ...window }, remove: [] };
   const isLatest = seen.lastInboundAt === undefined || newest.sentAt >= seen.lastInboundAt;
   const receivedAt = latest(seen.receivedAt, ...fresh.map(({ storedAt }) => storedAt));
-  return {
+  const shown: ConversationChange = {
     set: {
       ...(isLatest && {
         lastInboundAt: newest.sentAt,
@@ -82,10 +84,20 @@ const receive = (seen: Conversation, thread: readonly Message[]): ConversationCh
       ...(receivedAt !== undefined && { receivedAt }),
       ...window,
       unread: true,
-      folder: seen.owner === 'person' ? 'waiting' : 'open',
     },
-    remove: ['snoozedUntil', 'deletedAt'].filter((name): name is 'snoozedUntil' | 'deletedAt' => name in seen),
+    remove: [],
   };
+  return both(shown, inSight(seen, now));
+};
+
+/**
+ * Where agents see what came in. Whoever waits already has waited since then, and people who were reminded of it were.
+ * A snooze does not move the epoch, so one that was not there yet when the conversation was loaded ends too.
+ */
+const inSight = ({ owner, folder, waitingSince }: Conversation, now: IsoInstant): ConversationChange => {
+  if (owner === 'assistant') return intoFolder('open');
+  const { set, remove } = intoFolder('waiting', { waitingSince: (folder === 'waiting' && waitingSince) || now });
+  return { set, remove: folder === 'waiting' ? remove.filter((name) => name !== 'remindedAt') : remove };
 };
 
 /** A system message tells of the customer, who did not write it. */

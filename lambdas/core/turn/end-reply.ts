@@ -22,7 +22,7 @@ export function* endSentReply(work: Work, parts: readonly OutboundMessage[], aft
     set: { lastOutboundAt: work.context.now(), preview: toPreview(last.body) },
     remove: ['slot'],
   };
-  const change = handover === undefined ? sent : both(sent, handoverChange(work.conversation));
+  const change = handover === undefined ? sent : both(sent, handoverChange(work));
   return yield* conclude(work, parts, settlementOf(parts, 'sent'), change, afterwards);
 }
 
@@ -36,7 +36,7 @@ export function* endFailedReply(
   yield* ask('notify', { kind: 'failed', messageSk: failed.sk });
   yield* dropUnsent(parts.filter((part) => part.sk !== failed.sk));
   const ended = both(both(CLEAR_SLOT, SHOW), windowAfterFailure(work, failed));
-  const change = both(ended, handoverChange(work.conversation));
+  const change = both(ended, handoverChange(work));
   return yield* conclude(work, parts, settlementOf(parts, 'failed'), change, afterwards);
 }
 
@@ -50,7 +50,7 @@ export function* endHeldReply(work: Work, parts: readonly OutboundMessage[], hel
   const isWhole = isLast && parts[0]?.reply?.handover === undefined;
   yield* dropUnsent(parts.filter((part) => part.sk !== held.sk));
   const shown = both(CLEAR_SLOT, SHOW);
-  const change = isWhole ? shown : both(shown, handoverChange(work.conversation));
+  const change = isWhole ? shown : both(shown, handoverChange(work));
   return yield* conclude(work, parts, settlementOf(parts, 'held'), change, 'go on');
 }
 

@@ -1,8 +1,8 @@
 import type { OutboundMessage } from '../../../schemas/message.ts';
-import { NO_CHANGE } from '../conversation.ts';
+import { both, NO_CHANGE } from '../conversation.ts';
 import { ask, type Step } from './commands.ts';
 import { dropUnsent } from './drop-unsent.ts';
-import { handoverChange, release, write } from './release.ts';
+import { CLEAR_SLOT, handoverChange, release, write } from './release.ts';
 import { settle } from './settle.ts';
 import type { Onward, Work } from './work.ts';
 
@@ -18,7 +18,7 @@ export function* handOver(
 ): Step<Onward> {
   const newest = answers.at(-1);
   yield* ask('notify', { kind: 'handover', reason, ...(newest !== undefined && { messageSk: newest }) });
-  const taken = yield* write(work, { ...handoverChange(work.conversation), remove: ['slot'] });
+  const taken = yield* write(work, both(handoverChange(work), CLEAR_SLOT));
   if ('end' in taken) return taken;
   yield* dropUnsent(unsent);
   const { ownerEpoch } = taken.goOn.conversation;

@@ -110,7 +110,7 @@ function* closeOutcome(work: Work, message: OutboundMessage): Step<Onward> {
   const hasFailed = rank === rankOf('failed');
   yield* ask('notify', { kind: hasFailed ? 'failed' : 'held', messageSk: sk });
   const isAssistants = author.kind === 'assistant' && hasFailed;
-  const change = isAssistants ? both(SHOW, handoverChange(work.conversation)) : SHOW;
+  const change = isAssistants ? both(SHOW, handoverChange(work)) : SHOW;
   const onward = yield* write(work, both(change, windowAfterFailure(work, message)));
   if ('goOn' in onward) yield* ask('close', { sk, to: 'held' });
   return onward;

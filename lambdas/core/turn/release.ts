@@ -1,6 +1,7 @@
 import type { Conversation } from '../../../schemas/conversation.ts';
 import type { IsoInstant } from '../../../schemas/instants.ts';
-import { applyChange, type ConversationChange, isNoChange, NO_CHANGE } from '../conversation.ts';
+import { applyChange, both, type ConversationChange, isNoChange, NO_CHANGE } from '../conversation.ts';
+import { intoFolder, withoutFolder } from '../folders.ts';
 import { ask, type Step } from './commands.ts';
 import type { TurnEnd, Work } from './work.ts';
 
@@ -33,8 +34,9 @@ export function* write<Held extends HeldConversation>(
   return { end: 'fenced' };
 }
 
-const withoutOwner = ({ set, remove }: ConversationChange): ConversationChange => {
-  const { owner, ownerEpoch, folder, ...rest } = set;
+const withoutOwner = (change: ConversationChange): ConversationChange => {
+  const { set, remove } = withoutFolder(change);
+  const { owner, ownerEpoch, ...rest } = set;
   return { set: rest, remove };
 };
 
@@ -87,15 +89,14 @@ export function* releaseUntil(
   return yield* release(work, { set: { ...change.set, retryAt }, remove: change.remove }, effort, 'waiting');
 }
 
-/** People answer from now on; an assistant's send that saw the epoch before never starts. */
-export const handoverChange = ({ owner, ownerEpoch }: Conversation): ConversationChange =>
-  owner === 'person'
+/** People answer from now on, wherever it was put; an assistant's send that saw the epoch before never starts. */
+export const handoverChange = ({ conversation, context }: HeldConversation): ConversationChange =>
+  conversation.owner === 'person'
     ? NO_CHANGE
-    : {
-        set: { owner: 'person', ownerEpoch: ownerEpoch + 1, folder: 'waiting' },
-        // It is in sight again.
-        remove: ['snoozedUntil', 'deletedAt'],
-      };
+    : both(
+        { set: { owner: 'person', ownerEpoch: conversation.ownerEpoch + 1 }, remove: [] },
+        intoFolder('waiting', { waitingSince: context.now() }),
+      );
 
 /** Something happened that a person has to look at. */
 export const SHOW: ConversationChange = { set: { unread: true }, remove: [] };

@@ -7,7 +7,7 @@ import { listConversations } from '../../adapters/dynamodb/conversation-list.ts'
 import { loadConversation } from '../../adapters/dynamodb/conversation-store.ts';
 import { storeHandBack } from '../../adapters/dynamodb/hand-back-store.ts';
 import { AppError } from '../../core/app-error.ts';
-import { both, type ConversationChange, NO_CHANGE } from '../../core/conversation.ts';
+import { applyChange, both, type ConversationChange, NO_CHANGE } from '../../core/conversation.ts';
 import {
   block,
   close,
@@ -17,6 +17,7 @@ import {
   takeOver,
   unblock,
 } from '../../core/inbox/owner-changes.ts';
+import { snooze, wake } from '../../core/inbox/snooze.ts';
 import { parseJsonBody, parseRequest } from '../../runtime/parse-json-body.ts';
 import { json } from '../../runtime/problems.ts';
 import { toApiConversation } from '../api-shapes.ts';
@@ -24,6 +25,7 @@ import { fromCursor, toCursor } from '../cursors.ts';
 import { createEveryNumber } from '../every-number.ts';
 import type { InboxPorts } from '../inbox-ports.ts';
 import { createToRows } from '../list-rows.ts';
+import { requireAhead } from '../require-ahead.ts';
 import { ringAfterWrite } from '../ring.ts';
 import type { Route, RouteRequest } from '../router.ts';
 
@@ -90,8 +92,10 @@ export const conversationRoutes = (ports: InboxPorts): readonly Route[] => {
           ...(patch.assignee === undefined ? [] : (['assign'] as const)),
           ...(patch.labels === undefined ? [] : (['label'] as const)),
           ...(patch.blocked === undefined ? [] : ([patch.blocked ? 'block' : 'unblock'] as const)),
+          ...(patch.snoozedUntil === undefined ? [] : ([patch.snoozedUntil ? 'snooze' : 'unsnooze'] as const)),
         ];
         const now = table.clock.now();
+        requireAhead('snoozedUntil', patch.snoozedUntil, now);
         const of = (seen: Conversation) => patchChange(seen, patch, request.agent.sub, now);
         const changed = await (patch.blocked === undefined ? change : changeAndRing)(request, of, actions);
         return json(200, toApiConversation(changed));
@@ -170,11 +174,11 @@ const matcher =
 
 const patchChange = (
   seen: Conversation,
-  { assignee, labels, blocked }: PatchConversationBody,
+  { assignee, labels, blocked, snoozedUntil }: PatchConversationBody,
   me: string,
   now: IsoInstant,
-): ConversationChange =>
-  both(
+): ConversationChange => {
+  const changed = both(
     {
       set: {
         ...(typeof assignee === 'string' && { assignee: assignee === 'me' ? me : assignee }),
@@ -184,3 +188,7 @@ const patchChange = (
     },
     (blocked === undefined ? undefined : blocked ? block(seen, now) : unblock(seen)) ?? NO_CHANGE,
   );
+  if (snoozedUntil === undefined) return changed;
+  const next = applyChange(seen, changed);
+  return both(changed, (snoozedUntil === null ? wake(next, now) : snooze(next, snoozedUntil)) ?? NO_CHANGE);
+};

@@ -8,6 +8,7 @@ import { fromCursor, readCursor, toCursor } from '../cursors.ts';
 import { createEveryNumber } from '../every-number.ts';
 import type { InboxPorts } from '../inbox-ports.ts';
 import { createToRows } from '../list-rows.ts';
+import { requireAhead } from '../require-ahead.ts';
 import type { Route } from '../router.ts';
 
 const BASE = '/api/inbox/notifications';
@@ -43,6 +44,7 @@ export const notificationRoutes = (ports: InboxPorts): readonly Route[] => {
       role: 'agent',
       handle: async ({ params: { id = '' }, event }) => {
         const mark = parseJsonBody(PatchNotificationBody, event);
+        requireAhead('snoozedUntil', mark.snoozedUntil, table.clock.now());
         // The id of a notification is the cursor behind it.
         const rangeKey = readCursor('notifications', id);
         const marked = rangeKey === undefined ? undefined : await markNotification(table, rangeKey, mark);

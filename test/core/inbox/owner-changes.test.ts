@@ -22,6 +22,7 @@ import { aReply } from '../../support/an-outbound.ts';
 
 const seen = aConversation({ ownerEpoch: 4, assignee: 'agent-2', retryAt: NOON });
 
+const waiting = aConversation({ owner: 'person', folder: 'waiting', waitingSince: NOON, remindedAt: NOON });
 const deleted = applyChange(seen, deleteConversation(seen, NOON) ?? NO_CHANGE);
 const blocked = applyChange(seen, block(seen, NOON) ?? NO_CHANGE);
 
@@ -54,6 +55,23 @@ describe('what people do to a conversation', () => {
   it('puts a taken conversation among the waiting unless it is answered', () => {
     expect(takeOver(seen, 'agent-1', NOON).set.folder).toBe('waiting');
     expect(takeOver({ ...seen, lastOutboundAt: NOON }, 'agent-1', NOON).set.folder).toBe('open');
+  });
+
+  it('leaves among the waiting who was told that people will answer, and begins the wait again', () => {
+    const told = aConversation({ owner: 'person', folder: 'waiting', waitingSince: NOON, lastOutboundAt: NOON });
+    const later = addSeconds(NOON, 60);
+    expect(takeOver(told, 'agent-1', later).set).toMatchObject({ folder: 'waiting', waitingSince: later });
+  });
+
+  it.each([
+    ["a person's message", personWrites(waiting, 'agent-1', 'Hello', NOON)],
+    ['an answer from the phone app', personAnsweredElsewhere(waiting, NOON)],
+    ['hand back', handBack(waiting)],
+    ['close', close(waiting)],
+    ['delete', deleteConversation(waiting, NOON)],
+  ])('ends the wait for people: %s', (_, change) => {
+    const after = applyChange(waiting, change ?? NO_CHANGE);
+    for (const gone of ['waitingSince', 'remindedAt']) expect(after).not.toHaveProperty(gone);
   });
 
   it('leaves a conversation with its assignee when another person writes', () => {
@@ -89,9 +107,9 @@ describe('what people do to a conversation', () => {
     ["a person's message", personWrites(deleted, 'agent-1', 'Hello', NOON)],
     ['an answer from the phone app', personAnsweredElsewhere(deleted, NOON)],
   ])('leaves no trace of the folder it was in: %s', (_, change) => {
-    const after = applyChange({ ...deleted, snoozedUntil: NOON }, change ?? NO_CHANGE);
+    const after = applyChange({ ...deleted, snoozedUntil: NOON, remindedAt: NOON }, change ?? NO_CHANGE);
     expect(after.folder).not.toBe('deleted');
-    for (const gone of ['deletedAt', 'snoozedUntil']) expect(after).not.toHaveProperty(gone);
+    for (const gone of ['deletedAt', 'snoozedUntil', 'remindedAt']) expect(after).not.toHaveProperty(gone);
   });
 
   it('blocks and unblocks once, and leaves the conversation where it is', () => {

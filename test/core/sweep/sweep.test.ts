@@ -39,7 +39,7 @@ describe('sweep', () => {
     const { swept, rung } = await sweeping([anEntry('young', 30), anEntry('old', 31), anEntry('oldest', 600)]);
 
     expect(rung).toEqual(['oldest', 'old']);
-    expect(swept).toEqual({ rung: 2, failed: [], oldestSeconds: 600, pausedNumbers: 0 });
+    expect(swept).toEqual({ rung: 2, failed: [], oldestSeconds: 600, pausedNumbers: 0, unknownNumbers: [] });
   });
 
   it('rings for numbers without settings last, however old their messages are', async () => {
@@ -47,7 +47,7 @@ describe('sweep', () => {
     const { swept, rung } = await sweeping([unknown, anEntry('known', 60)]);
 
     expect(rung).toEqual(['known', 'unknown']);
-    expect(swept.oldestSeconds).toBe(9_000);
+    expect(swept).toMatchObject({ oldestSeconds: 9_000, unknownNumbers: ['999'] });
   });
 
   it('leaves a paused number alone until its next check, and does not count how long its messages wait', async () => {
@@ -55,7 +55,7 @@ describe('sweep', () => {
     const { swept, rung } = await sweeping(waiting, { checkAt: '2026-03-01T12:00:00.001Z' });
 
     expect(rung).toEqual([]);
-    expect(swept).toEqual({ rung: 0, failed: [], oldestSeconds: 0, pausedNumbers: 1 });
+    expect(swept).toEqual({ rung: 0, failed: [], oldestSeconds: 0, pausedNumbers: 1, unknownNumbers: [] });
   });
 
   it('rings one conversation of a paused number whose check has come, and another one the next time', async () => {
@@ -111,6 +111,12 @@ describe('sweep', () => {
   });
 
   it('has nothing to say of an empty list', async () => {
-    expect((await sweeping([])).swept).toEqual({ rung: 0, failed: [], oldestSeconds: 0, pausedNumbers: 0 });
+    expect((await sweeping([])).swept).toEqual({
+      rung: 0,
+      failed: [],
+      oldestSeconds: 0,
+      pausedNumbers: 0,
+      unknownNumbers: [],
+    });
   });
 });

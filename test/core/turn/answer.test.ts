@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { both } from '../../../lambdas/core/conversation.ts';
 import { rankOf } from '../../../lambdas/core/statuses.ts';
 import { answer } from '../../../lambdas/core/turn/answer.ts';
 import type { Decision } from '../../../lambdas/core/turn/decide-turn.ts';
 import { wholeReply } from '../../../lambdas/core/turn/load.ts';
 import { leaveUnanswered } from '../../../lambdas/core/turn/people.ts';
-import { handoverChange, write } from '../../../lambdas/core/turn/release.ts';
+import { CLEAR_SLOT, handoverChange, write } from '../../../lambdas/core/turn/release.ts';
 import { takeTurn } from '../../../lambdas/core/turn/turn.ts';
 import type { Work } from '../../../lambdas/core/turn/work.ts';
 import type { Conversation } from '../../../schemas/conversation.ts';
@@ -265,7 +266,10 @@ describe('answer', () => {
       ['write', 'written'],
     ]);
 
-    expect(inputs('write')[0]).toMatchObject({ next: { owner: 'person' }, change: { remove: ['slot'] } });
+    expect(inputs('write')[0]).toMatchObject({
+      next: { owner: 'person', folder: 'waiting' },
+      change: { remove: expect.arrayContaining(['slot', 'snoozedUntil', 'deletedAt']) },
+    });
     const order = asked.map(({ ask }) => ask);
     expect(order.indexOf('write')).toBeLessThan(order.indexOf('drop'));
   });
@@ -273,7 +277,7 @@ describe('answer', () => {
 
 describe('write', () => {
   const work = aWork([]);
-  const change = handoverChange(work.conversation);
+  const change = handoverChange(work);
 
   it('leaves the conversation to the person who took it meanwhile', () => {
     const stored = { ...work.conversation, owner: 'person' as const, ownerEpoch: 1 };
@@ -283,6 +287,17 @@ describe('write', () => {
       ['write', 'written'],
     ]);
     expect(result).toMatchObject({ goOn: { conversation: { owner: 'person', ownerEpoch: 1, folder: 'open' } } });
+  });
+
+  it('leaves snoozed what a person took and snoozed meanwhile', () => {
+    const snoozed = { folder: 'snoozed', snoozedUntil: '2026-03-09T12:00:00.000Z' } as const;
+    const stored = { ...work.conversation, owner: 'person' as const, ownerEpoch: 1, ...snoozed };
+    const { result } = play(write(work, both(change, CLEAR_SLOT)), [
+      ['write', 'taken'],
+      ['loadConversation', stored],
+      ['write', 'written'],
+    ]);
+    expect(result).toMatchObject({ goOn: { conversation: snoozed } });
   });
 
   it('hands over all the same what a person gave back or closed meanwhile', () => {

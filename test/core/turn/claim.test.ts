@@ -3,6 +3,7 @@ import { addSeconds } from '../../../lambdas/core/instants.ts';
 import { claim } from '../../../lambdas/core/turn/claim.ts';
 import type { Conversation } from '../../../schemas/conversation.ts';
 import type { Message } from '../../../schemas/message.ts';
+import { NOON } from '../../support/a-clock.ts';
 import { aConversation } from '../../support/a-conversation.ts';
 import { anInboundMessage } from '../../support/an-inbound.ts';
 import { aTurn, play } from '../../support/run-step.ts';
@@ -94,6 +95,34 @@ describe('claim', () => {
 
     expect(next).not.toHaveProperty('snoozedUntil');
     expect(next).not.toHaveProperty('deletedAt');
+  });
+
+  it('ends a snooze that came between loading and claiming, which moves no epoch', () => {
+    const { inputs } = play(claim(aTurn(), { conversation: aConversation(), thread: [anInboundMessage()] }, true), [
+      ['claim', 'claimed'],
+    ]);
+    expect(inputs('claim')[0]?.change).toMatchObject({
+      set: { folder: 'open' },
+      remove: expect.arrayContaining(['snoozedUntil', 'deletedAt', 'waitingSince']),
+    });
+  });
+
+  it('keeps since when a customer waits for people, whatever more they write', () => {
+    const first = claimed(aConversation({ owner: 'person' }), [anInboundMessage()]);
+    expect(first).toMatchObject({ folder: 'waiting', waitingSince: NOON });
+
+    const since = { folder: 'waiting', waitingSince: '2026-03-01T11:00:00.000Z', remindedAt: earlier.sortAt } as const;
+    expect(claimed(aConversation({ owner: 'person', ...since }), [anInboundMessage()])).toMatchObject(since);
+  });
+
+  it('begins the wait again where people had put it off', () => {
+    const snoozed = aConversation({
+      owner: 'person',
+      folder: 'snoozed',
+      snoozedUntil: '2026-03-09T12:00:00.000Z',
+      waitingSince: '2026-03-01T11:00:00.000Z',
+    });
+    expect(claimed(snoozed, [anInboundMessage()])).toMatchObject({ folder: 'waiting', waitingSince: NOON });
   });
 
   it('puts the slot of a turn that died in doubt since its lease ended', () => {

@@ -45,6 +45,7 @@ const everyInboundHasAnEnd = (_: KnownConversation, item: Item): readonly string
 const nothingIsLeft = (conversation: KnownConversation, messages: readonly Item[], now: string) => [
   ...(slotOf(conversation.item) ? ['L2 a slot is left'] : []),
   ...(String(conversation.item?.leaseUntil ?? '') > now ? ['L2 a lease is left'] : []),
+  ...(String(conversation.item?.snoozedUntil ?? now) < now ? ['L2 a snooze that is over is left'] : []),
   ...messages.filter((message) => !isInbound(message) && isOpen(message)).map(({ sk }) => `L2 ${String(sk)} is open`),
   ...messages
     .filter(

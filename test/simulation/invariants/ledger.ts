@@ -38,6 +38,17 @@ export const slotOf = (item: Item | undefined): Slot | undefined => item?.slot a
 export const isAssistants = (item: Item | undefined): boolean =>
   (item?.author as { readonly kind?: string } | undefined)?.kind === 'assistant';
 
+/** Whether a customer waits for people, and the assistant may try again for want of them: once a message. */
+export const isWaitingForAssistant = (
+  conversation: Item | undefined,
+  handsBack: (phoneNumberId: string) => boolean,
+): boolean => {
+  if (conversation?.folder !== 'waiting' || !handsBack(String(conversation.phoneNumberId))) return false;
+  const { handedBackAt, lastInboundAt, optedOutAt, blockedAt } = conversation;
+  const wasTried = handedBackAt !== undefined && String(lastInboundAt) <= String(handedBackAt);
+  return !wasTried && optedOutAt === undefined && blockedAt === undefined;
+};
+
 export type Reply = {
   readonly base: string;
   readonly part: number;

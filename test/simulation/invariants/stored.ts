@@ -99,7 +99,8 @@ export const createStoredRules = (ledger: Ledger, clocks: Clocks) => {
     isOpen(after) && after?.expiresAt !== undefined ? `S9 ${sk} is open and expires` : undefined;
 
   return (change: Change, conversation: KnownConversation): readonly (string | undefined)[] => {
-    if (change.sk === 'CONV') return [fenceGrows(change), sendMayStart(change, conversation)];
+    if (change.sk === 'CONV')
+      return [fenceGrows(change), sendMayStart(change, conversation), standsInItsFolder(change), changesHands(change)];
     if (!change.sk.startsWith('MSG#')) return [];
     return [
       oneMessagePerWamid(change),
@@ -108,6 +109,32 @@ export const createStoredRules = (ledger: Ledger, clocks: Clocks) => {
       openStays(change),
     ];
   };
+};
+
+/** 5.6 Every change of owner moves the epoch, and the sweeper gives back only what people were reminded of in vain. */
+const changesHands = ({ before, after, by }: Change): string | undefined => {
+  if (!before || !after || before.owner === after.owner) return undefined;
+  if (Number(after.ownerEpoch) !== Number(before.ownerEpoch) + 1)
+    return `5.6 the owner changes from epoch ${Number(before.ownerEpoch)} to ${Number(after.ownerEpoch)}`;
+  const isTheirs = by?.of !== 'sweeper' || (before.folder === 'waiting' && before.remindedAt !== undefined);
+  return isTheirs
+    ? undefined
+    : `5.6 the sweeper takes a conversation from people, from folder ${String(before.folder)}`;
+};
+
+/** 5.6 What belongs to a folder is there in it alone, and the list shows the conversation where it says it is. */
+const standsInItsFolder = ({ after }: Change): string | undefined => {
+  if (!after) return undefined;
+  const { conversationId, phoneNumberId, folder, owner, sortAt, snoozedUntil, deletedAt, inboxPk, inboxSk } = after;
+  const wrong = (what: string) => `5.6 ${String(conversationId)} in folder ${String(folder)}: ${what}`;
+  if ((folder === 'snoozed') !== (typeof snoozedUntil === 'string')) return wrong(`snoozed until ${snoozedUntil}`);
+  if ((folder === 'deleted') !== (typeof deletedAt === 'string')) return wrong(`deleted at ${deletedAt}`);
+  if (folder === 'waiting' && owner !== 'person') return wrong('nobody is waited for');
+  const place = [
+    `INBOX#${phoneNumberId}#${folder}#0`,
+    `${folder === 'snoozed' ? snoozedUntil : sortAt}#${conversationId}`,
+  ];
+  return inboxPk === place[0] && inboxSk === place[1] ? undefined : wrong(`listed as ${inboxPk} ${inboxSk}`);
 };
 
 /**

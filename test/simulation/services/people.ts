@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { toInstant } from '../../../lambdas/core/instants.ts';
 import { aRequest } from '../../handlers/a-request.ts';
 import type { InvocationEnd } from '../invocation.ts';
 import type { Time } from '../time.ts';
@@ -8,6 +9,7 @@ export type Act =
   | { readonly act: 'takeover' | 'close' | 'restore' }
   | { readonly act: 'handback'; readonly answer?: boolean }
   | { readonly act: 'delete' | 'block' }
+  | { readonly act: 'snooze'; readonly forMs: number }
   /** Decides on a message that is held or failed, by its sort key. */
   | { readonly act: 'retry' | 'dismiss'; readonly key: string; readonly sk: string }
   | { readonly act: 'message'; readonly key: string; readonly text: string };
@@ -33,7 +35,7 @@ export const createPeople = ({ time, invoke, onDone }: PeopleOptions) => {
       if (tries < PATIENCE) time.after(LOOK_AGAIN_MS, () => act(what, find, tries + 1));
       return;
     }
-    invoke(requestOf(what, conversationId), (end) => {
+    invoke(requestOf(what, conversationId, time), (end) => {
       const statusCode = end.ended === 'answered' ? (end.result as { readonly statusCode: number }).statusCode : 500;
       if (statusCode < 500 && statusCode !== 404) onDone(what, conversationId, statusCode);
       else if (tries < PATIENCE) time.after(REPEAT_MS, () => act(what, find, tries + 1));
@@ -44,7 +46,7 @@ export const createPeople = ({ time, invoke, onDone }: PeopleOptions) => {
 
 export type People = ReturnType<typeof createPeople>;
 
-const requestOf = (what: Act, conversationId: string): APIGatewayProxyEventV2 => {
+const requestOf = (what: Act, conversationId: string, time: Time): APIGatewayProxyEventV2 => {
   const path = `/api/inbox/conversations/${conversationId}`;
   const headers = { 'content-type': 'application/json' };
   switch (what.act) {
@@ -62,6 +64,10 @@ const requestOf = (what: Act, conversationId: string): APIGatewayProxyEventV2 =>
       });
     case 'block':
       return aRequest('PATCH', path, { headers, body: JSON.stringify({ blocked: true }), claims: CLAIMS });
+    case 'snooze': {
+      const snoozedUntil = toInstant(time.now() + what.forMs);
+      return aRequest('PATCH', path, { headers, body: JSON.stringify({ snoozedUntil }), claims: CLAIMS });
+    }
     case 'retry':
     case 'dismiss':
       return aRequest('POST', `${path}/messages/${Buffer.from(what.sk).toString('base64url')}/${what.act}`, {

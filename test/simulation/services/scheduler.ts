@@ -4,9 +4,9 @@ import type { Time } from '../time.ts';
 export type SchedulerOptions = {
   readonly time: Time;
   readonly fates: Fates;
-  readonly isAnythingOpen: () => boolean;
+  readonly isAnythingDue: () => boolean;
   readonly invoke: (event: { readonly source: string }) => void;
-  /** A sweep of a table in which nothing is open does nothing, and is left out unless this says otherwise. */
+  /** A sweep of a table in which nothing is or will be due does nothing, and is left out unless this says otherwise. */
   readonly isAlwaysOn?: () => boolean;
   /** It fires from then on (epoch ms). */
   readonly startsAt?: number;
@@ -21,7 +21,7 @@ const SCHEDULED = { source: 'aws.scheduler' };
 
 /** EventBridge Scheduler: a sweep at the beginning of every minute. */
 export const createScheduler = (options: SchedulerOptions) => {
-  const { time, fates, isAnythingOpen, invoke, startsAt = 0 } = options;
+  const { time, fates, isAnythingDue, invoke, startsAt = 0 } = options;
   let isPlanned = false;
   let fired = 0;
 
@@ -39,7 +39,7 @@ export const createScheduler = (options: SchedulerOptions) => {
     const next = Math.floor(time.now() / SWEEP_EVERY_MS + 1) * SWEEP_EVERY_MS;
     time.at(next, () => {
       isPlanned = false;
-      if (!options.isAlwaysOn?.() && !isAnythingOpen()) return;
+      if (!options.isAlwaysOn?.() && !isAnythingDue()) return;
       plan();
       if (next >= startsAt) fire();
     });

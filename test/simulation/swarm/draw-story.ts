@@ -51,6 +51,7 @@ const drawNumber = (random: Random, phoneNumberId: string): StoryNumber => ({
   phoneNumberId,
   inDoubt: random.pick(['resend', 'hold']),
   ...(random.chance(0.3) && { maxSendsPerSecond: random.between(1, 3) }),
+  ...(random.chance(0.4) && { afterPersonTimeout: 'hand-back', personTimeoutMinutes: random.between(1, 5) }),
 });
 
 type Drawing = { readonly random: Random; readonly name: () => string; readonly customers: number };
@@ -120,6 +121,8 @@ const ACTS = [
   'delete',
   'restore',
   'block',
+  'snooze',
+  'snooze',
   'retry',
   'retry',
   'dismiss',

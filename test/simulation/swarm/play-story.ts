@@ -12,6 +12,8 @@ import { createOperator } from './operator.ts';
 import type { AgentsAct, Happening, Story, StoryNumber, WrittenText } from './story.ts';
 import { weatherOf } from './weather.ts';
 
+/** As long as a few sweeps, in which the customer may write again. */
+const SNOOZED_MS = 5 * 60_000;
 /** Beyond every grace period, late status, repeated post, and the longest wait of a paused number. */
 const REST_MS = 8 * 3_600_000;
 
@@ -156,6 +158,8 @@ const toAct = (act: Exclude<AgentsAct, 'retry' | 'dismiss'>, name: string): Act 
   switch (act) {
     case 'message':
       return { act, key: name, text: `${TEXT_MARK}${name}` };
+    case 'snooze':
+      return { act, forMs: SNOOZED_MS };
     case 'handback unanswered':
       return { act: 'handback', answer: false };
     default:

@@ -11,6 +11,7 @@ export type AgentsAct =
   | 'delete'
   | 'restore'
   | 'block'
+  | 'snooze'
   | 'retry'
   | 'dismiss';
 
@@ -36,7 +37,8 @@ export type Happening = { readonly at: number } & (
   | { readonly what: 'outage'; readonly of: readonly FunctionName[]; readonly forMs: number }
 );
 
-export type StoryNumber = Pick<NumberSettings, 'inDoubt' | 'maxSendsPerSecond'> & { readonly phoneNumberId: string };
+export type StoryNumber = Pick<NumberSettings, 'inDoubt' | 'maxSendsPerSecond' | 'afterPersonTimeout'> &
+  Partial<Pick<NumberSettings, 'personTimeoutMinutes'>> & { readonly phoneNumberId: string };
 
 /** A while in the life of a business, as plain data: what is drawn from a seed, shrunk, and replayed. */
 export type Story = {

@@ -59,13 +59,22 @@ const clearSlot = ({ pk, sk }: RefConversation, { messageSk }: { readonly messag
   },
 });
 
-const setInboxKeys = ({ pk, sk, folder, sortAt }: RefConversation, keys: ReturnType<typeof inboxKeys>): Repair => ({
-  write: 'update',
-  key: { pk, sk },
-  update: {
-    set: keys,
-    conditions: ['#folder = :folder', '#sortAt = :sortAt'],
-    names: { folder: 'folder', sortAt: 'sortAt' },
-    values: { folder, sortAt },
-  },
-});
+const setInboxKeys = (
+  { pk, sk, folder, sortAt, snoozedUntil }: RefConversation,
+  keys: ReturnType<typeof inboxKeys>,
+): Repair => {
+  const isOrderedBySnooze = folder === 'snoozed' && typeof snoozedUntil === 'string';
+  return {
+    write: 'update',
+    key: { pk, sk },
+    update: {
+      set: keys,
+      conditions: [
+        ...['#folder = :folder', '#sortAt = :sortAt'],
+        ...(isOrderedBySnooze ? ['#snoozedUntil = :snoozedUntil'] : []),
+      ],
+      names: { folder: 'folder', sortAt: 'sortAt', ...(isOrderedBySnooze && { snoozedUntil: 'snoozedUntil' }) },
+      values: { folder, sortAt, ...(isOrderedBySnooze && { snoozedUntil }) },
+    },
+  };
+};

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Conversation, Slot } from '../../../../schemas/conversation.ts';
+import { IsoInstant } from '../../../../schemas/instants.ts';
 import { InboundMessage, OutboundMessage, ReplyPart } from '../../../../schemas/message.ts';
 import { StoredIdentity, StoredRequest } from '../../../../schemas/stored.ts';
 import { assertNever } from '../../../core/assert-never.ts';
@@ -31,6 +32,7 @@ const RefConversation = z.object({
   type: z.literal('conversation'),
   ...Conversation.pick({ conversationId: true, contactId: true, phoneNumberId: true, folder: true, sortAt: true })
     .shape,
+  snoozedUntil: IsoInstant.nullish(),
   slot: Slot.exactOptional(),
   inboxPk: z.string(),
   inboxSk: z.string(),
@@ -88,8 +90,8 @@ const RefItem = z.union([...LEADING, RefOther]);
 
 /** What a reader asks of each item. */
 export const REFERENCE_ATTRIBUTES = [
-  ...['pk', 'sk', 'type', 'conversationId', 'contactId', 'phoneNumberId', 'folder', 'sortAt', 'slot'],
-  ...['inboxPk', 'inboxSk', 'openPk', 'openSk', 'jobId', 'direction', 'messageId', 'round', 'settledBy'],
+  ...['pk', 'sk', 'type', 'conversationId', 'contactId', 'phoneNumberId', 'folder', 'sortAt', 'snoozedUntil'],
+  ...['slot', 'inboxPk', 'inboxSk', 'openPk', 'openSk', 'jobId', 'direction', 'messageId', 'round', 'settledBy'],
   ...['settledReplySk', 'author', 'rank', 'reply', 'retryOf', 'retriedBy', 'messageSk'],
 ] as const;
 

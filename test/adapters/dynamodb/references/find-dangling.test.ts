@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { inboxKeys, openKeys } from '../../../../lambdas/adapters/dynamodb/keys.ts';
 import { findDangling } from '../../../../lambdas/adapters/dynamodb/references/find-dangling.ts';
 import { type FindingKind, KINDS } from '../../../../lambdas/adapters/dynamodb/references/finding.ts';
+import { addSeconds } from '../../../../lambdas/core/instants.ts';
 import { rankOf } from '../../../../lambdas/core/statuses.ts';
 import { NOON } from '../../../support/a-clock.ts';
 import { NUMBER_ID } from '../../../support/a-conversation.ts';
@@ -258,6 +259,18 @@ describe('what dangles in a store', () => {
     });
     expect(repairOf({ conversation: { folder: 'closed' } })).toMatchObject({
       update: { set: inboxKeys({ ...CONVERSATION, folder: 'closed', sortAt: NOON }) },
+    });
+  });
+
+  it('knows that snoozed conversations stand in the order in which their snoozes end', () => {
+    const snoozed = { folder: 'snoozed', snoozedUntil: addSeconds(NOON, 60) } as const;
+    const keys = inboxKeys({ ...CONVERSATION, ...snoozed });
+    const [finding] = findDangling(aStore(itemsWith({ conversation: { ...snoozed, inboxPk: keys.inboxPk } })));
+
+    expect(findDangling(aStore(itemsWith({ conversation: { ...snoozed, ...keys } })))).toEqual([]);
+    expect(finding).toMatchObject({
+      kind: 'wrong-inbox-keys',
+      repair: { update: { set: keys, conditions: expect.arrayContaining(['#snoozedUntil = :snoozedUntil']) } },
     });
   });
 });

@@ -10,6 +10,10 @@ export const MENDED: readonly (readonly [what: string, changes: Changes])[] = [
   ['a slot whose message is gone', { draft: undefined }],
   ['a slot, and nothing is open', { waiting: { ...CLOSED, settledBy: 'person' } }],
   ['a conversation under another folder', { conversation: { folder: 'closed' } }],
+  [
+    'a snoozed conversation in the order of the others',
+    { conversation: { folder: 'snoozed', snoozedUntil: '2026-03-02T12:00:00.000Z' } },
+  ],
   ['an inbound message that lost its outcome', { question: { settledBy: undefined } }],
   [
     'an inbound message that is settled and open',

@@ -1,0 +1,111 @@
+import { describe, expect, it } from '@jest/globals';
+import { addSeconds } from '../../../lambdas/core/instants.ts';
+import type { Ring } from '../../../lambdas/core/ports.ts';
+import {
+  type FollowedNumber,
+  type FollowUpPorts,
+  followUpWaiting,
+} from '../../../lambdas/core/sweep/follow-up-waiting.ts';
+import type { Conversation } from '../../../schemas/conversation.ts';
+import { aClock, NOON } from '../../support/a-clock.ts';
+import { aConversation, NUMBER_ID } from '../../support/a-conversation.ts';
+
+const HOUR_AGO = addSeconds(NOON, -3_600);
+const NUMBER: FollowedNumber = {
+  phoneNumberId: NUMBER_ID,
+  settings: { personTimeoutMinutes: 30, afterPersonTimeout: 'hand-back' },
+};
+const waiting = (conversationId: string, over: Partial<Conversation> = {}) =>
+  aConversation({ conversationId, owner: 'person', folder: 'waiting', waitingSince: HOUR_AGO, ...over });
+const reminded = { remindedAt: HOUR_AGO };
+
+/** Follows up these conversations of a number; a write finds each as `found` says, else as it was read. */
+const following = async (
+  conversations: readonly Conversation[],
+  ports: Partial<FollowUpPorts> = {},
+  numbers: readonly FollowedNumber[] = [NUMBER],
+  found: (seen: Conversation) => Conversation = (seen) => seen,
+) => {
+  const rings: Ring[] = [];
+  const loaded: string[] = [];
+  const of = (id: string) => conversations.find(({ conversationId }) => conversationId === id) ?? waiting(id);
+  const result = await followUpWaiting(
+    {
+      listWaiting: async () => conversations.map(({ conversationId }) => conversationId),
+      loadConversation: async (id) => {
+        loaded.push(id);
+        return of(id);
+      },
+      remind: async (id, isDue) => isDue(found(of(id))),
+      handBackUnanswered: async (id, isDue) => (isDue(found(of(id))) ? { ...of(id), ownerEpoch: 7 } : undefined),
+      doorbell: { ring: async (ring) => void rings.push(ring) },
+      clock: aClock(),
+      ...ports,
+    },
+    numbers,
+    { everySeconds: 60, causedBy: 'cron_1_a' },
+  );
+  return { result, rings, loaded };
+};
+
+describe('followUpWaiting', () => {
+  it('reminds people of one, hands back another and rings for it, and leaves a third', async () => {
+    const { result, rings } = await following([
+      waiting('new', { waitingSince: NOON }),
+      waiting('old'),
+      waiting('oldest', reminded),
+    ]);
+
+    expect(result).toEqual({ reminded: ['old'], handedBack: ['oldest'], failed: [] });
+    expect(rings).toEqual([
+      { phoneNumberId: NUMBER_ID, conversationId: 'oldest', deduplicationId: 'oldest#epoch#7', causedBy: 'cron_1_a' },
+    ]);
+  });
+
+  it('does nothing where a person came first', async () => {
+    const answered = (seen: Conversation): Conversation => ({ ...seen, folder: 'open' });
+    const { result, rings } = await following([waiting('a'), waiting('b', reminded)], {}, [NUMBER], answered);
+
+    expect([result, rings]).toEqual([{ reminded: [], handedBack: [], failed: [] }, []]);
+  });
+
+  it('hands nothing back while the number is paused, and reminds people all the same', async () => {
+    const paused = { ...NUMBER, checkAt: NOON };
+    const { result } = await following([waiting('a'), waiting('b', reminded)], {}, [paused]);
+    expect(result).toMatchObject({ reminded: ['a'], handedBack: [] });
+  });
+
+  it('goes on past what fails: a conversation, the ring for one, a whole number', async () => {
+    const error = new Error('throttled');
+    const refuse = async () => {
+      throw error;
+    };
+    const load = async (id: string) => (id === 'broken' ? await refuse() : waiting(id));
+    expect((await following([waiting('broken'), waiting('good')], { loadConversation: load })).result).toEqual({
+      reminded: ['good'],
+      handedBack: [],
+      failed: [{ phoneNumberId: NUMBER_ID, conversationId: 'broken', error }],
+    });
+    expect((await following([waiting('b', reminded)], { doorbell: { ring: refuse } })).result).toMatchObject({
+      handedBack: ['b'],
+      failed: [{ conversationId: 'b', error }],
+    });
+    const listWaiting = async (id: string) => (id === '2' ? await refuse() : ['good']);
+    const numbers = [{ ...NUMBER, phoneNumberId: '2' }, NUMBER];
+    expect((await following([], { listWaiting }, numbers)).result).toMatchObject({
+      reminded: ['good'],
+      failed: [{ phoneNumberId: '2', error }],
+    });
+  });
+
+  it('comes to every conversation in a few runs, however many people leave lying', async () => {
+    const many = Array.from({ length: 1_100 }, (_, nth) => waiting(`c${nth}`));
+    const seen = new Set<string>();
+    for (let minute = 0; minute < 3; minute++) {
+      const { loaded } = await following(many, { clock: aClock(addSeconds(NOON, minute * 60)) });
+      expect(loaded.length).toBeLessThanOrEqual(500);
+      for (const id of loaded) seen.add(id);
+    }
+    expect(seen.size).toBe(1_100);
+  });
+});
