@@ -31,12 +31,15 @@ export const createConversation = (table: Table, conversation: Conversation): Pr
 /** These are there from their schema version on: what has none says so. */
 const isNullable = (name: string): boolean => name === 'deletedAt' || name === 'snoozedUntil';
 
-/** A change as the item takes it. The index entry moves along with what it is made of. */
+/**
+ * A change as the item takes it. The index entry is written along with all that it is made of: a turn does not see that a
+ * snooze has ended meanwhile, which moves `sortAt` under nobody's fence.
+ */
 export const toStoredChange = ({ set, remove }: ConversationChange, next: Conversation) => ({
   set: {
     ...set,
     ...Object.fromEntries(remove.filter(isNullable).map((name) => [name, null])),
-    ...('folder' in set || 'sortAt' in set || 'snoozedUntil' in set ? inboxKeys(next) : {}),
+    ...('folder' in set || 'sortAt' in set ? { folder: next.folder, sortAt: next.sortAt, ...inboxKeys(next) } : {}),
   },
   remove: remove.filter((name) => !isNullable(name)),
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { changeConversation } from '../../../lambdas/adapters/dynamodb/change-conversation.ts';
 import { listConversations } from '../../../lambdas/adapters/dynamodb/conversation-list.ts';
 import { conversationRequests } from '../../../lambdas/adapters/dynamodb/conversation-store.ts';
+import { toConversation } from '../../../lambdas/adapters/dynamodb/items.ts';
 import { inboxKeys, inboxPk } from '../../../lambdas/adapters/dynamodb/keys.ts';
 import { listSnoozed } from '../../../lambdas/adapters/dynamodb/snoozed-list.ts';
 import { applyChange } from '../../../lambdas/core/conversation.ts';
@@ -117,6 +118,23 @@ describe('a snoozed conversation', () => {
 
     expect(await table.conversation(ID)).toMatchObject(inboxKeys(aConversation({ folder: 'waiting' })));
     expect(await table.conversation(ID)).toMatchObject({ snoozedUntil: null });
+  });
+
+  it('stands where it says it does when it ends while a turn hands it over', async () => {
+    const table = await aTable();
+    const seen = aConversation({ fence: 3 });
+    await table.keep({ conversation: seen });
+    const other = table.another();
+    await changeConversation(other, ID, (now) => snooze(now, HOUR));
+    await changeConversation(other, ID, (now) => endSnooze(now, LATER));
+    const change = handoverChange({ context: aTurn(), conversation: seen });
+
+    const next = applyChange(seen, change);
+    expect(await conversationRequests(table, ID).write({ seen, change, next })).toBe('written');
+
+    const stored = toConversation((await table.conversation(ID)) ?? {});
+    expect(stored).toMatchObject({ folder: 'waiting', unread: true });
+    expect(await table.conversation(ID)).toMatchObject(inboxKeys(stored));
   });
 
   it('stays snoozed where an agent snoozes it again at the moment at which it ends', async () => {
