@@ -51,6 +51,8 @@ const VALUES: Readonly<Record<string, z.ZodType>> = {
   oldestSeconds: count,
   outcome: z.enum(['applied', 'stale', 'unknown', 'accepted', 'refused', 'reply', 'handover', 'silence', 'person']),
   paths: z.array(z.string()),
+  // Meta's id of the business number, by which nobody can be called.
+  phoneNumberId: z.string().regex(/^\d{1,20}$/),
   provider: word,
   queueMessageId: z.string(),
   reason: z.union([word, z.enum(['wrong token', 'no token'])]),

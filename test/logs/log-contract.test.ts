@@ -80,6 +80,21 @@ describe('the lines of', () => {
       ],
     ],
     ['cron runs', [...SWEPT, ...SWEPT, ...SWEPT]],
+    [
+      'a snooze that ends',
+      [
+        ...[...TAKEN, ...ANSWERED, REQUESTED],
+        ...cron('trigger start', 'authorized', 'Snooze ended', 'job runner response'),
+      ],
+    ],
+    [
+      'people who do not answer',
+      [
+        ...[...TAKEN, ...ANSWERED],
+        ...cron('trigger start', 'authorized', 'People reminded', 'job runner response'),
+        ...cron('trigger start', 'authorized', 'Handed back', 'job runner response'),
+      ],
+    ],
     ['a mismatch', [...TAKEN, ...ANSWERED, ...TAKEN, STORED, STORED, REQUESTED]],
     [
       'a table of another version',

@@ -105,6 +105,10 @@ export const LOG_CONTRACT = {
     authorized: { level: 'INFO', keys: ['requestId', 'method'] },
     refused: { level: 'WARN', keys: ['requestId', 'reason'], optional: ['method'] },
     'Doorbell failed': withError({ level: 'WARN', keys: ['requestId', 'count'] }),
+    'Snooze ended': { level: 'INFO', keys: ['requestId', 'conversationId'] },
+    'People reminded': { level: 'INFO', keys: ['requestId', 'conversationId'] },
+    'Handed back': { level: 'INFO', keys: ['requestId', 'conversationId'] },
+    Skipped: withOptional(withError({ level: 'ERROR', keys: ['requestId', 'phoneNumberId'] }), 'conversationId'),
     'job runner response': {
       level: 'INFO',
       keys: ['requestId', 'statusCode', 'rung', 'elapsedMs'],

@@ -1,9 +1,11 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { itemOf } from '../../lambdas/adapters/dynamodb/items.ts';
 import { conversationKey, SCHEMA_KEY } from '../../lambdas/adapters/dynamodb/keys.ts';
+import { toEpochMs, toInstant } from '../../lambdas/core/instants.ts';
 import { MAX_BODY_BYTES } from '../../lambdas/core/webhook/accept-webhook.ts';
 import { aRequest } from '../handlers/a-request.ts';
 import { NOON } from '../support/a-clock.ts';
+import { aNumber } from '../support/a-number.ts';
 import { anEnvelope, aWebhookEvent } from '../support/a-webhook.ts';
 import { refuseNext } from '../support/disturb.ts';
 import { aCustomer } from './a-customer.ts';
@@ -33,6 +35,11 @@ const chapter =
 
 /** Where the newest doorbell rang. */
 const newestConversation = (product: Product): string => product.rung.at(-1)?.MessageGroupId ?? '';
+
+const snooze = (product: Product, conversationId: string) => {
+  const snoozedUntil = toInstant(toEpochMs(product.clock.now()) + 3_600_000);
+  return product.askInbox('PATCH', `${CONVERSATIONS}/${conversationId}`, { body: JSON.stringify({ snoozedUntil }) });
+};
 
 const answerOne = async (product: Product) => {
   const customer = aCustomer(product);
@@ -162,6 +169,33 @@ export const CHAPTERS = {
     await product.sweep();
     return [written];
   }),
+  'a snooze that ends': chapter(async (product) => {
+    const { written, conversationId } = await answerOne(product);
+    await snooze(product, conversationId);
+    product.pass(3_601);
+    await product.sweep();
+    return [written];
+  }),
+  'a snooze that cannot be ended yet': chapter(async (product) => {
+    const { written, conversationId } = await answerOne(product);
+    await snooze(product, conversationId);
+    product.pass(3_601);
+    refuseNext(product.table, 'UpdateItemCommand', 1, () => new Error('the table is down'));
+    await product.sweep();
+    return [written];
+  }),
+  'people who do not answer': chapter(
+    async (product) => {
+      const written = await aCustomer(product).write('I want to speak to a person');
+      await product.turns();
+      for (let n = 0; n < 2; n++) {
+        product.pass(31 * 60);
+        await product.sweep();
+      }
+      return [written];
+    },
+    { settings: aNumber({ personTimeoutMinutes: 30, afterPersonTimeout: 'hand-back' }) },
+  ),
   'webhooks that are refused': chapter(async (product) => {
     await product.askWebhook(aWebhookEvent('{}', 'another_secret'));
     await product.askWebhook(aRequest('POST', WEBHOOK, { body: 'x'.repeat(MAX_BODY_BYTES + 1) }));
