@@ -30,5 +30,5 @@ describe('a swarm of seeds', () => {
     expect(tally.failures.map(formatFailure)).toEqual([]);
     expect(tally).toMatchObject({ schedules: 200, duplicatesAtOneFault: 0, lost: 0, stuck: 0, violations: 0 });
     expect(neverReached(tally.reached)).toEqual([]);
-  });
+  }, 240_000);
 });
