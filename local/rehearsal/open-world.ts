@@ -76,7 +76,7 @@ export const openWorld = async (
   ({ deployment } = await cover('cdk deploy of all stacks', () => deploy(emulator, assembly)));
 
   const secrets = await cover('npm run secrets, from standard input', () => putSecrets(emulator, deployment, given));
-  await cover('npm run migrate, and npm run verify:schema', () => prepareTable(emulator), String);
+  await cover('npm run migrate, and npm run verify:schema', () => prepareTable(emulator, deployment), String);
   await cover('npm run number', () => setNumber(emulator, PHONE_NUMBER_ID));
   const people = {
     client: new CognitoIdentityProviderClient(emulator.clientConfig),

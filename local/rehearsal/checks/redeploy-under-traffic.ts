@@ -14,6 +14,7 @@ const AFTERWARDS = 10;
 /** One function is updated once, and runs one turn at a time. */
 const MOST_KILLED = 1;
 const ANSWERED_WITHIN_MS = 150_000;
+const WITNESS_EVERY_MS = 10_000;
 
 interface Traffic {
   readonly written: Written[];
@@ -30,6 +31,25 @@ const writeUntil = async (phone: Phone, { written, refused }: Traffic, isOver: (
     if (status !== 200) refused.push(status);
     if (doubles) await phone.deliver(message);
     await delay(PAUSE_MS);
+  }
+};
+
+/**
+ * A send that the emulator cut off is made again once another message of the number, which came after the doubt began,
+ * shows that webhooks come through.
+ */
+const whileOthersWrite = async (phone: Phone, run: () => Promise<void>): Promise<void> => {
+  const ended = Promise.withResolvers<'ended'>();
+  const writing = (async () => {
+    do {
+      await phone.deliver(phone.compose(phone.newNumber(), 'Is there parking?'));
+    } while ((await Promise.race([ended.promise, delay(WITNESS_EVERY_MS)])) !== 'ended');
+  })();
+  try {
+    await run();
+  } finally {
+    ended.resolve('ended');
+    await writing;
   }
 };
 
@@ -52,12 +72,14 @@ export const redeployUnderTraffic: Check = {
     assert(!new RegExp(`${STACKS.service} \\(no changes\\)`).test(output), 'the redeploy changed nothing');
 
     const held: string[] = [];
-    for (const { wamid } of written) {
-      const { status, decision } = await admin.jobOnce(wamid, isSettled, ANSWERED_WITHIN_MS);
-      const isAnswered = status === 'done' && decision === 'reply';
-      assert(isAnswered || status === 'held', `a job ended as ${status}, ${decision}`);
-      if (status === 'held') held.push(wamid);
-    }
+    await whileOthersWrite(phone, async () => {
+      for (const { wamid } of written) {
+        const { status, decision } = await admin.jobOnce(wamid, isSettled, ANSWERED_WITHIN_MS);
+        const isAnswered = status === 'done' && decision === 'reply';
+        assert(isAnswered || status === 'held', `a job ended as ${status}, ${decision}`);
+        if (status === 'held') held.push(wamid);
+      }
+    });
     for (const { from, wamid } of written) {
       const { length } = await phone.sentTo(from);
       assert(length === 1 || (length === 0 && held.includes(wamid)), `a customer got ${length} replies`);

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
+import {
+  DynamoDBClient,
+  UpdateContinuousBackupsCommand,
+  UpdateTableCommand,
+  UpdateTimeToLiveCommand,
+} from '@aws-sdk/client-dynamodb';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
+import { TIME_TO_LIVE_ATTRIBUTE } from '../../../lambdas/adapters/dynamodb/schema/verify-table.ts';
 import { exampleBusiness } from '../../example-business.ts';
 import type { Emulator } from '../emulator/start-emulator.ts';
 import { runCommand } from '../run-command.ts';
@@ -54,10 +61,28 @@ export const putSecrets = async (
   return { appSecret, verifyToken, cronSecret: generated.CRON_SECRET, jobRunnerToken: generated.JOB_RUNNER_TOKEN };
 };
 
-/** Says of which version the stage's table is, and has all of it looked at; answers with the verdict. */
-export const prepareTable = async (emulator: Emulator): Promise<string> => {
+/**
+ * Says of which version the stage's table is, and has all of it looked at; answers with the verdict. The emulator drops
+ * what keeps a global table safe, so what the stack asked for is asked for again, of the table itself.
+ */
+export const prepareTable = async (emulator: Emulator, { TableName }: Deployment): Promise<string> => {
   const migrated = await operate(emulator, 'migrate');
   assert(/^Stored data is of version \d+$/m.test(migrated), `npm run migrate says: ${migrated}`);
+  const client = new DynamoDBClient(emulator.clientConfig);
+  await client.send(
+    new UpdateTimeToLiveCommand({
+      TableName,
+      TimeToLiveSpecification: { AttributeName: TIME_TO_LIVE_ATTRIBUTE, Enabled: true },
+    }),
+  );
+  await client.send(
+    new UpdateContinuousBackupsCommand({
+      TableName,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    }),
+  );
+  await client.send(new UpdateTableCommand({ TableName, DeletionProtectionEnabled: true }));
+  client.destroy();
   return (await operate(emulator, 'verify:schema')).trim();
 };
 
