@@ -9,7 +9,7 @@ import { useReadMark } from '../features/handling/api/use-read-mark.ts';
 import { ConversationHeader } from '../features/handling/components/conversation-header.tsx';
 import { Thread } from '../features/thread/components/thread.tsx';
 import type { PendingEntry } from '../features/thread/thread-entry.ts';
-import { ProblemError } from '../shared/api/problem-error.ts';
+import { ProblemError, sentenceOf } from '../shared/api/problem-error.ts';
 import { mayAct, useMe } from '../shared/auth/me.ts';
 import { en } from '../shared/i18n/en.ts';
 import { EmptyState, ErrorState } from '../shared/ui/state.tsx';
@@ -24,7 +24,7 @@ export const ConversationPane = ({ id, backTo }: Props) => {
   const { data, error, refetch } = useConversation(id);
   if (data) return <Opened conversation={data} backTo={backTo} />;
   if (error instanceof ProblemError && error.status === 404) return <EmptyState>{en.noSuchConversation}</EmptyState>;
-  if (error) return <ErrorState sentence={en.notLoaded} onRetry={() => void refetch()} />;
+  if (error) return <ErrorState sentence={sentenceOf(error, en.notLoaded)} onRetry={() => void refetch()} />;
   return <div className={s.pane} aria-busy="true" />;
 };
 

@@ -27,6 +27,9 @@ export const en = {
   account: 'Account',
   newTab: 'opens in a new tab',
 
+  unreadable: 'Cannot be shown: its stored data does not match this version.',
+  repairedBy: 'Repaired by',
+
   conversations: 'Conversations',
   unread: 'Unread',
   owner: { assistant: 'Assistant', you: 'You', other: 'Another agent', nobody: 'Nobody yet' },

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ApiConversation } from '../../../../../schemas/inbox-api.ts';
+import { isPassing } from '../../../shared/api/problem-error.ts';
 import { queryKeys } from '../../../shared/api/query-keys.ts';
 import { request } from '../../../shared/api/request.ts';
 import { POLL_MS } from '../../../shared/pages/use-poll.ts';
@@ -14,6 +15,8 @@ export const useConversation = (id: string) =>
   useQuery({
     queryKey: queryKeys.conversation(id),
     queryFn: ({ signal }) => request<ApiConversation>(conversationRoute(id), { signal }),
-    refetchInterval: EVERY_MS,
+    // What there is not, or what cannot be read, stays so until somebody does something about it.
+    refetchInterval: ({ state }) =>
+      state.data === undefined && state.error && !isPassing(state.error) ? false : EVERY_MS,
     refetchIntervalInBackground: false,
   });

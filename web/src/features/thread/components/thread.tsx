@@ -1,15 +1,18 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ApiConversation, ApiMessage } from '../../../../../schemas/inbox-api.ts';
+import { sentenceOf } from '../../../shared/api/problem-error.ts';
+import { isReadable } from '../../../shared/api/unreadable.ts';
 import { en } from '../../../shared/i18n/en.ts';
-import { dayName, isSameDay } from '../../../shared/i18n/times.ts';
+import { dayName } from '../../../shared/i18n/times.ts';
 import { DownIcon } from '../../../shared/ui/icons.tsx';
 import { EmptyState, ErrorState } from '../../../shared/ui/state.tsx';
 import ui from '../../../shared/ui/ui.module.css';
+import { Unreadable } from '../../../shared/ui/unreadable.tsx';
 import { useNow } from '../../../shared/use-now.ts';
 import { useDecisions } from '../api/use-decisions.ts';
 import { useThread } from '../api/use-thread.ts';
-import { estimateHeight, type PendingEntry, timeOf, toEntries } from '../thread-entry.ts';
+import { dayBegunBy, estimateHeight, type PendingEntry, toEntries } from '../thread-entry.ts';
 import { MessageBubble, PendingBubble } from './bubble.tsx';
 import { HeldNotice } from './held-notice.tsx';
 import s from './thread.module.css';
@@ -37,6 +40,7 @@ export const Thread = ({ conversationId, owner, pending, onSendAgain, onDismiss,
   const { items, show, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = thread;
   const scroller = useRef<HTMLDivElement>(null);
   const now = useNow();
+  const messages = useMemo(() => items.filter(isReadable), [items]);
   const entries = useMemo(() => toEntries(items, pending, owner), [items, pending, owner]);
   const getItemKey = useCallback((index: number) => entries[index]?.id ?? index, [entries]);
   const estimateSize = useCallback(
@@ -95,16 +99,14 @@ export const Thread = ({ conversationId, owner, pending, onSendAgain, onDismiss,
         >
           {thread.isPending && <ThreadSkeleton />}
           {thread.isError && items.length === 0 && (
-            <ErrorState sentence={en.notLoaded} onRetry={() => void thread.refetch()} />
+            <ErrorState sentence={sentenceOf(thread.error, en.notLoaded)} onRetry={() => void thread.refetch()} />
           )}
           {thread.isSuccess && entries.length === 0 && <EmptyState>{en.threadEmpty}</EmptyState>}
           <div className={s.rows} style={{ blockSize: virtual.getTotalSize() }}>
             {rows.map(({ index, key, start }) => {
               const entry = entries[index];
               if (!entry) return null;
-              const before = entries[index - 1];
-              // The first row that is loaded has no neighbour yet: a separator there would vanish, and move the rest.
-              const isNewDay = before ? !isSameDay(timeOf(before), timeOf(entry)) : !hasNextPage;
+              const newDay = dayBegunBy(entries, index, hasNextPage);
               return (
                 <div
                   key={key}
@@ -114,18 +116,22 @@ export const Thread = ({ conversationId, owner, pending, onSendAgain, onDismiss,
                   className={s.slot}
                   style={{ transform: `translateY(${start}px)` }}
                 >
-                  {isNewDay && <h3 className={s.day}>{dayName(timeOf(entry), now)}</h3>}
-                  {entry.kind === 'stored' ? (
-                    <MessageBubble message={entry.message} decisions={decisions} />
-                  ) : (
+                  {newDay && <h3 className={s.day}>{dayName(newDay, now)}</h3>}
+                  {entry.kind === 'stored' && <MessageBubble message={entry.message} decisions={decisions} />}
+                  {entry.kind === 'pending' && (
                     <PendingBubble entry={entry} onSendAgain={onSendAgain} onDismiss={onDismiss} />
+                  )}
+                  {entry.kind === 'unreadable' && (
+                    <div className={s.unreadable}>
+                      <Unreadable problem={entry.problem} />
+                    </div>
                   )}
                 </div>
               );
             })}
           </div>
         </section>
-        <Announcement newest={items[0]} />
+        <Announcement newest={messages[0]} />
         {isFetchNextPageError && (
           <div className={s.older}>
             <ErrorState sentence={en.olderFailed} onRetry={() => void fetchNextPage()} />
@@ -137,7 +143,7 @@ export const Thread = ({ conversationId, owner, pending, onSendAgain, onDismiss,
           </button>
         )}
       </div>
-      <HeldNotice newestFirst={items} />
+      <HeldNotice newestFirst={messages} />
     </div>
   );
 };
