@@ -7,6 +7,7 @@ import { type Actions, useActions } from '../features/handling/api/use-actions.t
 import { useConversation } from '../features/handling/api/use-conversation.ts';
 import { useReadMark } from '../features/handling/api/use-read-mark.ts';
 import { ConversationHeader } from '../features/handling/components/conversation-header.tsx';
+import { StateNotice } from '../features/handling/components/state-notice.tsx';
 import { Thread } from '../features/thread/components/thread.tsx';
 import type { PendingEntry } from '../features/thread/thread-entry.ts';
 import { ProblemError, sentenceOf } from '../shared/api/problem-error.ts';
@@ -54,6 +55,7 @@ const Opened = ({ conversation, backTo }: { readonly conversation: ApiConversati
   return (
     <article className={s.pane} aria-label={contact.name}>
       <ConversationHeader conversation={conversation} actions={actions} backTo={backTo} />
+      <StateNotice conversation={conversation} actions={actions} />
       <Thread
         conversationId={id}
         owner={owner}
@@ -70,7 +72,7 @@ const Opened = ({ conversation, backTo }: { readonly conversation: ApiConversati
           onClose={closeOf(actions)}
         />
       ) : (
-        <ComposerNotice sentence={isWritable === 'closed' ? en.windowClosed : en.readOnly} />
+        <ComposerNotice sentence={WHY_NOT[isWritable]} />
       )}
     </article>
   );
@@ -78,10 +80,13 @@ const Opened = ({ conversation, backTo }: { readonly conversation: ApiConversati
 
 const closeOf = ({ close }: Actions) => close ?? (() => undefined);
 
+const WHY_NOT = { no: en.readOnly, blocked: en.blockedNoReply, closed: en.windowClosed } as const;
+
 /** WhatsApp takes a text only while its window is open, and the API only from an agent. */
-const useIsWritable = ({ windowClosesAt }: ApiConversation): 'yes' | 'closed' | 'no' => {
+const useIsWritable = ({ windowClosesAt, blockedAt }: ApiConversation): 'yes' | keyof typeof WHY_NOT => {
   const me = useMe();
   const now = useNow();
   if (!mayAct(me)) return 'no';
+  if (blockedAt !== null) return 'blocked';
   return windowClosesAt !== null && Date.parse(windowClosesAt) > now.getTime() ? 'yes' : 'closed';
 };

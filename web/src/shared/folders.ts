@@ -1,5 +1,5 @@
 /** What the page calls a folder: a filter of the list. */
-export const FOLDERS = ['open', 'mine', 'waiting', 'closed', 'deleted'] as const;
+export const FOLDERS = ['open', 'mine', 'waiting', 'snoozed', 'closed', 'deleted'] as const;
 export type FolderName = (typeof FOLDERS)[number];
 
 export const isFolder = (name: string | null | undefined): name is FolderName => FOLDERS.some((one) => one === name);

@@ -1,5 +1,6 @@
 import type { ApiJob, JobStatus } from '../../../../schemas/inbox-api.ts';
 import type { FolderName } from '../folders.ts';
+import type { SnoozeTime } from '../snooze-times.ts';
 
 /** Every text of the page. A function takes what its sentence needs. */
 export const en = {
@@ -9,6 +10,7 @@ export const en = {
     open: 'Open',
     mine: 'Mine',
     waiting: 'Waiting',
+    snoozed: 'Snoozed',
     closed: 'Closed',
     deleted: 'Deleted',
   } satisfies Record<FolderName, string>,
@@ -16,6 +18,7 @@ export const en = {
     open: 'No open conversations. When a customer writes, it appears here.',
     mine: 'Nothing is yours. Take over a conversation, and it appears here.',
     waiting: 'Nobody waits for a person.',
+    snoozed: 'Nothing is snoozed.',
     closed: 'Nothing is closed yet.',
     deleted: 'Nothing is deleted.',
   } satisfies Record<FolderName, string>,
@@ -110,6 +113,31 @@ export const en = {
   delete: 'Delete',
   deleted: 'Conversation deleted.',
   restore: 'Restore',
+  undo: 'Undo',
+
+  snooze: 'Snooze',
+  snoozeMore: 'Snooze…',
+  snoozeUntil: 'Snooze until',
+  snoozeTime: {
+    hour: 'In an hour',
+    evening: 'This evening',
+    tomorrow: 'Tomorrow morning',
+    monday: 'Monday morning',
+  } satisfies Record<SnoozeTime['name'], string>,
+  snoozeOwn: 'Date and time of your own',
+  snoozePast: 'That is not ahead. Choose a later time.',
+  snoozedUntil: (time: string) => `Snoozed until ${time}.`,
+  snoozedWhy: 'The customer’s next message wakes it earlier.',
+  until: (time: string) => `Until ${time}`,
+  wake: 'Wake now',
+
+  block: 'Block the customer',
+  unblock: 'Unblock',
+  blocked: 'Blocked.',
+  blockedToast: 'Customer blocked.',
+  blockedMark: 'Blocked',
+  blockedWhy: 'What the customer writes is stored, but nobody answers it and nobody is told.',
+  blockedNoReply: 'The customer is blocked. Unblock them to write.',
 
   jobStatus: {
     queued: 'Queued',
@@ -161,10 +189,12 @@ export const en = {
     takeOver: 'Take over',
     handBack: 'Hand back',
     close: 'Close',
+    snooze: 'Snooze, wake',
     delete: 'Delete, restore',
     goOpen: 'Open conversations',
     goMine: 'Mine',
     goWaiting: 'Waiting',
+    goSnoozed: 'Snoozed',
     goClosed: 'Closed',
     goDeleted: 'Deleted',
     goJobs: 'Jobs',

@@ -11,6 +11,7 @@ const FILTERS: Readonly<Record<FolderName, Query>> = {
   open: {},
   mine: { assignee: 'me' },
   waiting: { folder: 'waiting' },
+  snoozed: { folder: 'snoozed' },
   closed: { folder: 'closed' },
   deleted: { folder: 'deleted' },
 };
