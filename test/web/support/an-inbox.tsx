@@ -4,9 +4,14 @@ import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { MeProvider, type Role } from '../../../web/src/shared/auth/me.ts';
 
+/** No timer outlives a test. */
+const FOREVER = Number.POSITIVE_INFINITY;
+
 /** Draws a part of the page as somebody who is signed in sees it. */
 export const renderAs = (role: Role, children: ReactNode) => {
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const client = new QueryClient({
+    defaultOptions: { queries: { retry: false, gcTime: FOREVER }, mutations: { gcTime: FOREVER } },
+  });
   const inside = (more: ReactNode) => (
     <QueryClientProvider client={client}>
       <MeProvider value={{ sub: 'ana', role }}>{more}</MeProvider>

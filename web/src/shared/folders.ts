@@ -7,6 +7,10 @@ export const isFolder = (name: string | null | undefined): name is FolderName =>
 /** Addresses of the screens. */
 export const folderPath = (folder: FolderName): string => (folder === 'open' ? '/' : `/?folder=${folder}`);
 
+/** What waits for people has its place beside the folders, and an address like theirs. */
+export const NOTIFICATIONS = 'notifications';
+export const NOTIFICATIONS_PATH = `/?folder=${NOTIFICATIONS}`;
+
 /** The id in an address of `conversationPath`. What nobody encoded so is no id, and is left for the API to say so. */
 export const readId = (part: string): string => {
   try {

@@ -5,6 +5,7 @@ import { isUnreadable } from '../../../shared/api/unreadable.ts';
 import { conversationPath, type FolderName } from '../../../shared/folders.ts';
 import { en } from '../../../shared/i18n/en.ts';
 import { useShortcuts } from '../../../shared/keys/shortcuts.ts';
+import { useRowCursor } from '../../../shared/keys/use-row-cursor.ts';
 import { EmptyState, ErrorState } from '../../../shared/ui/state.tsx';
 import { useLinkClicks } from '../../../shared/use-link-clicks.ts';
 import { useNow } from '../../../shared/use-now.ts';
@@ -12,7 +13,6 @@ import { useConversationList } from '../api/use-conversation-list.ts';
 import s from './conversation-list.module.css';
 import { ConversationRow } from './conversation-row.tsx';
 import { UnreadableRow } from './unreadable-row.tsx';
-import { useRowCursor } from './use-row-cursor.ts';
 import { useStayOnRow } from './use-stay-on-row.ts';
 
 const ROW_PX = 68;

@@ -1,0 +1,24 @@
+import { Link } from 'wouter';
+import { useUnreadCount } from '../features/notifications/api/use-unread-count.ts';
+import { NOTIFICATIONS_PATH } from '../shared/folders.ts';
+import { en } from '../shared/i18n/en.ts';
+import { Hidden } from '../shared/ui/state.tsx';
+import s from './shell.module.css';
+import { useTitleCount } from './use-title.ts';
+
+/** Leads to what waits for people, with how much of it nobody has read; the tab says so, too. */
+export const NotificationsLink = ({ isCurrent }: { readonly isCurrent: boolean }) => {
+  const { count, isMore } = useUnreadCount();
+  const shown = isMore ? `${count}+` : String(count);
+  useTitleCount(count === 0 ? undefined : shown);
+  return (
+    <Link href={NOTIFICATIONS_PATH} className={s.item} aria-current={isCurrent ? 'page' : undefined}>
+      {en.notifications}
+      {count > 0 && (
+        <span className={s.count}>
+          {shown} <Hidden>{en.unread}</Hidden>
+        </span>
+      )}
+    </Link>
+  );
+};
