@@ -21,7 +21,10 @@ jest.unstable_mockModule('../../web/src/shared/api/request.ts', () => ({ request
 const { default: NotificationsPage } = await import(
   '../../web/src/features/notifications/components/notifications-page.tsx'
 );
+const { useUnreadCount } = await import('../../web/src/features/notifications/api/use-unread-count.ts');
 const { NotificationsLink } = await import('../../web/src/app/notifications-link.tsx');
+
+const Counted = () => <NotificationsLink unread={useUnreadCount()} isCurrent />;
 
 const READ_AT = '2026-03-02T10:00:00.000Z';
 const FIRST = aNotification({ id: 'n1' });
@@ -63,7 +66,7 @@ const open = async (role: Role = 'agent') => {
   const rendered = renderAs(
     role,
     <>
-      <NotificationsLink isCurrent />
+      <Counted />
       <NotificationsPage />
     </>,
   );

@@ -1,6 +1,8 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { useUnreadCount } from '../features/notifications/api/use-unread-count.ts';
 import { useConnection } from '../shared/api/connection.ts';
+import { sentenceOf } from '../shared/api/problem-error.ts';
 import { maySeeJobs, useMe } from '../shared/auth/me.ts';
 import { signOut } from '../shared/auth/session.ts';
 import { siteConfig } from '../shared/auth/site-config.ts';
@@ -27,6 +29,7 @@ export const Shell = ({ at, children }: Props) => {
   const me = useMe();
   const [, go] = useLocation();
   const phone = usePhone();
+  const unread = useUnreadCount();
   useTitle(at === 'jobs' || at === 'notifications' ? en[at] : undefined);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const openHelp = () => setHelpOpen(true);
@@ -56,7 +59,7 @@ export const Shell = ({ at, children }: Props) => {
             </li>
           ))}
           <li className={s.apart}>
-            <NotificationsLink isCurrent={at === 'notifications'} />
+            <NotificationsLink unread={unread} isCurrent={at === 'notifications'} />
           </li>
           {openJobs && (
             <li>
@@ -85,7 +88,7 @@ export const Shell = ({ at, children }: Props) => {
         </MenuButton>
       </nav>
       <div className={s.body}>
-        <ConnectionBar />
+        <ConnectionBar failure={unread.failure} />
         <main className={s.main}>{children}</main>
       </div>
       {isHelpOpen && (
@@ -98,12 +101,14 @@ export const Shell = ({ at, children }: Props) => {
   );
 };
 
-const ConnectionBar = () => {
+/** Why nothing goes on, whatever is looked at. */
+const ConnectionBar = ({ failure }: { readonly failure: unknown }) => {
   const connection = useConnection();
-  if (connection === 'online') return null;
+  const sentence = connection === 'online' ? sentenceOf(failure, '') : en[connection];
+  if (sentence === '') return null;
   return (
     <p className={s.connection} role="status">
-      {en[connection]}
+      {sentence}
     </p>
   );
 };

@@ -1,5 +1,5 @@
 import { type QueryKey, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { itemsOf, type Page, type Pages, pagesOfRows, replacePage } from './pages.ts';
 import { usePoll } from './use-poll.ts';
 
@@ -57,11 +57,25 @@ export const usePages = <Item extends { readonly id: string }>(options: PagesOpt
     },
     [client, key, fetchPage, alwaysFirst, onRead, isQuiet],
   );
-  usePoll(readAgain, everyMs);
+  const [failure, setFailure] = useState<unknown>();
+  const look = useCallback(
+    async (signal: AbortSignal) => {
+      try {
+        await readAgain(signal);
+        setFailure(undefined);
+      } catch (error) {
+        if (!signal.aborted) setFailure(error);
+        throw error;
+      }
+    },
+    [readAgain],
+  );
+  usePoll(look, everyMs);
 
   const items = useMemo(() => itemsOf(query.data), [query.data]);
   const show = useCallback((first: number, last: number) => {
     visible.current = { first, last };
   }, []);
-  return { ...query, items, show };
+  /** Why the last look failed, also where what was read before still stands. */
+  return { ...query, items, show, failure };
 };

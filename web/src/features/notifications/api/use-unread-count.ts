@@ -18,9 +18,17 @@ const fetchPage = (_: string | undefined, signal: AbortSignal) =>
 
 const isQuiet = () => changeMark(NOTIFICATIONS);
 
-/** How many notifications nobody has read; `isMore` where there are more than are counted. */
-export const useUnreadCount = (): { readonly count: number; readonly isMore: boolean } => {
-  const { items, hasNextPage } = usePages({
+export type UnreadCount = {
+  readonly count: number;
+  /** There are more than are counted. */
+  readonly isMore: boolean;
+  /** Why it could not be read. One item that cannot be read fails no list: this concerns everything. */
+  readonly failure: unknown;
+};
+
+/** How many notifications nobody has read. */
+export const useUnreadCount = (): UnreadCount => {
+  const { items, hasNextPage, failure } = usePages({
     queryKey: queryKeys.unreadNotifications(),
     fetchPage,
     alwaysFirst: true,
@@ -29,5 +37,5 @@ export const useUnreadCount = (): { readonly count: number; readonly isMore: boo
   });
   const now = new Date();
   const unread = items.filter((row) => isReadable(row) && row.readAt === null && isInSight(row, now));
-  return { count: unread.length, isMore: hasNextPage };
+  return { count: unread.length, isMore: hasNextPage, failure };
 };
