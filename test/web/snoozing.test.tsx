@@ -166,7 +166,7 @@ describe('a customer', () => {
     request.mockResolvedValue(aConversation());
     open(BLOCKED);
 
-    expect(screen.getByText('Blocked')).toBeTruthy();
+    expect(screen.getByText('Blocked.')).toBeTruthy();
     expect(screen.getByText(/What the customer writes is stored, but nobody answers it/)).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Unblock' }));
     await waitFor(() => expect(asked()).toEqual([['PATCH', '/conversations/c1', { blocked: false }]]));

@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import type { UnreadCount } from '../features/notifications/api/use-unread-count.ts';
 import { NOTIFICATIONS_PATH } from '../shared/folders.ts';
 import { en } from '../shared/i18n/en.ts';
+import { BellIcon } from '../shared/ui/icons.tsx';
 import { Hidden } from '../shared/ui/state.tsx';
 import s from './shell.module.css';
 import { useTitleCount } from './use-title.ts';
@@ -14,8 +15,13 @@ export const NotificationsLink = ({ unread, isCurrent }: Props) => {
   const shown = isMore ? `${count}+` : String(count);
   useTitleCount(count === 0 ? undefined : shown);
   return (
-    <Link href={NOTIFICATIONS_PATH} className={s.item} aria-current={isCurrent ? 'page' : undefined}>
-      {en.notifications}
+    <Link
+      href={NOTIFICATIONS_PATH}
+      className={`${s.item} ${s.notifications}`}
+      aria-current={isCurrent ? 'page' : undefined}
+    >
+      <BellIcon />
+      <span className={s.label}>{en.notifications}</span>
       {count > 0 && (
         <span className={s.count}>
           {shown} <Hidden>{en.unread}</Hidden>

@@ -58,17 +58,15 @@ export const Shell = ({ at, children }: Props) => {
               </Link>
             </li>
           ))}
-          <li className={s.apart}>
-            <NotificationsLink unread={unread} isCurrent={at === 'notifications'} />
-          </li>
           {openJobs && (
-            <li>
+            <li className={s.apart}>
               <Link href="/jobs" className={s.item} aria-current={at === 'jobs' ? 'page' : undefined}>
                 {en.jobs}
               </Link>
             </li>
           )}
         </ul>
+        <NotificationsLink unread={unread} isCurrent={at === 'notifications'} />
         {phone && (
           <a className={`${s.item} ${s.phone}`} href={phone} target="_blank" rel="noopener noreferrer">
             {en.phone} <OutIcon />

@@ -46,6 +46,7 @@ export const ClockIcon = icon(
     <path d="M8 5.500V8l1.700 1" />
   </>,
 );
+export const BellIcon = icon(<path d="M4.500 11V7a3.500 3.500 0 0 1 7 0v4l1 1h-9zM7 14h2" />);
 export const SnoozeIcon = icon(<path d="M9.500 2.500H13l-3.500 4H13M3 6.500h5l-5 7h5" />);
 export const BlockIcon = icon(
   <path d="M8 2.500a5.500 5.500 0 1 1 0 11 5.500 5.500 0 0 1 0-11M4.100 4.100l7.800 7.800" />,

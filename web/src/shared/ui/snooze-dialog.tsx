@@ -1,7 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { en } from '../i18n/en.ts';
-import { untilTime } from '../i18n/times.ts';
+import { clockTime, untilTime } from '../i18n/times.ts';
 import { snoozeTimes, toFieldTime } from '../snooze-times.ts';
 import { useNow } from '../use-now.ts';
 import popup from './popup.module.css';
@@ -41,7 +41,8 @@ const SnoozeDialog = ({ onChoose, onClose }: Props) => {
                   className={s.time}
                   onClick={() => choose(at)}
                 >
-                  {en.snoozeTime[name]} <span className={s.at}>{untilTime(at.toISOString(), now)}</span>
+                  {en.snoozeTime[name]}{' '}
+                  <span className={s.at}>{(name === 'monday' ? untilTime : clockTime)(at.toISOString(), now)}</span>
                 </button>
               </li>
             ))}

@@ -20,7 +20,7 @@ type Action = {
 const post = (id: string, name: 'takeover' | 'handback' | 'close' | 'read' | 'restore', body?: unknown) =>
   request<ApiConversation>(`${conversationRoute(id)}/${name}`, { method: 'POST', body });
 
-const patch = (id: string, body: PatchConversationBody & { readonly snoozedUntil?: string | null }) =>
+const patch = (id: string, body: PatchConversationBody) =>
   request<ApiConversation>(conversationRoute(id), { method: 'PATCH', body });
 
 /** The answer is empty, so what became of it is asked for. */

@@ -50,7 +50,6 @@ export const ConversationHeader = ({ conversation, actions, backTo }: Props) => 
             <OwnerMark conversation={conversation} />
           </span>
           {(folder === 'closed' || folder === 'deleted') && <span>{en.folder[folder]}</span>}
-          {conversation.blockedAt && <span className={s.blocked}>{en.blockedMark}</span>}
           {address && <bdi className={s.address}>{address}</bdi>}
           <WindowLeft until={conversation.windowClosesAt} />
         </p>
