@@ -52,6 +52,16 @@ describe('a conversation whose stored data lost an attribute', () => {
     await alert.waitFor();
     expect(await alert.innerText()).toContain(`Run: ${command}`);
     expect(await page.getByText('The server has trouble').count()).toBe(0);
+
+    // It is not asked for over and over, while the list is.
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname.replace('/api/inbox', '')));
+    await once(
+      'the list is read six times',
+      () => asked.filter((path) => path === '/conversations'),
+      ({ length }) => length >= 6,
+    );
+    expect(asked).not.toContain(`/conversations/${id}`);
     await row(page, BEN.name).click();
     await bubble(page, 'Is there parking?').waitFor();
 

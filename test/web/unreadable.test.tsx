@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import type { ApiUnreadable } from '../../schemas/inbox-api.ts';
-import { ProblemError } from '../../web/src/shared/api/problem-error.ts';
+import { isPassing, ProblemError } from '../../web/src/shared/api/problem-error.ts';
 import { aConversation } from './support/a-conversation.ts';
 import { aJob } from './support/a-job.ts';
 import { renderAs, withLayout } from './support/an-inbox.tsx';
@@ -43,7 +43,7 @@ describe('a conversation that cannot be read', () => {
     expect(whole?.textContent).toContain('Ana');
   });
 
-  it('says when it is opened how it is repaired, and is not asked for over and over', async () => {
+  it('says when it is opened how it is repaired, and is shown once it is', async () => {
     answers({ '/conversations/c9': new ProblemError(500, 'schema.mismatch', TITLE) });
     renderAs('agent', <ConversationPane id="c9" backTo="/" />);
 
@@ -51,6 +51,13 @@ describe('a conversation that cannot be read', () => {
     answers({ '/conversations/c9': aConversation({ id: 'c9' }), '/conversations/c9/messages': pageOf() });
     screen.getByRole('button', { name: 'Try again' }).click();
     await screen.findByRole('article', { name: 'Ana' });
+  });
+});
+
+describe('a mismatch', () => {
+  it('does not pass by itself, as other trouble of the server does', () => {
+    expect(isPassing(new ProblemError(500, 'schema.mismatch', TITLE))).toBe(false);
+    expect(isPassing(new ProblemError(500, 'internal', 'Something broke.'))).toBe(true);
   });
 });
 

@@ -17,7 +17,10 @@ export type PagesOptions<Item> = {
   readonly everyMs?: number;
 };
 
-/** A list that is loaded page by page, of which what is visible is read again and again. */
+/**
+ * A list that is loaded page by page, of which what is visible is read again and again. `failure` is why the last look
+ * failed, also where what was read before still stands.
+ */
 export const usePages = <Item extends { readonly id: string }>(options: PagesOptions<Item>) => {
   const { queryKey, fetchPage, alwaysFirst = false, onRead, isQuiet, everyMs } = options;
   const client = useQueryClient();
@@ -76,6 +79,5 @@ export const usePages = <Item extends { readonly id: string }>(options: PagesOpt
   const show = useCallback((first: number, last: number) => {
     visible.current = { first, last };
   }, []);
-  /** Why the last look failed, also where what was read before still stands. */
   return { ...query, items, show, failure };
 };

@@ -23,6 +23,8 @@ export const ConversationHeader = ({ conversation, actions, backTo }: Props) => 
   const { contact, folder } = conversation;
   const { takeOver, handBack, close, remove, restore, snooze, wake } = actions;
   const [isSnoozing, setSnoozing] = useState(false);
+  // Somebody else was quicker: it is not asked any more, nor again when it could be.
+  if (isSnoozing && !snooze) setSnoozing(false);
   const askSnooze = snooze && (() => setSnoozing(true));
   const items = menuItems(actions, askSnooze);
   useShortcuts({ t: takeOver, h: handBack, s: askSnooze ?? wake, e: close, '#': remove ?? restore });
