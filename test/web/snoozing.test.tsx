@@ -104,6 +104,17 @@ describe('a conversation is snoozed', () => {
     expect(asked()).toEqual([]);
   });
 
+  it('by who was quicker, and the dialog does not come back by itself', async () => {
+    const { show } = open(aConversation());
+    await userEvent.keyboard('s');
+    await screen.findByRole('dialog');
+    show(<Opened conversation={SNOOZED} />);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    show(<Opened conversation={aConversation()} />);
+    expect(screen.getByRole('button', { name: /^Snooze/ })).toBeTruthy();
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
   it.each([
     ['who may only read', aConversation(), 'viewer'],
     ['what is blocked', BLOCKED, 'agent'],
