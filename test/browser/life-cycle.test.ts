@@ -5,7 +5,7 @@ import { type Agent, anAgent } from '../e2e/an-agent.ts';
 import { once } from '../e2e/once.ts';
 import { browsers } from './support/a-browser.ts';
 import { writes } from './support/a-customer.ts';
-import { bubble, header, reply, row, signIn } from './support/inbox-page.ts';
+import { bubble, header, reply, row, signIn, thread } from './support/inbox-page.ts';
 import { movedBy, watchShifts } from './support/layout-shift.ts';
 import { seriousFindings } from './support/serious-findings.ts';
 
@@ -226,6 +226,25 @@ describe('what waits for a person', () => {
     await page.getByRole('button', { name: 'Mark all shown read' }).click();
     await page.getByRole('button', { name: 'Mark read' }).waitFor({ state: 'detached' });
     await counted(page).getByText('Unread').waitFor({ state: 'detached' });
+  });
+
+  it('leads to its message, however much was said since', async () => {
+    for (let i = 1; i <= 30; i++) await writes(stack.simulator, EMIL, `And another thing, number ${i}`);
+    const { page } = await visit();
+    await signIn(page, stack.api, 'agent', '/?folder=notifications');
+    await told(page, EMIL.name).getByRole('link').click();
+    const asked = thread(page).locator('[data-start]').filter({ hasText: 'a person takes it from here' });
+    await asked.waitFor();
+    await once(
+      'it stands in sight',
+      () => asked.evaluate((element) => Math.round(element.getBoundingClientRect().top)),
+      (top) => top > 40 && top < 860,
+    );
+    const toEnd = await thread(page).evaluate(
+      (element) => element.scrollHeight - element.clientHeight - element.scrollTop,
+    );
+    expect(toEnd).toBeGreaterThan(400);
+    expect(await seriousFindings(page)).toEqual([]);
   });
 
   it('is seen by a viewer, who changes nothing', async () => {

@@ -107,7 +107,7 @@ describe('what waits for people', () => {
       within(rows()[0] ?? document.body)
         .getByRole('link')
         .getAttribute('href'),
-    ).toBe('/conversations/c1');
+    ).toBe('/conversations/c1?message=m1');
     expect(within(rows()[2] ?? document.body).queryByRole('link')).toBeNull();
   });
 

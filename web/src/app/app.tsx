@@ -65,7 +65,7 @@ const Screens = ({ me }: { readonly me: Me }) => {
       <Route path="/conversations/:id">
         {({ id }) => (
           <Shell at={folder}>
-            <InboxPage folder={folder} openId={readId(id)} />
+            <InboxPage folder={folder} openId={readId(id)} messageId={parameters.get('message') ?? undefined} />
           </Shell>
         )}
       </Route>

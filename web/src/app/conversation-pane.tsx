@@ -18,18 +18,25 @@ import { useNow } from '../shared/use-now.ts';
 import s from './conversation-pane.module.css';
 import { useTitle } from './use-title.ts';
 
-type Props = { readonly id: string; readonly backTo: string };
+type Props = {
+  readonly id: string;
+  /** Of the message to look at first, where it is not the newest. */
+  readonly messageId?: string | undefined;
+  readonly backTo: string;
+};
 
 /** One conversation: who it is with, what was said, and where to answer. */
-export const ConversationPane = ({ id, backTo }: Props) => {
+export const ConversationPane = ({ id, messageId, backTo }: Props) => {
   const { data, error, refetch } = useConversation(id);
-  if (data) return <Opened conversation={data} backTo={backTo} />;
+  if (data) return <Opened conversation={data} messageId={messageId} backTo={backTo} />;
   if (error instanceof ProblemError && error.status === 404) return <EmptyState>{en.noSuchConversation}</EmptyState>;
   if (error) return <ErrorState sentence={sentenceOf(error, en.notLoaded)} onRetry={() => void refetch()} />;
   return <div className={s.pane} aria-busy="true" />;
 };
 
-const Opened = ({ conversation, backTo }: { readonly conversation: ApiConversation; readonly backTo: string }) => {
+type OpenedProps = Omit<Props, 'id'> & { readonly conversation: ApiConversation };
+
+const Opened = ({ conversation, messageId, backTo }: OpenedProps) => {
   const { id, contact, owner } = conversation;
   const actions = useActions(conversation);
   const outbox = useOutbox();
@@ -60,6 +67,7 @@ const Opened = ({ conversation, backTo }: { readonly conversation: ApiConversati
         conversationId={id}
         owner={owner}
         pending={pending}
+        startAt={messageId}
         onSendAgain={outbox.sendAgain}
         onDismiss={outbox.dismiss}
         isWritable={isWritable === 'yes'}

@@ -21,5 +21,11 @@ export const readId = (part: string): string => {
   }
 };
 
-export const conversationPath = (id: string, folder: FolderName): string =>
-  `/conversations/${encodeURIComponent(id)}${folder === 'open' ? '' : `?folder=${folder}`}`;
+/** @param messageId of what is to be looked at first; else the newest is. */
+export const conversationPath = (id: string, folder: FolderName, messageId?: string): string => {
+  const query = new URLSearchParams({
+    ...(folder !== 'open' && { folder }),
+    ...(messageId !== undefined && { message: messageId }),
+  }).toString();
+  return `/conversations/${encodeURIComponent(id)}${query && `?${query}`}`;
+};

@@ -64,12 +64,12 @@ type TargetProps = {
 };
 
 /** What is about the number as a whole leads nowhere, and has its place among the keys all the same. */
-const Target = ({ notification: { id, conversationId }, isCursor, children }: TargetProps) => {
+const Target = ({ notification: { id, conversationId, messageId }, isCursor, children }: TargetProps) => {
   const place = { className: s.target, 'data-id': id, tabIndex: isCursor ? 0 : -1 };
   return conversationId === null ? (
     <div {...place}>{children}</div>
   ) : (
-    <Link {...place} href={conversationPath(conversationId, 'open')}>
+    <Link {...place} href={conversationPath(conversationId, 'open', messageId ?? undefined)}>
       {children}
     </Link>
   );

@@ -16,6 +16,7 @@ import { dayBegunBy, estimateHeight, type PendingEntry, toEntries } from '../thr
 import { MessageBubble, PendingBubble } from './bubble.tsx';
 import { HeldNotice } from './held-notice.tsx';
 import s from './thread.module.css';
+import { useStartAt } from './use-start-at.ts';
 import { useStayAtEnd } from './use-stay-at-end.ts';
 
 const AT_END_PX = 48;
@@ -27,6 +28,8 @@ type Props = {
   readonly conversationId: string;
   readonly owner: ApiConversation['owner'];
   readonly pending: readonly PendingEntry[];
+  /** Id of the message to look at first, if it is among the newest; else the end is looked at. */
+  readonly startAt: string | undefined;
   readonly onSendAgain: (id: string) => void;
   readonly onDismiss: (id: string) => void;
   /** Whether a message may be sent to the customer now, by whoever is signed in. */
@@ -34,7 +37,8 @@ type Props = {
 };
 
 /** The messages, held to the newest; older ones are put before them without moving what is being read. */
-export const Thread = ({ conversationId, owner, pending, onSendAgain, onDismiss, isWritable }: Props) => {
+export const Thread = (props: Props) => {
+  const { conversationId, owner, pending, startAt, onSendAgain, onDismiss, isWritable } = props;
   const thread = useThread(conversationId);
   const decisions = useDecisions(conversationId, isWritable);
   const { items, show, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = thread;
@@ -65,6 +69,7 @@ export const Thread = ({ conversationId, owner, pending, onSendAgain, onDismiss,
   const first = rows[0]?.index ?? 0;
   const last = rows.at(-1)?.index ?? 0;
   const stay = useStayAtEnd(scroller, virtual, AT_END_PX);
+  useStartAt(startAt, entries, virtual);
 
   // Pages count from the newest, rows from the oldest.
   useEffect(() => show(items.length - 1 - last, items.length - 1 - first), [show, items.length, first, last]);
@@ -113,6 +118,7 @@ export const Thread = ({ conversationId, owner, pending, onSendAgain, onDismiss,
                   ref={virtual.measureElement}
                   data-index={index}
                   data-id={entry.id}
+                  data-start={entry.id === startAt || undefined}
                   className={s.slot}
                   style={{ transform: `translateY(${start}px)` }}
                 >
