@@ -32,7 +32,13 @@ describe('what a customer writes', () => {
     }
     // A name that turns the writing direction turns its own only.
     expect(await row(page, 'evil').locator('bdi').first().innerText()).toContain('evil');
-    expect(await page.title()).toBe(`${NAME} · Answerline`);
+    // Before it stands how much waits for people.
+    expect((await page.title()).replace(/^\(\d+\) /, '')).toBe(`${NAME} · Answerline`);
+
+    await page.getByRole('link', { name: /^Notifications/ }).click();
+    const told = page.getByRole('main').getByRole('listitem').filter({ hasText: NAME });
+    await told.waitFor();
+    expect(await told.locator('img, script, b').count()).toBe(0);
   });
 
   it('shows what kind it was where there is no text', async () => {

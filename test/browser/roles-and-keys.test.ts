@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
@@ -9,8 +7,7 @@ import { once } from '../e2e/once.ts';
 import { browsers } from './support/a-browser.ts';
 import { writes } from './support/a-customer.ts';
 import { bubble, header, list, reply, row, signIn, signOut } from './support/inbox-page.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { seriousFindings } from './support/serious-findings.ts';
 
 const start = stacks();
 const visit = browsers();
@@ -39,17 +36,6 @@ const open = async (page: Page, name: string) => {
 };
 
 const focusedName = (page: Page) => page.evaluate(() => document.activeElement?.querySelector('bdi')?.textContent);
-
-type Finding = { readonly id: string; readonly impact: string; readonly nodes: readonly { readonly html: string }[] };
-
-/** What axe calls serious or worse. */
-const seriousFindings = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(AXE);
-  const { violations } = (await page.evaluate('axe.run()')) as { readonly violations: readonly Finding[] };
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-};
 
 describe('a viewer', () => {
   it('reads, and has nothing to act with', async () => {
@@ -184,8 +170,18 @@ describe('axe', () => {
 
     await page.keyboard.press('Escape');
     await page.getByRole('menu').waitFor({ state: 'detached' });
+    await page.keyboard.press('s');
+    await page.getByRole('dialog', { name: 'Snooze until' }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('?');
     await page.getByRole('dialog').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+
+    await page.goto(`${stack.api}/?folder=notifications`);
+    await page.getByText('The customer waits for a person.').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
 
     await page.goto(`${stack.api}/jobs`);

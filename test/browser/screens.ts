@@ -75,6 +75,25 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     await row(page, 'Maria Santos').waitFor();
     await shoot(page, `list-${colorScheme}`);
 
+    await row(page, 'Ngozi Eze').click();
+    await bubble(page, 'Is there parking?').waitFor();
+    await page.keyboard.press('s');
+    await page.getByRole('dialog').waitFor();
+    await shoot(page, `snooze-${colorScheme}`);
+    await page.getByRole('button', { name: /^Tomorrow/ }).click();
+    await row(page, 'Ngozi Eze').waitFor({ state: 'detached' });
+    await page.goto(`${stack.api}/?folder=snoozed`);
+    await row(page, 'Ngozi Eze').click();
+    await bubble(page, 'Is there parking?').waitFor();
+    await shoot(page, `snoozed-${colorScheme}`);
+    await page.keyboard.press('s');
+    await row(page, 'Ngozi Eze').waitFor({ state: 'detached' });
+
+    await page.goto(`${stack.api}/?folder=notifications`);
+    await page.getByText('Priya Raman').waitFor();
+    await shoot(page, `notifications-${colorScheme}`);
+
+    await page.goto(stack.api);
     await answered(page);
     if (colorScheme === 'light') {
       await page.keyboard.press('t');
@@ -111,6 +130,10 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     await signIn(page, stack.api, 'agent');
     await row(page, 'Maria Santos').waitFor();
     await shoot(page, `list-narrow-${colorScheme}`);
+    await page.getByRole('link', { name: /^Notifications/ }).click();
+    await page.getByText('Priya Raman').waitFor();
+    await shoot(page, `notifications-narrow-${colorScheme}`);
+    await page.getByRole('link', { name: 'Open', exact: true }).click();
     await answered(page);
     await shoot(page, `conversation-narrow-${colorScheme}`);
     await context.setOffline(true);

@@ -75,6 +75,7 @@ export const stubApi = async (page: Page): Promise<StubApi> => {
       }
       return route.fulfill({ json: pageOf(url, MESSAGES, (index) => aMessage(MESSAGES - 1 - index)) });
     }
+    if (url.pathname.endsWith('/notifications')) return route.fulfill({ json: { items: [], nextCursor: null } });
     if (url.pathname.endsWith('/conversations'))
       return route.fulfill({ json: pageOf(url, CONVERSATIONS, aConversation) });
     return route.fulfill({ json: aConversation(Number(url.pathname.split('/c').at(-1))) });

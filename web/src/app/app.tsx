@@ -4,7 +4,7 @@ import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch, useSearchParams } from 'wouter';
 import { isPassing } from '../shared/api/problem-error.ts';
 import { type Me, MeProvider, maySeeJobs } from '../shared/auth/me.ts';
-import { type FolderName, isFolder, readId } from '../shared/folders.ts';
+import { isFolder, NOTIFICATIONS, readId } from '../shared/folders.ts';
 import { en } from '../shared/i18n/en.ts';
 import { EmptyState } from '../shared/ui/state.tsx';
 import ui from '../shared/ui/ui.module.css';
@@ -12,6 +12,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { InboxPage } from './inbox-page.tsx';
 import { Shell } from './shell.tsx';
 
+const NotificationsPage = lazy(() => import('../features/notifications/components/notifications-page.tsx'));
 const JobsPage = lazy(() => import('../features/jobs/components/jobs-page.tsx'));
 
 const RETRIES = 2;
@@ -43,23 +44,33 @@ export const App = ({ me }: { readonly me: Me }) => (
 );
 
 const Screens = ({ me }: { readonly me: Me }) => {
-  const folder = useFolder();
+  const [parameters] = useSearchParams();
+  const name = parameters.get('folder');
+  const folder = isFolder(name) ? name : 'open';
   return (
     <Switch>
       <Route path="/">
-        <Shell folder={folder}>
-          <InboxPage folder={folder} openId={undefined} />
-        </Shell>
+        {name === NOTIFICATIONS ? (
+          <Shell at="notifications">
+            <Suspense>
+              <NotificationsPage />
+            </Suspense>
+          </Shell>
+        ) : (
+          <Shell at={folder}>
+            <InboxPage folder={folder} openId={undefined} />
+          </Shell>
+        )}
       </Route>
       <Route path="/conversations/:id">
         {({ id }) => (
-          <Shell folder={folder}>
-            <InboxPage folder={folder} openId={readId(id)} />
+          <Shell at={folder}>
+            <InboxPage folder={folder} openId={readId(id)} messageId={parameters.get('message') ?? undefined} />
           </Shell>
         )}
       </Route>
       <Route path="/jobs">
-        <Shell folder={undefined}>
+        <Shell at="jobs">
           <Suspense>{maySeeJobs(me) ? <JobsPage /> : <EmptyState>{en.jobsForAdmins}</EmptyState>}</Suspense>
         </Shell>
       </Route>
@@ -67,7 +78,7 @@ const Screens = ({ me }: { readonly me: Me }) => {
         <Redirect to="/" replace />
       </Route>
       <Route>
-        <Shell folder={undefined}>
+        <Shell at={undefined}>
           <EmptyState>
             <p>{en.noSuchScreen}</p>
             <a className={ui.button} href="/">
@@ -78,10 +89,4 @@ const Screens = ({ me }: { readonly me: Me }) => {
       </Route>
     </Switch>
   );
-};
-
-const useFolder = (): FolderName => {
-  const [parameters] = useSearchParams();
-  const name = parameters.get('folder');
-  return isFolder(name) ? name : 'open';
 };

@@ -7,9 +7,10 @@ import { type Actions, useActions } from '../features/handling/api/use-actions.t
 import { useConversation } from '../features/handling/api/use-conversation.ts';
 import { useReadMark } from '../features/handling/api/use-read-mark.ts';
 import { ConversationHeader } from '../features/handling/components/conversation-header.tsx';
+import { StateNotice } from '../features/handling/components/state-notice.tsx';
 import { Thread } from '../features/thread/components/thread.tsx';
 import type { PendingEntry } from '../features/thread/thread-entry.ts';
-import { ProblemError } from '../shared/api/problem-error.ts';
+import { ProblemError, sentenceOf } from '../shared/api/problem-error.ts';
 import { mayAct, useMe } from '../shared/auth/me.ts';
 import { en } from '../shared/i18n/en.ts';
 import { EmptyState, ErrorState } from '../shared/ui/state.tsx';
@@ -17,18 +18,25 @@ import { useNow } from '../shared/use-now.ts';
 import s from './conversation-pane.module.css';
 import { useTitle } from './use-title.ts';
 
-type Props = { readonly id: string; readonly backTo: string };
+type Props = {
+  readonly id: string;
+  /** Of the message to look at first, where it is not the newest. */
+  readonly messageId?: string | undefined;
+  readonly backTo: string;
+};
 
 /** One conversation: who it is with, what was said, and where to answer. */
-export const ConversationPane = ({ id, backTo }: Props) => {
+export const ConversationPane = ({ id, messageId, backTo }: Props) => {
   const { data, error, refetch } = useConversation(id);
-  if (data) return <Opened conversation={data} backTo={backTo} />;
+  if (data) return <Opened conversation={data} messageId={messageId} backTo={backTo} />;
   if (error instanceof ProblemError && error.status === 404) return <EmptyState>{en.noSuchConversation}</EmptyState>;
-  if (error) return <ErrorState sentence={en.notLoaded} onRetry={() => void refetch()} />;
+  if (error) return <ErrorState sentence={sentenceOf(error, en.notLoaded)} onRetry={() => void refetch()} />;
   return <div className={s.pane} aria-busy="true" />;
 };
 
-const Opened = ({ conversation, backTo }: { readonly conversation: ApiConversation; readonly backTo: string }) => {
+type OpenedProps = Omit<Props, 'id'> & { readonly conversation: ApiConversation };
+
+const Opened = ({ conversation, messageId, backTo }: OpenedProps) => {
   const { id, contact, owner } = conversation;
   const actions = useActions(conversation);
   const outbox = useOutbox();
@@ -54,10 +62,12 @@ const Opened = ({ conversation, backTo }: { readonly conversation: ApiConversati
   return (
     <article className={s.pane} aria-label={contact.name}>
       <ConversationHeader conversation={conversation} actions={actions} backTo={backTo} />
+      <StateNotice conversation={conversation} actions={actions} />
       <Thread
         conversationId={id}
         owner={owner}
         pending={pending}
+        startAt={messageId}
         onSendAgain={outbox.sendAgain}
         onDismiss={outbox.dismiss}
         isWritable={isWritable === 'yes'}
@@ -70,7 +80,7 @@ const Opened = ({ conversation, backTo }: { readonly conversation: ApiConversati
           onClose={closeOf(actions)}
         />
       ) : (
-        <ComposerNotice sentence={isWritable === 'closed' ? en.windowClosed : en.readOnly} />
+        <ComposerNotice sentence={WHY_NOT[isWritable]} />
       )}
     </article>
   );
@@ -78,10 +88,13 @@ const Opened = ({ conversation, backTo }: { readonly conversation: ApiConversati
 
 const closeOf = ({ close }: Actions) => close ?? (() => undefined);
 
+const WHY_NOT = { no: en.readOnly, blocked: en.blockedNoReply, closed: en.windowClosed } as const;
+
 /** WhatsApp takes a text only while its window is open, and the API only from an agent. */
-const useIsWritable = ({ windowClosesAt }: ApiConversation): 'yes' | 'closed' | 'no' => {
+const useIsWritable = ({ windowClosesAt, blockedAt }: ApiConversation): 'yes' | keyof typeof WHY_NOT => {
   const me = useMe();
   const now = useNow();
   if (!mayAct(me)) return 'no';
+  if (blockedAt !== null) return 'blocked';
   return windowClosesAt !== null && Date.parse(windowClosesAt) > now.getTime() ? 'yes' : 'closed';
 };

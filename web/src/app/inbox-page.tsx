@@ -8,10 +8,15 @@ import { ConversationPane } from './conversation-pane.tsx';
 import s from './inbox-page.module.css';
 import { useTitle } from './use-title.ts';
 
-type Props = { readonly folder: FolderName; readonly openId: string | undefined };
+type Props = {
+  readonly folder: FolderName;
+  readonly openId: string | undefined;
+  /** Of the message to look at first, where it is not the newest. */
+  readonly messageId?: string | undefined;
+};
 
 /** The list beside the conversation; on a narrow screen one of the two. */
-export const InboxPage = ({ folder, openId }: Props) => {
+export const InboxPage = ({ folder, openId, messageId }: Props) => {
   const [, go] = useLocation();
   useTitle(openId === undefined ? en.folder[folder] : undefined);
   useShortcuts({ Escape: openId === undefined ? undefined : () => go(folderPath(folder)) });
@@ -26,7 +31,7 @@ export const InboxPage = ({ folder, openId }: Props) => {
           </EmptyState>
         </div>
       ) : (
-        <ConversationPane key={openId} id={openId} backTo={folderPath(folder)} />
+        <ConversationPane key={openId} id={openId} messageId={messageId} backTo={folderPath(folder)} />
       )}
     </div>
   );

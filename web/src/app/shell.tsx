@@ -1,27 +1,36 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { useUnreadCount } from '../features/notifications/api/use-unread-count.ts';
 import { useConnection } from '../shared/api/connection.ts';
+import { sentenceOf } from '../shared/api/problem-error.ts';
 import { maySeeJobs, useMe } from '../shared/auth/me.ts';
 import { signOut } from '../shared/auth/session.ts';
 import { siteConfig } from '../shared/auth/site-config.ts';
-import { FOLDERS, type FolderName, folderPath } from '../shared/folders.ts';
+import { FOLDERS, type FolderName, folderPath, NOTIFICATIONS_PATH } from '../shared/folders.ts';
 import { en } from '../shared/i18n/en.ts';
 import { useShortcuts } from '../shared/keys/shortcuts.ts';
 import { OutIcon } from '../shared/ui/icons.tsx';
 import { MenuButton } from '../shared/ui/menu-button.tsx';
 import { Hidden } from '../shared/ui/state.tsx';
+import { NotificationsLink } from './notifications-link.tsx';
 import s from './shell.module.css';
 import { ToastCorner } from './toast-corner.tsx';
+import { useTitle } from './use-title.ts';
 
 const KeysDialog = lazy(() => import('./keys-dialog.tsx'));
 
-type Props = { readonly folder: FolderName | undefined; readonly children: ReactNode };
+/** What is looked at, where the navigation leads to it. */
+export type Place = FolderName | 'notifications' | 'jobs';
+
+type Props = { readonly at: Place | undefined; readonly children: ReactNode };
 
 /** Folders beside whatever is looked at, and what is true everywhere: keys, connection, who is signed in. */
-export const Shell = ({ folder, children }: Props) => {
+export const Shell = ({ at, children }: Props) => {
   const me = useMe();
   const [, go] = useLocation();
   const phone = usePhone();
+  const unread = useUnreadCount();
+  useTitle(at === 'jobs' || at === 'notifications' ? en[at] : undefined);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const openHelp = () => setHelpOpen(true);
   const openJobs = maySeeJobs(me) ? () => go('/jobs') : undefined;
@@ -29,8 +38,10 @@ export const Shell = ({ folder, children }: Props) => {
     'g o': () => go(folderPath('open')),
     'g m': () => go(folderPath('mine')),
     'g w': () => go(folderPath('waiting')),
-    'g s': () => go(folderPath('closed')),
+    'g s': () => go(folderPath('snoozed')),
+    'g c': () => go(folderPath('closed')),
     'g d': () => go(folderPath('deleted')),
+    'g n': () => go(NOTIFICATIONS_PATH),
     'g j': openJobs,
     '?': openHelp,
   });
@@ -42,19 +53,20 @@ export const Shell = ({ folder, children }: Props) => {
         <ul className={s.folders}>
           {FOLDERS.map((one) => (
             <li key={one}>
-              <Link href={folderPath(one)} className={s.item} aria-current={one === folder ? 'page' : undefined}>
+              <Link href={folderPath(one)} className={s.item} aria-current={one === at ? 'page' : undefined}>
                 {en.folder[one]}
               </Link>
             </li>
           ))}
           {openJobs && (
             <li className={s.apart}>
-              <Link href="/jobs" className={s.item} aria-current={folder === undefined ? 'page' : undefined}>
+              <Link href="/jobs" className={s.item} aria-current={at === 'jobs' ? 'page' : undefined}>
                 {en.jobs}
               </Link>
             </li>
           )}
         </ul>
+        <NotificationsLink unread={unread} isCurrent={at === 'notifications'} />
         {phone && (
           <a className={`${s.item} ${s.phone}`} href={phone} target="_blank" rel="noopener noreferrer">
             {en.phone} <OutIcon />
@@ -74,7 +86,7 @@ export const Shell = ({ folder, children }: Props) => {
         </MenuButton>
       </nav>
       <div className={s.body}>
-        <ConnectionBar />
+        <ConnectionBar failure={unread.failure} />
         <main className={s.main}>{children}</main>
       </div>
       {isHelpOpen && (
@@ -87,12 +99,14 @@ export const Shell = ({ folder, children }: Props) => {
   );
 };
 
-const ConnectionBar = () => {
+/** Why nothing goes on, whatever is looked at. */
+const ConnectionBar = ({ failure }: { readonly failure: unknown }) => {
   const connection = useConnection();
-  if (connection === 'online') return null;
+  const sentence = connection === 'online' ? sentenceOf(failure, '') : en[connection];
+  if (sentence === '') return null;
   return (
     <p className={s.connection} role="status">
-      {en[connection]}
+      {sentence}
     </p>
   );
 };

@@ -1,11 +1,15 @@
 /** What the page calls a folder: a filter of the list. */
-export const FOLDERS = ['open', 'mine', 'waiting', 'closed', 'deleted'] as const;
+export const FOLDERS = ['open', 'mine', 'waiting', 'snoozed', 'closed', 'deleted'] as const;
 export type FolderName = (typeof FOLDERS)[number];
 
 export const isFolder = (name: string | null | undefined): name is FolderName => FOLDERS.some((one) => one === name);
 
 /** Addresses of the screens. */
 export const folderPath = (folder: FolderName): string => (folder === 'open' ? '/' : `/?folder=${folder}`);
+
+/** What waits for people has its place beside the folders, and an address like theirs. */
+export const NOTIFICATIONS = 'notifications';
+export const NOTIFICATIONS_PATH = `/?folder=${NOTIFICATIONS}`;
 
 /** The id in an address of `conversationPath`. What nobody encoded so is no id, and is left for the API to say so. */
 export const readId = (part: string): string => {
@@ -17,5 +21,11 @@ export const readId = (part: string): string => {
   }
 };
 
-export const conversationPath = (id: string, folder: FolderName): string =>
-  `/conversations/${encodeURIComponent(id)}${folder === 'open' ? '' : `?folder=${folder}`}`;
+/** @param messageId of what is to be looked at first; else the newest is. */
+export const conversationPath = (id: string, folder: FolderName, messageId?: string): string => {
+  const query = new URLSearchParams({
+    ...(folder !== 'open' && { folder }),
+    ...(messageId !== undefined && { message: messageId }),
+  }).toString();
+  return `/conversations/${encodeURIComponent(id)}${query && `?${query}`}`;
+};

@@ -1,4 +1,6 @@
-import type { ApiConversation, ApiMessage } from '../../../../schemas/inbox-api.ts';
+import type { ApiConversation, ApiMessage, ApiUnreadable } from '../../../../schemas/inbox-api.ts';
+import { isUnreadable, type OrUnreadable } from '../../shared/api/unreadable.ts';
+import { isSameDay } from '../../shared/i18n/times.ts';
 
 /** A message that this tab has not yet got an answer for. */
 export type PendingEntry = {
@@ -11,22 +13,32 @@ export type PendingEntry = {
 };
 
 export type StoredEntry = { readonly kind: 'stored'; readonly id: string; readonly message: ApiMessage };
-export type ThreadEntry = StoredEntry | PendingEntry;
+export type UnreadableEntry = {
+  readonly kind: 'unreadable';
+  readonly id: string;
+  readonly problem: ApiUnreadable['problem'];
+};
+export type ThreadEntry = StoredEntry | PendingEntry | UnreadableEntry;
 
 /** What the assistant had ready when a person took over is never sent, and is gone in a moment. */
 const isDropped = ({ author, status }: ApiMessage): boolean => author.kind === 'assistant' && status === 'prepared';
 
 /** What a thread shows from top to bottom: what is stored, then what is still to be sent. */
 export const toEntries = (
-  newestFirst: readonly ApiMessage[],
+  newestFirst: readonly OrUnreadable<ApiMessage>[],
   pending: readonly PendingEntry[],
   owner: ApiConversation['owner'],
 ): readonly ThreadEntry[] => [
-  ...(owner === 'person' ? newestFirst.filter((message) => !isDropped(message)) : newestFirst)
+  ...(owner === 'person' ? newestFirst.filter((row) => isUnreadable(row) || !isDropped(row)) : newestFirst)
     .toReversed()
-    .map((message): StoredEntry => ({ kind: 'stored', id: message.id, message })),
+    .map(toEntry),
   ...pending,
 ];
+
+const toEntry = (row: OrUnreadable<ApiMessage>): ThreadEntry =>
+  isUnreadable(row)
+    ? { kind: 'unreadable', id: row.id, problem: row.problem }
+    : { kind: 'stored', id: row.id, message: row };
 
 /** Nobody has decided yet what becomes of a message that is held or failed. */
 export const waitsForDecision = ({ status, retriedBy, dismissedAt }: ApiMessage): boolean =>
@@ -44,14 +56,34 @@ export const heldMessage = (newestFirst: readonly ApiMessage[]): ApiMessage | un
   return last && isHeld(last) ? last : undefined;
 };
 
-export const timeOf = (entry: ThreadEntry): string => (entry.kind === 'stored' ? entry.message.sentAt : entry.sentAt);
+/** Of what cannot be read nobody knows when it was. */
+const timeOf = (entry: ThreadEntry | undefined): string | undefined => {
+  if (entry?.kind === 'stored') return entry.message.sentAt;
+  return entry?.kind === 'pending' ? entry.sentAt : undefined;
+};
+
+/**
+ * When an entry is the first of its day, that is when. The first one that is loaded has no neighbour while older ones
+ * exist: a separator there would vanish, and move the rest.
+ */
+export const dayBegunBy = (entries: readonly ThreadEntry[], index: number, hasOlder: boolean): string | undefined => {
+  const at = timeOf(entries[index]);
+  if (at === undefined) return undefined;
+  for (let i = index - 1; i >= 0; i--) {
+    const before = timeOf(entries[i]);
+    if (before !== undefined) return isSameDay(before, at) ? undefined : at;
+  }
+  return hasOlder ? undefined : at;
+};
 
 const LINE_PX = 20;
 const BUBBLE_PX = 34;
+const UNREADABLE_PX = 48;
 const CHARACTERS_A_LINE = 62;
 
 /** About how high a bubble is before it was measured: the nearer, the less is corrected while scrolling up. */
 export const estimateHeight = (entry: ThreadEntry): number => {
+  if (entry.kind === 'unreadable') return UNREADABLE_PX;
   const body = entry.kind === 'stored' ? entry.message.body : entry.body;
   const lines = body
     .split('\n')

@@ -20,8 +20,18 @@ export class UnreachableError extends Error {
   }
 }
 
+/** Stored data does not match the version that reads it: asking again changes nothing until somebody repairs it. */
+const MISMATCH = 'schema.mismatch';
+
+/** The server has trouble that may be over in a moment. */
+export const isTrouble = ({ status, code }: ProblemError): boolean =>
+  code !== MISMATCH && (status >= 500 || status === 429);
+
 /** Asking the same again may well be answered otherwise. */
 export const isPassing = (error: unknown): boolean =>
   error instanceof UnreachableError ||
-  (error instanceof ProblemError &&
-    (error.status >= 500 || error.status === 429 || error.code === 'conversation.busy'));
+  (error instanceof ProblemError && (isTrouble(error) || error.code === 'conversation.busy'));
+
+/** Of what could not be loaded: the API's own sentence where it says how to repair it, else `otherwise`. */
+export const sentenceOf = (error: unknown, otherwise: string): string =>
+  error instanceof ProblemError && error.code === MISMATCH ? error.message : otherwise;

@@ -7,5 +7,8 @@ export const queryKeys = {
   list: (folder: FolderName) => ['conversations', folder] as const,
   conversation: (id: string) => ['conversation', id] as const,
   thread: (id: string) => ['thread', id] as const,
+  everyNotification: () => ['notifications'] as const,
+  notifications: () => ['notifications', 'all'] as const,
+  unreadNotifications: () => ['notifications', 'unread'] as const,
   jobs: (status: JobStatus) => ['jobs', status] as const,
 };

@@ -1,7 +1,7 @@
 import { accessToken, renewSession } from '../auth/session.ts';
 import { noteAnswer } from './connection.ts';
 import { createEtagMemory } from './etag-memory.ts';
-import { ProblemError, UnreachableError } from './problem-error.ts';
+import { isTrouble, ProblemError, UnreachableError } from './problem-error.ts';
 
 const memory = createEtagMemory();
 
@@ -26,8 +26,10 @@ export const request = async <Answer>(path: string, asked: Asked = {}): Promise<
   const first = await send(target, asked, await accessToken());
   // The token may have been refused before its time: once, a new one is tried.
   const response = first.status === 401 ? await send(target, asked, await renewSession()) : first;
+  const problem = response.ok || response.status === 304 ? undefined : await problemOf(response);
+  noteAnswer(problem && isTrouble(problem) ? 'failing' : 'online');
+  if (problem) throw problem;
   if (response.status === 304) return memory.recall(target) as Answer;
-  if (!response.ok) throw await problemOf(response);
   const body: unknown = response.status === 204 ? undefined : await response.json();
   const tag = response.headers.get('etag');
   if (tag) memory.keep(target, tag, body);
@@ -38,7 +40,7 @@ const send = async (target: string, asked: Asked, token: string): Promise<Respon
   const { method = 'GET', body, headers, signal } = asked;
   const tag = method === 'GET' ? memory.tagOf(target) : undefined;
   try {
-    const response = await fetch(target, {
+    return await fetch(target, {
       method,
       headers: {
         authorization: `Bearer ${token}`,
@@ -51,8 +53,6 @@ const send = async (target: string, asked: Asked, token: string): Promise<Respon
       // The browser's own cache would ask too, and hide whether anything changed.
       cache: 'no-store',
     });
-    noteAnswer(response.status >= 500 || response.status === 429 ? 'failing' : 'online');
-    return response;
   } catch (error) {
     if (signal?.aborted) throw error;
     noteAnswer('unreachable');

@@ -27,6 +27,16 @@ export const shortTime = (at: string, now: Date): string => {
   return (then.getFullYear() === now.getFullYear() ? date : dateOfYear).format(then);
 };
 
+/** For what is ahead: the time, with a day unless it is today. */
+export const untilTime = (at: string, now: Date): string => {
+  const then = new Date(at);
+  const days = daysBetween(now, then);
+  if (days <= 0) return clock.format(then);
+  if (days === 1) return `${relative.format(1, 'day')}, ${clock.format(then)}`;
+  const day = days < 7 ? weekday : then.getFullYear() === now.getFullYear() ? date : dateOfYear;
+  return `${day.format(then)}, ${clock.format(then)}`;
+};
+
 /** For a separator between the days of a thread. */
 export const dayName = (at: string, now: Date): string => {
   const then = new Date(at);

@@ -20,6 +20,16 @@ export const itemsOf = <Item extends WithId>(pages: Pages<Item> | undefined): re
   return items;
 };
 
+/** Puts an item that changed in the place where it stands. */
+export const replaceItem = <Item extends WithId>(pages: Pages<Item>, changed: Item): Pages<Item> => ({
+  ...pages,
+  pages: pages.pages.map((page) =>
+    page.items.some(({ id }) => id === changed.id)
+      ? { ...page, items: page.items.map((item) => (item.id === changed.id ? changed : item)) }
+      : page,
+  ),
+});
+
 /**
  * Puts one page that was read again in its place. Where it now ends elsewhere, the page after it begins there, so that
  * no rows lie between two pages; what it pushed out stands in that page until that one is read again, too. The same

@@ -1,5 +1,5 @@
 import { type QueryKey, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { itemsOf, type Page, type Pages, pagesOfRows, replacePage } from './pages.ts';
 import { usePoll } from './use-poll.ts';
 
@@ -17,7 +17,10 @@ export type PagesOptions<Item> = {
   readonly everyMs?: number;
 };
 
-/** A list that is loaded page by page, of which what is visible is read again and again. */
+/**
+ * A list that is loaded page by page, of which what is visible is read again and again. `failure` is why the last look
+ * failed, also where what was read before still stands.
+ */
 export const usePages = <Item extends { readonly id: string }>(options: PagesOptions<Item>) => {
   const { queryKey, fetchPage, alwaysFirst = false, onRead, isQuiet, everyMs } = options;
   const client = useQueryClient();
@@ -57,11 +60,24 @@ export const usePages = <Item extends { readonly id: string }>(options: PagesOpt
     },
     [client, key, fetchPage, alwaysFirst, onRead, isQuiet],
   );
-  usePoll(readAgain, everyMs);
+  const [failure, setFailure] = useState<unknown>();
+  const look = useCallback(
+    async (signal: AbortSignal) => {
+      try {
+        await readAgain(signal);
+        setFailure(undefined);
+      } catch (error) {
+        if (!signal.aborted) setFailure(error);
+        throw error;
+      }
+    },
+    [readAgain],
+  );
+  usePoll(look, everyMs);
 
   const items = useMemo(() => itemsOf(query.data), [query.data]);
   const show = useCallback((first: number, last: number) => {
     visible.current = { first, last };
   }, []);
-  return { ...query, items, show };
+  return { ...query, items, show, failure };
 };

@@ -46,6 +46,11 @@ export const ClockIcon = icon(
     <path d="M8 5.500V8l1.700 1" />
   </>,
 );
+export const BellIcon = icon(<path d="M4.500 11V7a3.500 3.500 0 0 1 7 0v4l1 1h-9zM7 14h2" />);
+export const SnoozeIcon = icon(<path d="M9.500 2.500H13l-3.500 4H13M3 6.500h5l-5 7h5" />);
+export const BlockIcon = icon(
+  <path d="M8 2.500a5.500 5.500 0 1 1 0 11 5.500 5.500 0 0 1 0-11M4.100 4.100l7.800 7.800" />,
+);
 export const TickIcon = icon(<path d="m3.500 8.500 3 3 6-7" />);
 export const TwoTicksIcon = icon(<path d="m1.500 8.500 3 3 6-7M8.500 11l.5.5 6-7" />, 17);
 export const WarningIcon = icon(<path d="M8 5v3.500M8 11h.01M8 1.700 14.700 13.500H1.300z" />);

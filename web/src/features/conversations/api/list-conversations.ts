@@ -1,5 +1,6 @@
 import type { ApiConversation } from '../../../../../schemas/inbox-api.ts';
 import { type Query, request } from '../../../shared/api/request.ts';
+import type { OrUnreadable } from '../../../shared/api/unreadable.ts';
 import type { FolderName } from '../../../shared/folders.ts';
 import type { Page } from '../../../shared/pages/pages.ts';
 
@@ -10,6 +11,7 @@ const FILTERS: Readonly<Record<FolderName, Query>> = {
   open: {},
   mine: { assignee: 'me' },
   waiting: { folder: 'waiting' },
+  snoozed: { folder: 'snoozed' },
   closed: { folder: 'closed' },
   deleted: { folder: 'deleted' },
 };
@@ -18,5 +20,5 @@ export const listConversations = (
   folder: FolderName,
   cursor: string | undefined,
   signal: AbortSignal,
-): Promise<Page<ApiConversation>> =>
+): Promise<Page<OrUnreadable<ApiConversation>>> =>
   request('/conversations', { query: { ...FILTERS[folder], limit: PAGE, cursor }, signal });

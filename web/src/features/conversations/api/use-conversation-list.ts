@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import type { ApiConversation } from '../../../../../schemas/inbox-api.ts';
 import { changeMark } from '../../../shared/api/changes.ts';
 import { queryKeys } from '../../../shared/api/query-keys.ts';
+import { isUnreadable, type OrUnreadable } from '../../../shared/api/unreadable.ts';
 import type { FolderName } from '../../../shared/folders.ts';
 import type { Page } from '../../../shared/pages/pages.ts';
 import { usePages } from '../../../shared/pages/use-pages.ts';
@@ -19,9 +20,9 @@ export const useConversationList = (folder: FolderName, openId: string | undefin
     [folder],
   );
   const onRead = useCallback(
-    ({ items }: Page<ApiConversation>) => {
+    ({ items }: Page<OrUnreadable<ApiConversation>>) => {
       const shown = items.find(({ id }) => id === openId);
-      if (shown) client.setQueryData(queryKeys.conversation(shown.id), shown);
+      if (shown && !isUnreadable(shown)) client.setQueryData(queryKeys.conversation(shown.id), shown);
     },
     [client, openId],
   );

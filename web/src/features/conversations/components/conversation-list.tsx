@@ -1,15 +1,18 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { sentenceOf } from '../../../shared/api/problem-error.ts';
+import { isUnreadable } from '../../../shared/api/unreadable.ts';
 import { conversationPath, type FolderName } from '../../../shared/folders.ts';
 import { en } from '../../../shared/i18n/en.ts';
 import { useShortcuts } from '../../../shared/keys/shortcuts.ts';
+import { useRowCursor } from '../../../shared/keys/use-row-cursor.ts';
 import { EmptyState, ErrorState } from '../../../shared/ui/state.tsx';
 import { useLinkClicks } from '../../../shared/use-link-clicks.ts';
 import { useNow } from '../../../shared/use-now.ts';
 import { useConversationList } from '../api/use-conversation-list.ts';
 import s from './conversation-list.module.css';
 import { ConversationRow } from './conversation-row.tsx';
-import { useRowCursor } from './use-row-cursor.ts';
+import { UnreadableRow } from './unreadable-row.tsx';
 import { useStayOnRow } from './use-stay-on-row.ts';
 
 const ROW_PX = 68;
@@ -24,7 +27,7 @@ export const ConversationList = ({
   readonly folder: FolderName;
   readonly openId: string | undefined;
 }) => {
-  const { items, show, hasNextPage, isFetchingNextPage, fetchNextPage, isPending, isError, refetch } =
+  const { items, show, hasNextPage, isFetchingNextPage, fetchNextPage, isPending, isError, error, refetch } =
     useConversationList(folder, openId);
   const now = useNow();
   const scroller = useRef<HTMLDivElement>(null);
@@ -65,14 +68,21 @@ export const ConversationList = ({
         <h1>{en.folder[folder]}</h1>
       </header>
       <div ref={scroller} className={s.scroller} data-testid="list" aria-busy={isPending}>
-        {isError && items.length === 0 && <ErrorState sentence={en.notListed} onRetry={() => void refetch()} />}
+        {isError && items.length === 0 && (
+          <ErrorState sentence={sentenceOf(error, en.notListed)} onRetry={() => void refetch()} />
+        )}
         {isPending && SKELETONS.map((key) => <div key={key} className={s.skeleton} />)}
         {!isPending && !isError && items.length === 0 && !hasNextPage && (
           <EmptyState>{en.folderEmpty[folder]}</EmptyState>
         )}
         <ol className={s.rows} style={{ blockSize: virtual.getTotalSize() }}>
           {rows.map(({ index, key, start }) => {
-            const conversation = items[index];
+            const row = items[index];
+            const place = row && {
+              href: conversationPath(row.id, folder),
+              isSelected: row.id === openId,
+              isCursor: row.id === cursor.id,
+            };
             return (
               <li
                 key={key}
@@ -81,16 +91,12 @@ export const ConversationList = ({
                 aria-posinset={index + 1}
                 aria-setsize={hasNextPage ? -1 : items.length}
               >
-                {conversation ? (
-                  <ConversationRow
-                    conversation={conversation}
-                    href={conversationPath(conversation.id, folder)}
-                    isSelected={conversation.id === openId}
-                    isCursor={conversation.id === cursor.id}
-                    now={now}
-                  />
-                ) : (
+                {!row || !place ? (
                   <div className={s.skeleton} role="status" aria-label={en.more} />
+                ) : isUnreadable(row) ? (
+                  <UnreadableRow row={row} {...place} />
+                ) : (
+                  <ConversationRow conversation={row} {...place} now={now} />
                 )}
               </li>
             );

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { ApiConversation } from '../../../../../schemas/inbox-api.ts';
 import { en } from '../../../shared/i18n/en.ts';
-import { shortTime, timeLeft, wholeTime } from '../../../shared/i18n/times.ts';
+import { shortTime, timeLeft, untilTime, wholeTime } from '../../../shared/i18n/times.ts';
 import { readablePlaceholder } from '../../../shared/placeholder.ts';
 import { Avatar } from '../../../shared/ui/avatar.tsx';
 import { OwnerMark } from '../../../shared/ui/owner-mark.tsx';
@@ -18,7 +18,7 @@ type Props = {
 
 /** Who, what, since when, and whose turn it is. */
 export const ConversationRow = memo(function ConversationRow({ conversation, href, isSelected, isCursor, now }: Props) {
-  const { id, contact, unread, preview, lastMessageAt, folder, labels } = conversation;
+  const { id, contact, unread, preview, lastMessageAt, folder, labels, snoozedUntil, blockedAt } = conversation;
   return (
     <a
       href={href}
@@ -56,6 +56,12 @@ export const ConversationRow = memo(function ConversationRow({ conversation, hre
               {lastMessageAt && ` · ${timeLeft(now.toISOString(), new Date(lastMessageAt))}`}
             </span>
           )}
+          {folder === 'snoozed' && snoozedUntil && (
+            <time className={s.snoozed} dateTime={snoozedUntil} title={wholeTime(snoozedUntil)}>
+              {en.until(untilTime(snoozedUntil, now))}
+            </time>
+          )}
+          {blockedAt && <span className={s.blocked}>{en.blockedMark}</span>}
           {labels.map((label) => (
             <bdi key={label} className={s.label}>
               {label}

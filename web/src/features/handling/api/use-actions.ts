@@ -1,13 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ApiConversation } from '../../../../../schemas/inbox-api.ts';
+import type { ApiConversation, PatchConversationBody } from '../../../../../schemas/inbox-api.ts';
 import { asChange } from '../../../shared/api/changes.ts';
 import { showConversation } from '../../../shared/api/conversation-cache.ts';
+import { conversationRoute } from '../../../shared/api/conversation-query.ts';
 import { queryKeys } from '../../../shared/api/query-keys.ts';
 import { request } from '../../../shared/api/request.ts';
 import { mayAct, useMe } from '../../../shared/auth/me.ts';
 import { en } from '../../../shared/i18n/en.ts';
+import { untilTime } from '../../../shared/i18n/times.ts';
 import { toast } from '../../../shared/ui/toast.ts';
-import { conversationRoute } from './use-conversation.ts';
 
 type Action = {
   readonly ask: () => Promise<ApiConversation>;
@@ -18,6 +19,9 @@ type Action = {
 
 const post = (id: string, name: 'takeover' | 'handback' | 'close' | 'read' | 'restore', body?: unknown) =>
   request<ApiConversation>(`${conversationRoute(id)}/${name}`, { method: 'POST', body });
+
+const patch = (id: string, body: PatchConversationBody) =>
+  request<ApiConversation>(conversationRoute(id), { method: 'PATCH', body });
 
 /** The answer is empty, so what became of it is asked for. */
 const remove = async (id: string): Promise<ApiConversation> => {
@@ -50,6 +54,7 @@ export const useActions = (conversation: ApiConversation) => {
 
   const { owner, folder } = conversation;
   const isDeleted = folder === 'deleted';
+  const isBlocked = conversation.blockedAt !== null;
   const can = mayAct(me);
   const act = (action: Action) => () => mutate(action);
   // The header shows who answers; what left the list needs a word, and a way back.
@@ -60,6 +65,17 @@ export const useActions = (conversation: ApiConversation) => {
     });
   const restore = { ask: () => post(id, 'restore') };
   const sayDeleted = () => toast({ title: en.deleted, action: { label: en.restore, run: () => mutate(restore) } });
+  const snooze = (until: string) =>
+    mutate({
+      ask: () => patch(id, { snoozedUntil: until }),
+      onDone: () =>
+        toast({
+          title: en.snoozedUntil(untilTime(until, new Date())),
+          action: { label: en.undo, run: () => mutate({ ask: () => patch(id, { snoozedUntil: null }) }) },
+        }),
+    });
+  const unblock = { ask: () => patch(id, { blocked: false }) };
+  const sayBlocked = () => toast({ title: en.blockedToast, action: { label: en.undo, run: () => mutate(unblock) } });
   return {
     isPending,
     takeOver:
@@ -73,6 +89,11 @@ export const useActions = (conversation: ApiConversation) => {
       can && folder !== 'closed' && !isDeleted ? act({ ask: () => post(id, 'close'), onDone: sayClosed }) : undefined,
     remove: can && !isDeleted ? act({ ask: () => remove(id), onDone: sayDeleted }) : undefined,
     restore: can && isDeleted ? act(restore) : undefined,
+    // What is closed is out of sight already, and an undo would open it.
+    snooze: can && !isBlocked && (folder === 'open' || folder === 'waiting') ? snooze : undefined,
+    wake: can && folder === 'snoozed' ? act({ ask: () => patch(id, { snoozedUntil: null }) }) : undefined,
+    block: can && !isBlocked ? act({ ask: () => patch(id, { blocked: true }), onDone: sayBlocked }) : undefined,
+    unblock: can && isBlocked ? act(unblock) : undefined,
     markRead: can && conversation.unread ? act({ ask: () => post(id, 'read'), isSilent: true }) : undefined,
   };
 };
@@ -86,7 +107,5 @@ export type Actions = ReturnType<typeof useActions>;
 const openAgain = async ({ id, owner, assignee }: ApiConversation): Promise<ApiConversation> => {
   if (owner === 'assistant') return post(id, 'handback', { answer: false });
   const taken = await post(id, 'takeover');
-  return taken.assignee === assignee
-    ? taken
-    : request<ApiConversation>(conversationRoute(id), { method: 'PATCH', body: { assignee } });
+  return taken.assignee === assignee ? taken : patch(id, { assignee });
 };

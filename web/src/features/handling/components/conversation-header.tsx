@@ -1,3 +1,4 @@
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import type { ApiConversation } from '../../../../../schemas/inbox-api.ts';
 import { en } from '../../../shared/i18n/en.ts';
@@ -13,14 +14,20 @@ import { useNow } from '../../../shared/use-now.ts';
 import type { Actions } from '../api/use-actions.ts';
 import s from './conversation-header.module.css';
 
+const SnoozeDialog = lazy(() => import('../../../shared/ui/snooze-dialog.tsx'));
+
 type Props = { readonly conversation: ApiConversation; readonly actions: Actions; readonly backTo: string };
 
 /** Whom it is with, who answers, how long one may write, and what can be done. */
 export const ConversationHeader = ({ conversation, actions, backTo }: Props) => {
   const { contact, folder } = conversation;
-  const { takeOver, handBack, close, remove, restore } = actions;
-  const items = menuItems(actions);
-  useShortcuts({ t: takeOver, h: handBack, e: close, '#': remove ?? restore });
+  const { takeOver, handBack, close, remove, restore, snooze, wake } = actions;
+  const [isSnoozing, setSnoozing] = useState(false);
+  // Somebody else was quicker: it is not asked any more, nor again when it could be.
+  if (isSnoozing && !snooze) setSnoozing(false);
+  const askSnooze = snooze && (() => setSnoozing(true));
+  const items = menuItems(actions, askSnooze);
+  useShortcuts({ t: takeOver, h: handBack, s: askSnooze ?? wake, e: close, '#': remove ?? restore });
   const address = [contact.phone && `+${contact.phone}`, contact.username && `@${contact.username}`].find(
     (one) => one && one !== contact.name,
   );
@@ -60,8 +67,19 @@ export const ConversationHeader = ({ conversation, actions, backTo }: Props) => 
             {shown.label} <kbd className={ui.kbd}>{shown.key}</kbd>
           </button>
         )}
+        {askSnooze && (
+          <button
+            type="button"
+            className={`${ui.button} ${s.second}`}
+            disabled={actions.isPending}
+            aria-haspopup="dialog"
+            onClick={askSnooze}
+          >
+            {en.snooze} <kbd className={ui.kbd}>S</kbd>
+          </button>
+        )}
         {close && (
-          <button type="button" className={`${ui.button} ${s.close}`} disabled={actions.isPending} onClick={close}>
+          <button type="button" className={`${ui.button} ${s.second}`} disabled={actions.isPending} onClick={close}>
             {en.close} <kbd className={ui.kbd}>E</kbd>
           </button>
         )}
@@ -71,17 +89,29 @@ export const ConversationHeader = ({ conversation, actions, backTo }: Props) => 
           </MenuButton>
         )}
       </div>
+      {isSnoozing && snooze && (
+        <Suspense>
+          <SnoozeDialog onChoose={snooze} onClose={() => setSnoozing(false)} />
+        </Suspense>
+      )}
     </header>
   );
 };
 
-const menuItems = ({ takeOver, handBack, handBackQuietly, close, remove, restore }: Actions): readonly MenuItem[] => [
+const menuItems = (
+  { takeOver, handBack, handBackQuietly, close, remove, restore, wake, block, unblock }: Actions,
+  askSnooze: (() => void) | undefined,
+): readonly MenuItem[] => [
   ...(takeOver ? [{ label: en.takeOver, key: 'T', run: takeOver }] : []),
   ...(handBack ? [{ label: en.handBack, key: 'H', run: handBack }] : []),
   ...(handBackQuietly ? [{ label: en.handBackQuiet, run: handBackQuietly }] : []),
+  ...(askSnooze ? [{ label: en.snoozeMore, key: 'S', run: askSnooze }] : []),
+  ...(wake ? [{ label: en.wake, key: 'S', run: wake }] : []),
   ...(close ? [{ label: en.close, key: 'E', run: close }] : []),
   ...(remove ? [{ label: en.delete, key: '#', run: remove }] : []),
   ...(restore ? [{ label: en.restore, key: '#', run: restore }] : []),
+  ...(block ? [{ label: en.block, run: block }] : []),
+  ...(unblock ? [{ label: en.unblock, run: unblock }] : []),
 ];
 
 const WindowLeft = ({ until }: { readonly until: string | null }) => {

@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import type { ApiJob, JobStatus } from '../../../../../schemas/inbox-api.ts';
 import { queryKeys } from '../../../shared/api/query-keys.ts';
 import { request } from '../../../shared/api/request.ts';
+import { isUnreadable, type OrUnreadable } from '../../../shared/api/unreadable.ts';
 import { en } from '../../../shared/i18n/en.ts';
 import type { Page } from '../../../shared/pages/pages.ts';
 import { usePages } from '../../../shared/pages/use-pages.ts';
@@ -18,9 +19,12 @@ const PAGE = '50';
 
 export const useJobs = (status: ListedStatus) => {
   const fetchPage = useCallback(
-    async (cursor: string | undefined, signal: AbortSignal): Promise<Page<JobRow>> => {
-      const page = await request<Page<ApiJob>>('/jobs', { query: { status, limit: PAGE, cursor }, signal });
-      return { ...page, items: page.items.map((job) => ({ ...job, id: job.jobId })) };
+    async (cursor: string | undefined, signal: AbortSignal): Promise<Page<OrUnreadable<JobRow>>> => {
+      const page = await request<Page<OrUnreadable<ApiJob>>>('/jobs', {
+        query: { status, limit: PAGE, cursor },
+        signal,
+      });
+      return { ...page, items: page.items.map((row) => (isUnreadable(row) ? row : { ...row, id: row.jobId })) };
     },
     [status],
   );

@@ -1,10 +1,15 @@
 import { useEffect, useState } from 'react';
+import { sentenceOf } from '../../../shared/api/problem-error.ts';
+import { isUnreadable } from '../../../shared/api/unreadable.ts';
 import { en } from '../../../shared/i18n/en.ts';
 import { EmptyState, ErrorState } from '../../../shared/ui/state.tsx';
 import ui from '../../../shared/ui/ui.module.css';
+import { Unreadable } from '../../../shared/ui/unreadable.tsx';
 import { LISTED, type ListedStatus, useJobs, useRing } from '../api/use-jobs.ts';
 import { JobTableRow } from './job-table-row.tsx';
 import s from './jobs-page.module.css';
+
+const COLUMNS = 5;
 
 /** What became of the customers' messages that are not done with. */
 const JobsPage = () => {
@@ -36,10 +41,13 @@ const JobsPage = () => {
 export default JobsPage;
 
 const JobTable = ({ status }: { readonly status: ListedStatus }) => {
-  const { items, show, isPending, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useJobs(status);
+  const { items, show, isPending, isError, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
+    useJobs(status);
   const ring = useRing();
   useEffect(() => show(0, items.length), [show, items.length]);
-  if (isError && items.length === 0) return <ErrorState sentence={en.notListed} onRetry={() => void refetch()} />;
+  if (isError && items.length === 0) {
+    return <ErrorState sentence={sentenceOf(error, en.notListed)} onRetry={() => void refetch()} />;
+  }
   if (isPending) return <EmptyState>{en.loading}</EmptyState>;
   if (items.length === 0 && !hasNextPage) return <EmptyState>{en.jobsEmpty[status]}</EmptyState>;
   return (
@@ -59,9 +67,17 @@ const JobTable = ({ status }: { readonly status: ListedStatus }) => {
           </tr>
         </thead>
         <tbody>
-          {items.map((job) => (
-            <JobTableRow key={job.id} job={job} onRing={status === 'queued' ? ring.mutate : undefined} />
-          ))}
+          {items.map((row) =>
+            isUnreadable(row) ? (
+              <tr key={row.id}>
+                <td colSpan={COLUMNS}>
+                  <Unreadable problem={row.problem} />
+                </td>
+              </tr>
+            ) : (
+              <JobTableRow key={row.id} job={row} onRing={status === 'queued' ? ring.mutate : undefined} />
+            ),
+          )}
         </tbody>
       </table>
       {hasNextPage && (

@@ -3,6 +3,7 @@ import type { ApiMessage } from '../../../../../schemas/inbox-api.ts';
 import { changeMark } from '../../../shared/api/changes.ts';
 import { queryKeys } from '../../../shared/api/query-keys.ts';
 import { request } from '../../../shared/api/request.ts';
+import type { OrUnreadable } from '../../../shared/api/unreadable.ts';
 import type { Page } from '../../../shared/pages/pages.ts';
 import { usePages } from '../../../shared/pages/use-pages.ts';
 
@@ -12,7 +13,7 @@ const PAGE = '50';
 export const useThread = (conversationId: string) => {
   const fetchPage = useCallback(
     (cursor: string | undefined, signal: AbortSignal) =>
-      request<Page<ApiMessage>>(`/conversations/${encodeURIComponent(conversationId)}/messages`, {
+      request<Page<OrUnreadable<ApiMessage>>>(`/conversations/${encodeURIComponent(conversationId)}/messages`, {
         query: { limit: PAGE, cursor },
         signal,
       }),

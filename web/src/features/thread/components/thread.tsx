@@ -1,18 +1,22 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ApiConversation, ApiMessage } from '../../../../../schemas/inbox-api.ts';
+import { sentenceOf } from '../../../shared/api/problem-error.ts';
+import { isReadable } from '../../../shared/api/unreadable.ts';
 import { en } from '../../../shared/i18n/en.ts';
-import { dayName, isSameDay } from '../../../shared/i18n/times.ts';
+import { dayName } from '../../../shared/i18n/times.ts';
 import { DownIcon } from '../../../shared/ui/icons.tsx';
 import { EmptyState, ErrorState } from '../../../shared/ui/state.tsx';
 import ui from '../../../shared/ui/ui.module.css';
+import { Unreadable } from '../../../shared/ui/unreadable.tsx';
 import { useNow } from '../../../shared/use-now.ts';
 import { useDecisions } from '../api/use-decisions.ts';
 import { useThread } from '../api/use-thread.ts';
-import { estimateHeight, type PendingEntry, timeOf, toEntries } from '../thread-entry.ts';
+import { dayBegunBy, estimateHeight, type PendingEntry, toEntries } from '../thread-entry.ts';
 import { MessageBubble, PendingBubble } from './bubble.tsx';
 import { HeldNotice } from './held-notice.tsx';
 import s from './thread.module.css';
+import { useStartAt } from './use-start-at.ts';
 import { useStayAtEnd } from './use-stay-at-end.ts';
 
 const AT_END_PX = 48;
@@ -24,6 +28,8 @@ type Props = {
   readonly conversationId: string;
   readonly owner: ApiConversation['owner'];
   readonly pending: readonly PendingEntry[];
+  /** Id of the message to look at first, if it is among the newest; else the end is looked at. */
+  readonly startAt: string | undefined;
   readonly onSendAgain: (id: string) => void;
   readonly onDismiss: (id: string) => void;
   /** Whether a message may be sent to the customer now, by whoever is signed in. */
@@ -31,12 +37,14 @@ type Props = {
 };
 
 /** The messages, held to the newest; older ones are put before them without moving what is being read. */
-export const Thread = ({ conversationId, owner, pending, onSendAgain, onDismiss, isWritable }: Props) => {
+export const Thread = (props: Props) => {
+  const { conversationId, owner, pending, startAt, onSendAgain, onDismiss, isWritable } = props;
   const thread = useThread(conversationId);
   const decisions = useDecisions(conversationId, isWritable);
   const { items, show, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = thread;
   const scroller = useRef<HTMLDivElement>(null);
   const now = useNow();
+  const messages = useMemo(() => items.filter(isReadable), [items]);
   const entries = useMemo(() => toEntries(items, pending, owner), [items, pending, owner]);
   const getItemKey = useCallback((index: number) => entries[index]?.id ?? index, [entries]);
   const estimateSize = useCallback(
@@ -61,6 +69,7 @@ export const Thread = ({ conversationId, owner, pending, onSendAgain, onDismiss,
   const first = rows[0]?.index ?? 0;
   const last = rows.at(-1)?.index ?? 0;
   const stay = useStayAtEnd(scroller, virtual, AT_END_PX);
+  useStartAt(startAt, entries, virtual);
 
   // Pages count from the newest, rows from the oldest.
   useEffect(() => show(items.length - 1 - last, items.length - 1 - first), [show, items.length, first, last]);
@@ -95,37 +104,40 @@ export const Thread = ({ conversationId, owner, pending, onSendAgain, onDismiss,
         >
           {thread.isPending && <ThreadSkeleton />}
           {thread.isError && items.length === 0 && (
-            <ErrorState sentence={en.notLoaded} onRetry={() => void thread.refetch()} />
+            <ErrorState sentence={sentenceOf(thread.error, en.notLoaded)} onRetry={() => void thread.refetch()} />
           )}
           {thread.isSuccess && entries.length === 0 && <EmptyState>{en.threadEmpty}</EmptyState>}
           <div className={s.rows} style={{ blockSize: virtual.getTotalSize() }}>
             {rows.map(({ index, key, start }) => {
               const entry = entries[index];
               if (!entry) return null;
-              const before = entries[index - 1];
-              // The first row that is loaded has no neighbour yet: a separator there would vanish, and move the rest.
-              const isNewDay = before ? !isSameDay(timeOf(before), timeOf(entry)) : !hasNextPage;
+              const newDay = dayBegunBy(entries, index, hasNextPage);
               return (
                 <div
                   key={key}
                   ref={virtual.measureElement}
                   data-index={index}
                   data-id={entry.id}
+                  data-start={entry.id === startAt || undefined}
                   className={s.slot}
                   style={{ transform: `translateY(${start}px)` }}
                 >
-                  {isNewDay && <h3 className={s.day}>{dayName(timeOf(entry), now)}</h3>}
-                  {entry.kind === 'stored' ? (
-                    <MessageBubble message={entry.message} decisions={decisions} />
-                  ) : (
+                  {newDay && <h3 className={s.day}>{dayName(newDay, now)}</h3>}
+                  {entry.kind === 'stored' && <MessageBubble message={entry.message} decisions={decisions} />}
+                  {entry.kind === 'pending' && (
                     <PendingBubble entry={entry} onSendAgain={onSendAgain} onDismiss={onDismiss} />
+                  )}
+                  {entry.kind === 'unreadable' && (
+                    <div className={s.unreadable}>
+                      <Unreadable problem={entry.problem} />
+                    </div>
                   )}
                 </div>
               );
             })}
           </div>
         </section>
-        <Announcement newest={items[0]} />
+        <Announcement newest={messages[0]} />
         {isFetchNextPageError && (
           <div className={s.older}>
             <ErrorState sentence={en.olderFailed} onRetry={() => void fetchNextPage()} />
@@ -137,7 +149,7 @@ export const Thread = ({ conversationId, owner, pending, onSendAgain, onDismiss,
           </button>
         )}
       </div>
-      <HeldNotice newestFirst={items} />
+      <HeldNotice newestFirst={messages} />
     </div>
   );
 };

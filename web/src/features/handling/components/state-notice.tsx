@@ -1,0 +1,50 @@
+import type { ApiConversation } from '../../../../../schemas/inbox-api.ts';
+import { en } from '../../../shared/i18n/en.ts';
+import { untilTime, wholeTime } from '../../../shared/i18n/times.ts';
+import { BlockIcon, SnoozeIcon } from '../../../shared/ui/icons.tsx';
+import ui from '../../../shared/ui/ui.module.css';
+import { useNow } from '../../../shared/use-now.ts';
+import type { Actions } from '../api/use-actions.ts';
+import s from './state-notice.module.css';
+
+type Props = {
+  readonly conversation: Pick<ApiConversation, 'folder' | 'snoozedUntil' | 'blockedAt'>;
+  readonly actions: Pick<Actions, 'wake' | 'unblock' | 'isPending'>;
+};
+
+/** Says of a conversation that is put off or blocked what that means, and ends it. */
+export const StateNotice = ({ conversation, actions }: Props) => {
+  const { folder, snoozedUntil, blockedAt } = conversation;
+  const { wake, unblock, isPending } = actions;
+  const now = useNow();
+  return (
+    <div>
+      {folder === 'snoozed' && snoozedUntil && (
+        <div className={s.notice}>
+          <SnoozeIcon />
+          <p title={wholeTime(snoozedUntil)}>
+            <b>{en.snoozedUntil(untilTime(snoozedUntil, now))}</b> {en.snoozedWhy}
+          </p>
+          {wake && (
+            <button type="button" className={ui.button} disabled={isPending} onClick={wake}>
+              {en.wake} <kbd className={ui.kbd}>S</kbd>
+            </button>
+          )}
+        </div>
+      )}
+      {blockedAt && (
+        <div className={s.notice} data-kind="blocked">
+          <BlockIcon />
+          <p title={wholeTime(blockedAt)}>
+            <b>{en.blocked}</b> {en.blockedWhy}
+          </p>
+          {unblock && (
+            <button type="button" className={ui.button} disabled={isPending} onClick={unblock}>
+              {en.unblock}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+};
