@@ -22,14 +22,15 @@ export type ConversationPage = {
   readonly nextCursor: string | undefined;
 };
 
-/** Conversations of some folders of some numbers, newest first. */
+/** Conversations of some folders of some numbers, newest first; those of folder `snoozed` alone by when they come back. */
 export const listConversations = async (table: Table, filter: ConversationFilter): Promise<ConversationPage> => {
   const partitions = filter.numbers.flatMap((number) => filter.folders.map((folder) => inboxPk(number, folder)));
+  const order = filter.folders.every((folder) => folder === 'snoozed') ? 'ascending' : 'descending';
   const items: (Conversation | Unreadable)[] = [];
   let { cursor } = filter;
   for (let examined = 0; examined < MAX_EXAMINED; ) {
     const limit = Math.min(BATCH, Math.max(filter.limit - items.length, 25));
-    const page = await mergePartitions(table, INDEX.inbox, partitions, { limit, cursor, order: 'descending' });
+    const page = await mergePartitions(table, INDEX.inbox, partitions, { limit, cursor, order });
     const conversations = new Map(
       (await readItems(table, page.entries)).map((item) => {
         const pk = String(item.pk);

@@ -65,6 +65,19 @@ describe('a snoozed conversation', () => {
     expect((await list('snoozed')).items).toMatchObject([{ conversationId: ID, snoozedUntil: LATER }]);
   });
 
+  it('stands before those that end later, page by page', async () => {
+    const { table } = await aSnoozed();
+    const next = { conversationId: 'c0de', folder: 'snoozed', snoozedUntil: addSeconds(HOUR, -60) } as const;
+    await table.keep({ conversation: aConversation(next) });
+    const list = (cursor?: string) =>
+      listConversations(table, { numbers: [NUMBER_ID], folders: ['snoozed'], limit: 1, cursor, matches: () => true });
+
+    const first = await list();
+
+    expect(first.items).toMatchObject([{ conversationId: 'c0de' }]);
+    expect((await list(first.nextCursor)).items).toMatchObject([{ conversationId: ID }]);
+  });
+
   it.each([
     ['a takeover', (seen: Conversation) => takeOver(seen, 'agent-1', LATER)],
     ["a person's message", (seen: Conversation) => personWrites(seen, 'agent-1', 'Hello', LATER)],
