@@ -96,6 +96,7 @@ export const openWorld = async (
     ask,
     phone: createPhone(simulator.url),
     admin: createInboxClient(ask, deployment.ApiUrl, accessToken),
+    adminToken: accessToken,
     people,
     queues: new SQSClient({ ...emulator.clientConfig, useQueueUrlAsEndpoint: false }),
   };

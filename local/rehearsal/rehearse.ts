@@ -9,6 +9,7 @@ import { lostDoorbell } from './checks/lost-doorbell.ts';
 import { personAnswers } from './checks/person-answers.ts';
 import { phoneApp } from './checks/phone-app.ts';
 import { poison } from './checks/poison.ts';
+import { productionChecklist } from './checks/production-checklist.ts';
 import { quarantine } from './checks/quarantine.ts';
 import { redeliveredWebhook } from './checks/redelivered-webhook.ts';
 import { redeployUnderTraffic } from './checks/redeploy-under-traffic.ts';
@@ -21,8 +22,12 @@ import { openWorld } from './open-world.ts';
 import type { Report } from './report.ts';
 import type { Check, Finish } from './world.ts';
 
-/** The cron route sweeps, so it comes before the message that only the schedule may bring back. */
+/**
+ * The checklist is for a stage that nobody has written to. The cron route sweeps, so it comes before the message that only
+ * the schedule may bring back.
+ */
 const CHECKS: readonly Check[] = [
+  productionChecklist,
   enforcedPermissions,
   handshake,
   refusedSignatures,

@@ -21,6 +21,8 @@ export interface World {
   readonly phone: Phone;
   /** Somebody of group `admin`. */
   readonly admin: InboxClient;
+  /** The access token of that somebody. */
+  readonly adminToken: string;
   readonly people: { readonly client: CognitoIdentityProviderClient; readonly userPoolId: string };
   readonly queues: SQSClient;
 }
