@@ -9,7 +9,7 @@ export type Ran = { readonly exitCode: number | null; readonly stdout: string; r
 export type Place = {
   readonly run: (command: string) => Promise<Ran>;
   /** All that the functions have logged until now, JSON lines; undefined where nobody reads it. */
-  readonly log: (() => string) | undefined;
+  readonly log: (() => string | Promise<string>) | undefined;
   /** Lines come a moment after what they tell of, and an answer takes its time. */
   readonly linesWithinMs: number;
 };
@@ -59,7 +59,7 @@ export const followChecklist = async (steps: readonly Step[], place: Place): Pro
     state = read.state;
     followed.push({ step, printed, lines: read.lines });
   }
-  const [surprise] = untold(place.log?.() ?? '', state.told);
+  const [surprise] = untold((await place.log?.()) ?? '', state.told);
   const last = steps.at(-1);
   if (surprise && last)
     throw new StepFailed(last, `the log has calls that no step speaks of:\n${surprise.lines.join('\n')}`);
@@ -84,14 +84,14 @@ const readLines = async (step: Step, { log, linesWithinMs }: Place, before: Stat
   for (const block of step.logs) {
     const end = Date.now() + linesWithinMs;
     for (;;) {
-      const matched = matchCalls(block, callsOf(log()), state);
+      const matched = matchCalls(block, callsOf(await log()), state);
       if (matched !== undefined) {
         state = { ...state, ...matched };
         lines.push(...matched.lines);
         break;
       }
       if (Date.now() >= end) {
-        const all = untold(log(), state.told).flatMap((call) => call.lines);
+        const all = untold(await log(), state.told).flatMap((call) => call.lines);
         throw new StepFailed(step, `the log does not say\n${block}\nbut\n${all.join('\n')}`);
       }
       await delay(PAUSE_MS);

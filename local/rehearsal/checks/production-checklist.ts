@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { followChecklist, type Ran } from '../../checklist/follow-checklist.ts';
-import { openShell } from '../../checklist/open-shell.ts';
+import { openShell, type Shell } from '../../checklist/open-shell.ts';
 import { readChecklist, type Step } from '../../checklist/read-checklist.ts';
 import { stageStepOf } from '../../checklist/stage-steps.ts';
 import { STAGE } from '../deployed/deploy.ts';
@@ -12,6 +12,8 @@ import { CommandError, runCommand } from '../run-command.ts';
 import { waitUntil } from '../wait-until.ts';
 import type { Check, World } from '../world.ts';
 
+/** Lines come some seconds after what they tell of. */
+const LINES_WITHIN_MS = 30_000;
 const QUESTION = 'Do you sell bread?';
 
 /** What ops do after a deployment, by the document that tells them to. Before all other checks: it wants a quiet stage. */
@@ -27,9 +29,8 @@ export const productionChecklist: Check = {
       const isMessage = (command: string) => steps.some((step) => step.where === 'here' && step.command === command);
       const followed = await followChecklist(steps, {
         run: (command) => (isMessage(command) ? writeFrom(customer, world) : shell.run(command)),
-        // The lines are compared on one machine, by the test of the checklist.
-        log: undefined,
-        linesWithinMs: 0,
+        log: hasAws ? () => readLog(steps, shell) : undefined,
+        linesWithinMs: LINES_WITHIN_MS,
       });
       await answerAsBefore(world);
       return `${followed.length} commands${hasAws ? '' : ', without those of the AWS command line, which is not here'}`;
@@ -67,6 +68,8 @@ const environmentOf = (
   writeFileSync(join(folder, '.curlrc'), `insecure\nconnect-to = "::127.0.0.1:${emulator.port}"\n`);
   return {
     ...emulator.environment,
+    // The AWS command line of version 1 knows no other.
+    AWS_DEFAULT_REGION: emulator.environment.AWS_REGION,
     CURL_HOME: folder,
     DIR: folder,
     S: STAGE,
@@ -77,6 +80,15 @@ const environmentOf = (
     APP_SECRET: secrets.appSecret,
     TOKEN: adminToken,
   };
+};
+
+/** By the command that the checklist has for it. */
+const readLog = async (steps: readonly Step[], shell: Shell): Promise<string> => {
+  const { command } = steps.find((step) => step.command.includes('aws logs filter-log-events')) ?? {};
+  assert(command !== undefined, 'the checklist has no command that reads the log');
+  const { exitCode, stdout, stderr } = await shell.run(command);
+  assert(exitCode === 0, `the log cannot be read: ${stderr}`);
+  return stdout;
 };
 
 /** In the place of somebody with a phone; what follows asks of a reply that was read. */
