@@ -8,7 +8,7 @@ import { play } from './story.ts';
 
 const runbook = readFileSync(new URL('../../docs/RUNBOOK.md', import.meta.url), 'utf8');
 /** What stands in backticks, be it on two lines; fenced blocks are commands of a shell. */
-const quoted = [...runbook.replaceAll(/^```[\s\S]*?^```/gm, '').matchAll(/`([^`]+)`/g)].map(([, text = '']) =>
+const quoted = [...runbook.replaceAll(/^ *```[\s\S]*?^ *```/gm, '').matchAll(/`([^`]+)`/g)].map(([, text = '']) =>
   text.replaceAll(/\s+/g, ' '),
 );
 const queries = quoted.filter((text) => /^(fields|filter|parse|sort|stats|display|dedup|limit) /.test(text));
