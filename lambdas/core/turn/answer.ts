@@ -42,6 +42,9 @@ export function* answer(start: Work): Step<Onward> {
 
   const decided = yield* decide(work);
   const answers = decided.questions.map(skOf);
+  const earlier = earlierReplies(work, decided);
+  if (earlier.some(isBegun)) return yield* answer(decided.work);
+  for (const unsent of earlier) yield* dropUnsent(unsent);
   const { decision } = decided;
   switch (decision.kind) {
     case 'later':
@@ -112,10 +115,9 @@ function* findStanding(work: Work, questions: readonly InboundMessage[]): Step<r
     if (!part) continue;
     const reply = yield* wholeReply(part);
     const answers = answersOf(reply);
-    const isBegun = reply.some(({ rank }) => isAccepted(rank));
     const isExact = answers.length === open.size && answers.every((sk) => open.has(sk));
     const isUsable = isComplete(reply) && maySend(work.conversation, part);
-    if (!standing && isUsable && (isBegun || isExact)) standing = reply;
+    if (!standing && isUsable && (isBegun(reply) || isExact)) standing = reply;
     else yield* dropUnsent(reply);
   }
   return standing;
@@ -127,6 +129,20 @@ const isComplete = (reply: readonly OutboundMessage[]) => reply.length === reply
 const answersAll = (work: Work, reply: readonly OutboundMessage[]) => {
   const answered = new Set(answersOf(reply));
   return openInbound(work.thread).every(({ sk }) => answered.has(sk));
+};
+
+const isBegun = (reply: readonly OutboundMessage[]) => reply.some(({ rank }) => isAccepted(rank));
+
+/**
+ * What stood so far back that only the look for something newer found it may have a reply already, from before more came
+ * in: it is not what was decided now.
+ */
+const earlierReplies = (before: Work, { questions, work }: Decided) => {
+  const known = new Set(before.thread.map(({ sk }) => sk));
+  const asked = new Set(questions.map(({ sk }) => sk));
+  return unsentReplies(work.thread).filter(
+    (reply) => reply.every(({ sk }) => !known.has(sk)) && answersOf(reply).some((sk) => asked.has(sk)),
+  );
 };
 
 type Decided = {

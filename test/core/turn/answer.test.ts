@@ -140,6 +140,54 @@ describe('answer', () => {
     ]);
   });
 
+  it('drops what had been prepared for a question that stood further back, once that is answered with the rest', () => {
+    const older = anInboundMessage({ wamid: 'wamid.in-0', sentAt: '2026-03-01T11:00:00.000Z' });
+    const [prepared = anOutboundMessage()] = aReply([older]);
+    const found: readonly ScriptLine[] = [
+      ['decide', aDecision('One.')],
+      ['findOpen', [older.sk, question.sk]],
+      ['loadMessage', older],
+      ['loadReply', [prepared]],
+      ['decide', aDecision('Both.')],
+      ['findOpen', [older.sk, question.sk]],
+    ];
+
+    const { inputs } = play(answer(aWork([question])), [
+      ...found,
+      ['drop', undefined],
+      ['prepare', undefined],
+      ...sends(),
+      ['settle', 'settled'],
+      ['write', 'written'],
+      ['settle', 'settled'],
+    ]);
+
+    expect(inputs('drop')).toMatchObject([{ sk: prepared.sk, storedAt: prepared.storedAt }]);
+    expect(inputs('prepare')[0]?.message.reply?.answers).toEqual([older.sk, question.sk]);
+  });
+
+  it('goes on with a reply to what stood further back, where a part of it has gone out', () => {
+    const older = anInboundMessage({ wamid: 'wamid.in-0', sentAt: '2026-03-01T11:00:00.000Z' });
+    const [first = anOutboundMessage(), second = anOutboundMessage()] = aReply([older], ['One.', 'Two.']);
+    const begun = [{ ...first, rank: rankOf('sent') }, second];
+
+    const { inputs } = play(answer(aWork([question])), [
+      ['decide', aDecision('Both.')],
+      ['findOpen', [older.sk, question.sk]],
+      ['loadMessage', older],
+      ['loadReply', begun],
+      ['decide', aDecision('Both.')],
+      ['findOpen', [older.sk, question.sk]],
+      ['loadReply', begun],
+      ...sends(second),
+      ['write', 'written'],
+      ['settle', 'settled'],
+    ]);
+
+    expect(inputs('prepare')).toEqual([]);
+    expect(inputs('reserve').map(({ message }) => message.sk)).toEqual([second.sk]);
+  });
+
   it('drops what was prepared before a hand back opened its question again', () => {
     const again = { ...question, round: 1 };
     const { inputs } = play(answer(aWork([again, reply], { ownerEpoch: 1 })), [
