@@ -20,6 +20,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   time: never(TIME),
   lines: never(String.raw`[\s\S]+`),
   cursor: never('(?:null|"[^"]+")'),
+  folder: everywhere("[^'\\n]+"),
   version: everywhere(String.raw`\d+\.\d+\.\d+`),
   stage: everywhere('[a-z][a-z0-9-]*'),
   cronRequest: inStep(String.raw`cron_\d{13}_[0-9a-f]{6}`),

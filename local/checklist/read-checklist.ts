@@ -24,9 +24,9 @@ const FIRST_LINE = /^# (here|stage|both)(?:, exits with (\d+))?\n/;
 
 /**
  * The commands of a checklist in Markdown, in order, each with what stands behind it up to the next one. A block of
- * shell begins with a comment that says where it is for.
+ * shell begins with a comment that says where it is for; blocks of `json`, `text` and `log` are what comes of it.
  *
- * @throws {ChecklistError} for a block of shell that does not, and for log lines before any command
+ * @throws {ChecklistError} for a block of shell that does not say it, and for what comes of no command
  */
 export const readChecklist = (markdown: string): readonly Step[] => {
   const steps: Step[] = [];
@@ -36,11 +36,8 @@ export const readChecklist = (markdown: string): readonly Step[] => {
     else if (language === 'sh') steps.push(toStep(heading, text));
     else if (isAnswer(language)) {
       const step = steps.pop();
-      if (step !== undefined && step.heading === heading) steps.push(withAnswer(step, language, text));
-      else if (step !== undefined) steps.push(step);
-      if (step?.heading !== heading && language === 'log') {
-        throw new ChecklistError(`${heading}: log lines of no command`);
-      }
+      if (step?.heading !== heading) throw new ChecklistError(`${heading}: this comes of no command: ${text}`);
+      steps.push(withAnswer(step, language, text));
     }
   }
   return steps;
@@ -63,6 +60,8 @@ const toStep = (heading: string, text: string): Step => {
 
 const withAnswer = (step: Step, language: 'json' | 'text' | 'log', text: string): Step => {
   if (language === 'log') return { ...step, logs: [...step.logs, text] };
-  if (step.printed !== undefined || step.logs.length > 0) return step;
+  if (step.printed !== undefined || step.logs.length > 0) {
+    throw new ChecklistError(`${step.heading}: a command prints one thing, before what is logged: ${text}`);
+  }
   return { ...step, printed: { kind: language, text } };
 };

@@ -14,6 +14,7 @@ const VALUES: Readonly<Record<string, RegExp>> = {
 /** Of these, one is as good as another. */
 const MOMENTS: readonly (readonly [RegExp, string])[] = [
   [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, '<time>'],
+  [/(--data-dir ')[^']+/g, '$1<folder>'],
   [/(elapsedMs"?[=:])\d+/g, '$1<ms>'],
   [/("timestamp":")\d{10}/g, '$1<seconds>'],
   [/(?<=<time>) +\d+\.\d s/g, ' <seconds>'],

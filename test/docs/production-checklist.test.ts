@@ -169,10 +169,16 @@ describe('a checklist', () => {
     expect(() => readChecklist('## A\n\n```sh\nls\n```\n')).toThrow(ChecklistError);
   });
 
-  it('that has log lines of no command is refused', () => {
-    expect(() => readChecklist('## A\n\n```sh\n# here\nls\n```\n\n## B\n\n```log\n[CRON] failed\n```\n')).toThrow(
-      ChecklistError,
-    );
+  it.each(['log', 'json', 'text'])('that has a block of %s that comes of no command is refused', (language) => {
+    const command = '## A\n\n```sh\n# here\nls\n```\n';
+    const block = `\`\`\`${language}\nx\n\`\`\`\n`;
+    expect(readChecklist(`${command}${block}`)).toHaveLength(1);
+    expect(() => readChecklist(`${command}\n## B\n\n${block}`)).toThrow(ChecklistError);
+  });
+
+  it('that says twice what a command prints is refused', () => {
+    const block = '```text\nx\n```\n';
+    expect(() => readChecklist(`## A\n\n\`\`\`sh\n# here\nls\n\`\`\`\n${block}${block}`)).toThrow(ChecklistError);
   });
 
   it('says where a command is for, how it ends, what it prints and what is logged', () => {
