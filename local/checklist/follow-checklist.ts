@@ -34,17 +34,21 @@ export class StepFailed extends Error {
 const PAUSE_MS = 50;
 const SCHEDULED = / method=scheduler$/;
 
-/** What was seen of ids, and which calls were told of, from one step to the next. */
-type State = { readonly heading: string; readonly seen: Seen; readonly told: ReadonlySet<string> };
+/** What a step says of a call, and what was known of ids before it. */
+type Told = { readonly expected: string; readonly seen: Seen };
+
+/** What was seen of ids, and which calls were told of, by their ids, from one step to the next. */
+type State = { readonly heading: string; readonly seen: Seen; readonly told: ReadonlyMap<string, Told> };
 
 /**
  * Follows steps in order, and compares with each what it says.
  *
- * @throws {StepFailed} at the first that differs, or at the end for calls in the log that no step speaks of
+ * @throws {StepFailed} at the first that differs, or at the end for calls in the log that no step speaks of, and for lines
+ *   that came to a call after its step
  */
 export const followChecklist = async (steps: readonly Step[], place: Place): Promise<readonly Followed[]> => {
   const followed: Followed[] = [];
-  let state: State = { heading: '', seen: {}, told: new Set() };
+  let state: State = { heading: '', seen: {}, told: new Map() };
   for (const step of steps) {
     const seen = step.heading === state.heading ? state.seen : afterStep(state.seen);
     const { stdout, exitCode, stderr } = await place.run(step.command);
@@ -59,7 +63,8 @@ export const followChecklist = async (steps: readonly Step[], place: Place): Pro
     state = read.state;
     followed.push({ step, printed, lines: read.lines });
   }
-  const [surprise] = untold((await place.log?.()) ?? '', state.told);
+  const log = (await place.log?.()) ?? '';
+  const [surprise] = [...untold(log, state.told), ...callsOf(log).filter((call) => wentOn(call, state.told))];
   const last = steps.at(-1);
   if (surprise && last)
     throw new StepFailed(last, `the log has calls that no step speaks of:\n${surprise.lines.join('\n')}`);
@@ -67,7 +72,7 @@ export const followChecklist = async (steps: readonly Step[], place: Place): Pro
 };
 
 /** What is known of values afterwards; undefined where something else was printed. */
-export const matchPrinted = (expected: Printed | undefined, printed: string, seen: Seen): Seen | undefined => {
+const matchPrinted = (expected: Printed | undefined, printed: string, seen: Seen): Seen | undefined => {
   if (expected?.kind !== 'json') return matchText(expected?.text ?? '', printed, seen);
   try {
     return matchText(oneLineJson(expected.text), JSON.stringify(JSON.parse(printed)), seen);
@@ -101,23 +106,31 @@ const readLines = async (step: Step, { log, linesWithinMs }: Place, before: Stat
 };
 
 /** Finds each call of a block among those that no block told of before. */
-export const matchCalls = (block: string, calls: readonly LogCall[], { seen, told }: Pick<State, 'seen' | 'told'>) => {
-  const found = { seen, told: new Set(told), lines: [] as string[] };
-  for (const expected of expectedCalls(block)) {
-    const call = calls.find(({ id, lines }) => {
-      const known = found.told.has(id) ? undefined : matchText(expected.lines.join('\n'), lines.join('\n'), found.seen);
+const matchCalls = (block: string, calls: readonly LogCall[], { seen, told }: Pick<State, 'seen' | 'told'>) => {
+  const found = { seen, told: new Map(told), lines: [] as string[] };
+  for (const { lines } of expectedCalls(block)) {
+    const expected = lines.join('\n');
+    const before = found.seen;
+    const call = calls.find((each) => {
+      const known = found.told.has(each.id) ? undefined : matchText(expected, each.lines.join('\n'), before);
       if (known !== undefined) found.seen = known;
       return known !== undefined;
     });
     if (call === undefined) return undefined;
-    found.told.add(call.id);
+    found.told.set(call.id, { expected, seen: before });
     found.lines.push(...call.lines);
   }
   return found;
 };
 
 /** What people and their pages ask of the inbox API, and the schedule's runs, are told of at times. */
-const untold = (log: string, told: ReadonlySet<string>): readonly LogCall[] =>
+const untold = (log: string, told: State['told']): readonly LogCall[] =>
   callsOf(log).filter(
     ({ id, lines }) => !told.has(id) && !id.startsWith('INBOX-API') && !lines.some((line) => SCHEDULED.test(line)),
   );
+
+/** Whether a call has lines by now that its step did not speak of. */
+const wentOn = ({ id, lines }: LogCall, told: State['told']): boolean => {
+  const { expected, seen } = told.get(id) ?? {};
+  return expected !== undefined && matchText(expected, lines.join('\n'), seen ?? {}) === undefined;
+};

@@ -16,14 +16,23 @@ beforeAll(async () => {
 });
 
 /** Follows steps by what the commands came to when they ran. */
-const replay = (replayed: readonly Step[]) => {
+const replay = (replayed: readonly Step[], log: () => string = () => walked.log) => {
   const ran = [...walked.ran];
   const next = async () => {
     const one = ran.shift();
     if (one === undefined) throw new Error('more commands than ran');
     return one;
   };
-  return followChecklist(replayed, { run: next, log: () => walked.log, linesWithinMs: 0 });
+  return followChecklist(replayed, { run: next, log, linesWithinMs: 0 });
+};
+
+/** At the log, one for each block of lines. */
+const LOOKS = steps.flatMap(({ logs }) => logs).length;
+
+const theDuplicate = () => {
+  const line = walked.log.split('\n').find((each) => each.includes('"wasDuplicate":true')) ?? '{}';
+  const { requestId } = JSON.parse(line) as { readonly requestId?: string };
+  return { id: requestId ?? 'none', line };
 };
 
 describe('the production checklist', () => {
@@ -68,6 +77,14 @@ describe('a checklist that says something else', () => {
       logs: step.logs.filter((block) => !block.includes('wasDuplicate=true')),
     }));
     await expect(replay(without)).rejects.toThrow('calls that no step speaks of');
+  });
+
+  it('fails where a call goes on after its step, as a duplicate would that rings', async () => {
+    const { id, line } = theDuplicate();
+    const rings = line.replace('[WEBHOOK] Job enqueued', '[WEBHOOK] Kicked job runner');
+    let looks = 0;
+    const log = () => (++looks > LOOKS ? `${walked.log}\n${rings}` : walked.log);
+    await expect(replay(steps, log)).rejects.toThrow(`Kicked job runner requestId=${id}`);
   });
 
   it('fails where an id is said to be another, or two ids to be the same', async () => {
