@@ -1,9 +1,12 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { runSearch } from './exhaustive.ts';
 import { expectClean } from './expect-clean.ts';
 import { REGRESSIONS } from './regressions.ts';
 import { replay } from './replay.ts';
 import { SCENARIOS, scenarioOf } from './scenarios.ts';
+
+// One that is given up goes on beside the next, and schedules share their clients.
+jest.setTimeout(600_000);
 
 describe('every schedule', () => {
   it('that went wrong once goes well', async () => {

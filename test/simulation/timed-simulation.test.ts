@@ -1,7 +1,10 @@
-import { describe, it } from '@jest/globals';
+import { describe, it, jest } from '@jest/globals';
 import { runSearch } from './exhaustive.ts';
 import { expectClean } from './expect-clean.ts';
 import { SCENARIOS } from './scenarios.ts';
+
+// One that is given up goes on beside the next, and schedules share their clients.
+jest.setTimeout(600_000);
 
 describe('every schedule in which somebody steps in', () => {
   it.each(SCENARIOS.filter(({ isTimed }) => isTimed))('of "$name" with a fault', async (scenario) => {

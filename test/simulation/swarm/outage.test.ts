@@ -1,10 +1,13 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { wrongsOf } from '../tally.ts';
 import { playOutage } from './outage.ts';
 
 /** The sweeper rings sixteen at a time, and four consumers answer. */
 const MOST_OVERTAKEN = 20;
 const MOST_RINGS = 1_000;
+
+// One that is given up goes on beside the next, and schedules share their clients.
+jest.setTimeout(600_000);
 
 describe('after an outage of hours', () => {
   it('more than a thousand conversations are answered, oldest first, without one refused send by rate', async () => {
