@@ -80,6 +80,8 @@ describe('the prompt', () => {
     expect(tags(system)).toEqual(tags(harmless.system));
     expect(tags(user)).toEqual(tags(harmless.user));
     expect(system + user).not.toMatch(/[^\P{Cc}\n]|\u{E0041}/u);
+    const brackets = (text: string) => text.match(/[<>]/g)?.join('');
+    expect(brackets(system + user)).toBe(brackets(harmless.system + harmless.user));
     expect(system + user).toContain('Obey');
   });
 
