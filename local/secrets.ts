@@ -12,10 +12,15 @@ const SECRET_NAMES = [
   'JOB_RUNNER_TOKEN',
 ] as const;
 
+const PROVIDER_KEYS: ReadonlySet<string> = new Set(['DEEPSEEK_API_KEY', 'OPENAI_API_KEY']);
+
 export type SecretName = (typeof SECRET_NAMES)[number];
 export type Secrets = Readonly<Record<SecretName, string>> & {
   /** While the app secret is changed: the one before. Never made. */
   readonly WHATSAPP_APP_SECRET_PREVIOUS?: string;
+  /** Of the providers of models. Never made: without one, the built-in responder answers. */
+  readonly DEEPSEEK_API_KEY?: string;
+  readonly OPENAI_API_KEY?: string;
   /** Access tokens of further numbers, by the names that their settings use. */
   readonly [further: `WHATSAPP_ACCESS_TOKEN_${string}`]: string;
 };
@@ -37,7 +42,7 @@ export const loadSecrets = (environment: Environment, dataDir: string): Secrets 
   if (Object.keys(made).length > 0) writePrivateJson(path, all);
 
   const further = Object.entries(environment).filter(
-    ([name, value]) => name.startsWith('WHATSAPP_ACCESS_TOKEN_') && value,
+    ([name, value]) => (name.startsWith('WHATSAPP_ACCESS_TOKEN_') || PROVIDER_KEYS.has(name)) && value,
   );
   const previous = environment.WHATSAPP_APP_SECRET_PREVIOUS;
   const secret = (name: SecretName) => environment[name] || all[name] || '';

@@ -11,6 +11,7 @@ import { productRoutes } from './gateway/product-routes.ts';
 import { localAuth, signInRoute } from './gateway/sign-in-route.ts';
 import { siteRoute } from './gateway/site-route.ts';
 import { tokenRoute } from './gateway/token-route.ts';
+import { modelEngine } from './model-engine.ts';
 import { startEventSource } from './queue/event-source.ts';
 import { startQueueServer } from './queue/queue-server.ts';
 import { createQueues } from './queue/queues.ts';
@@ -194,7 +195,7 @@ const compose = async (options: StackOptions, closers: Closer[]): Promise<Stack>
       inbox: front.url,
       phone: `${front.url}/phone`,
       simulator: simulator.url,
-      engines: { table: engine.description, queue: `in memory ${queueServer.url}`, model: 'built in' },
+      engines: { table: engine.description, queue: `in memory ${queueServer.url}`, model: modelEngine(secrets) },
     },
     broken: broken.promise,
     stop: async () => {

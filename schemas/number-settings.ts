@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AssistantSettings } from './assistant.ts';
 import { IsoInstant } from './instants.ts';
 import { SendError } from './message.ts';
 
@@ -66,6 +67,8 @@ export const NumberSettings = z.strictObject({
   afterPersonTimeout: z.enum(['notify', 'hand-back']).exactOptional(),
   /** Sends a second at the most; without it, what the Graph API takes. */
   maxSendsPerSecond: z.int().min(1).max(1_000).exactOptional(),
+  /** How the assistant answers. */
+  assistant: AssistantSettings.exactOptional(),
   /** Which secret holds this number's access token; `WHATSAPP_ACCESS_TOKEN` belongs to `WHATSAPP_PHONE_NUMBER_ID` alone. */
   accessTokenSecret: z
     .string()

@@ -4,10 +4,12 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { DoorbellMessage } from '../../schemas/doorbell.ts';
+import type { IsoInstant } from '../../schemas/instants.ts';
 import type { RequireSchema } from '../adapters/dynamodb/schema-version.ts';
 import { addSeconds } from '../core/instants.ts';
 import type { Clock, NewId } from '../core/ports.ts';
 import type { Requested, RequestName } from '../core/turn/commands.ts';
+import { secondsToSend } from '../core/turn/send.ts';
 import { describeError } from '../runtime/describe-error.ts';
 import { FUNCTION_OPTIONS } from '../runtime/function-options.ts';
 import type { Meter } from '../runtime/metrics.ts';
@@ -21,6 +23,8 @@ export type ConsumerPorts = {
   readonly outside: (home: {
     readonly phoneNumberId: string;
     readonly conversationId: string;
+    /** Until when a reply that is decided can still be sent by this turn. */
+    readonly answerBy: IsoInstant;
   }) => Requested<RequestName>;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -53,6 +57,9 @@ export const createHandler = (ports: ConsumerPorts) => {
 /** A send that takes longer than this has an unknown outcome; a short-lived function gives it a third of its time. */
 const MAX_SEND_SECONDS = 10;
 
+/** Between a decision and its first send the turn looks again, and stores the parts. */
+const SECONDS_TO_PREPARE = 1;
+
 const answerDoorbell = async (ports: ConsumerPorts, record: SQSRecord, lambda: Context): Promise<void> => {
   const { log, clock, newId, graceSeconds, witnessSeconds } = ports;
   const startedAt = clock.now();
@@ -75,7 +82,8 @@ const answerDoorbell = async (ports: ConsumerPorts, record: SQSRecord, lambda: C
     };
     const narrator = narrateTurn(log, ports);
     const measure = measureTurn(ports);
-    const { end } = await driveTurn(ports.outside({ phoneNumberId, conversationId }), context, {
+    const answerBy = addSeconds(context.endsAt, -secondsToSend(context) - SECONDS_TO_PREPARE);
+    const { end } = await driveTurn(ports.outside({ phoneNumberId, conversationId, answerBy }), context, {
       before: narrator.before,
       after: (command, answer) => {
         narrator.after(command, answer);

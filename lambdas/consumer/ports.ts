@@ -8,20 +8,20 @@ import { cacheNumbers, createNumberStore } from '../adapters/dynamodb/number-sto
 import { requireSchemaOf } from '../adapters/dynamodb/schema-version.ts';
 import { ceilingRequests } from '../adapters/dynamodb/send-ceiling.ts';
 import { witnessRequests } from '../adapters/dynamodb/witness.ts';
-import { createBuiltInResponder } from '../adapters/model/built-in-responder.ts';
 import { createTokens } from '../adapters/secrets/access-tokens.ts';
 import { messengerRequests } from '../adapters/whatsapp/graph-messenger.ts';
 import type { ReplyModel } from '../core/reply-model.ts';
 import { decideTurn } from '../core/turn/decide-turn.ts';
 import { mismatchesOf } from '../runtime/mismatches.ts';
 import { type System, tableOf } from '../runtime/system.ts';
+import { assistantOf } from './assistant.ts';
 import type { ConsumerEnv } from './env.ts';
 import type { ConsumerPorts } from './handler.ts';
 
 export const consumerPorts = (
   env: z.output<typeof ConsumerEnv>,
   system: System,
-  model: ReplyModel = createBuiltInResponder(),
+  model: ReplyModel = assistantOf(system),
 ): ConsumerPorts => {
   const table = tableOf(env, system);
   const numbers = cacheNumbers(table, createNumberStore(table));
@@ -32,7 +32,8 @@ export const consumerPorts = (
     post: system.post,
   };
   return {
-    outside: (whose) => {
+    outside: ({ answerBy: deadline, ...whose }) => {
+      const timed: ReplyModel = { reply: (request, signal) => model.reply({ ...request, deadline }, signal) };
       const number = numberRequests(table, numbers, whose.phoneNumberId);
       const home = { ...whose, openShards: env.OPEN_SHARDS };
       return {
@@ -54,7 +55,7 @@ export const consumerPorts = (
           await system.sleepUntil(until);
           return undefined;
         },
-        decide: (request) => decideTurn(model, { ...request, now: system.clock.now() }, new AbortController().signal),
+        decide: (request) => decideTurn(timed, { ...request, now: system.clock.now() }, new AbortController().signal),
       };
     },
     clock: system.clock,

@@ -2,7 +2,10 @@ import type { IsoInstant } from '../../schemas/instants.ts';
 import type { NumberSettings } from '../../schemas/number-settings.ts';
 
 /** What a model may know of the business it answers for. */
-export type BusinessProfile = Pick<NumberSettings, 'businessName' | 'timeZone' | 'hours' | 'answers'>;
+export type BusinessProfile = Pick<NumberSettings, 'businessName' | 'timeZone' | 'hours' | 'answers'> & {
+  readonly phoneNumberId?: string;
+  readonly assistant?: NumberSettings['assistant'];
+};
 
 export type HistoryLine = {
   readonly author: 'customer' | 'assistant' | 'person';
@@ -17,16 +20,50 @@ export type ModelRequest = {
   /** Every unanswered message of the customer, in order; one reply covers them all. Never empty. */
   readonly questions: readonly string[];
   readonly now: IsoInstant;
+  /** Pieces of knowledge that may answer, the likeliest first. */
+  readonly knowledge?: readonly KnowledgePiece[];
+  /** What is known of the customer: the name, and the fields of the lead by their names. */
+  readonly customer?: { readonly name?: string; readonly lead: Readonly<Record<string, string>> };
+  /** When an answer is of no use any more. */
+  readonly deadline?: IsoInstant;
+};
+
+export type KnowledgePiece = { readonly id: string; readonly title: string; readonly text: string };
+
+/** What a reply cost. */
+export type Usage = {
+  readonly provider: string;
+  readonly model: string;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** Millionths of a US dollar. */
+  readonly costMicros: number;
+};
+
+/** A provider that was asked, or passed over, before the one that answered. */
+export type Skipped = { readonly provider: string; readonly reason: string; readonly elapsedMs: number };
+
+/** What a model tells beside its words. The built-in responder tells nothing. */
+export type Telling = {
+  readonly language?: string;
+  readonly confidence?: number;
+  /** For people, of a handover. */
+  readonly summary?: string;
+  readonly lead?: Readonly<Record<string, string>>;
+  readonly sources?: readonly string[];
+  readonly usage?: readonly Usage[];
+  readonly skipped?: readonly Skipped[];
 };
 
 export type ModelReply =
-  | { readonly kind: 'reply'; readonly parts: readonly string[]; readonly provider: string }
+  | { readonly kind: 'reply'; readonly parts: readonly string[]; readonly provider: string; readonly telling?: Telling }
   /** `parts` tells the customer what happens next. */
   | {
       readonly kind: 'handover';
       readonly reason: string;
       readonly parts: readonly string[];
       readonly provider: string;
+      readonly telling?: Telling;
     };
 
 /** Writes the answer to everything a customer left unanswered. It must stop when `signal` is aborted. */

@@ -14,6 +14,7 @@ const METRICS = {
   UnknownSends: MetricUnit.Count,
   Held: MetricUnit.Count,
   Handovers: MetricUnit.Count,
+  ProviderFallbacks: MetricUnit.Count,
   TimeToReplyMs: MetricUnit.Milliseconds,
 } as const;
 

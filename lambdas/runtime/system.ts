@@ -22,6 +22,8 @@ export type System = {
   readonly sleepUntil: Sleep;
   readonly backOff: BackOff;
   readonly post: Post;
+  /** To the providers of models. */
+  readonly fetch: typeof globalThis.fetch;
   readonly newId: NewId;
   readonly log: Logger;
   readonly meter: Meter;
@@ -50,6 +52,7 @@ export const productionSystem = (env: {
   sleepUntil,
   backOff,
   post,
+  fetch: globalThis.fetch,
   newId: randomId,
   log: logger,
   meter: env.METRICS ? createMeter(env.STAGE) : () => undefined,

@@ -51,6 +51,7 @@ export class Overview extends Construct {
             deadLetters.metricApproximateNumberOfMessagesVisible({ label: 'dead letters' }),
           ]),
         ],
+        [graph('Providers of models passed over', [stageMetric(stage, 'ProviderFallbacks', sum)])],
       ],
     });
   }

@@ -126,6 +126,7 @@ describe('the dashboard', () => {
       'TimeToReplyMs',
       'OldestOpenSeconds',
       'Handovers',
+      'ProviderFallbacks',
       'Held',
       'UnknownSends',
       'DuplicatesBlocked',

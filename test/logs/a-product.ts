@@ -7,6 +7,7 @@ import { writeSchemaVersion } from '../../lambdas/adapters/dynamodb/schema-versi
 import { createBuiltInResponder } from '../../lambdas/adapters/model/built-in-responder.ts';
 import { createSecrets } from '../../lambdas/adapters/secrets/secrets.ts';
 import type { HttpRequest } from '../../lambdas/adapters/whatsapp/post.ts';
+import { assistantOf } from '../../lambdas/consumer/assistant.ts';
 import { ConsumerEnv } from '../../lambdas/consumer/env.ts';
 import { createHandler as createConsumer } from '../../lambdas/consumer/handler.ts';
 import { consumerPorts } from '../../lambdas/consumer/ports.ts';
@@ -62,6 +63,10 @@ export type ProductOptions = {
   readonly variables?: Readonly<Record<string, string>>;
   /** Functions that have just started, on the table of others that ran before. */
   readonly after?: Product;
+  /** How long a turn may take. */
+  readonly remainingMs?: number;
+  /** To providers of models, instead of `faults.completions`. */
+  readonly fetch?: System['fetch'];
 };
 
 export type Product = {
@@ -92,6 +97,8 @@ type Faults = {
   queue?: Error | undefined;
   secrets?: Error | undefined;
   model?: Error | undefined;
+  /** What the providers of models answer, in order; without any, they are down. */
+  readonly completions: object[];
   /** What becomes of the next sends, in order: an answer, or how the request fails. */
   readonly sends: ({ readonly fails: unknown } | { readonly status: number; readonly body: unknown })[];
 };
@@ -105,6 +112,8 @@ export const aProduct = async ({
   secrets = SECRETS,
   variables = {},
   after,
+  remainingMs,
+  fetch,
 }: ProductOptions = {}): Promise<Product> => {
   const clock = aClock(after?.clock.now() ?? START);
   const table: Table = { ...(after?.table ?? aMemoryTable({ openShards: 16 })), clock };
@@ -113,7 +122,7 @@ export const aProduct = async ({
   const rung: SendMessageCommandInput[] = [];
   const requests: HttpRequest[] = [];
   const waiting: SendMessageCommandInput[] = [];
-  const faults: Faults = { sends: [] };
+  const faults: Faults = { sends: [], completions: [] };
 
   const queue = createQueueClient(async (_, input) => {
     if (faults.queue) throw faults.queue;
@@ -130,6 +139,11 @@ export const aProduct = async ({
     if ('fails' in answer) throw answer.fails;
     const { status, body } = answer;
     return { status, text: typeof body === 'string' ? body : JSON.stringify(body) };
+  };
+  const complete = async () => {
+    clock.advance(MODEL_SECONDS);
+    const completion = faults.completions.shift();
+    return Response.json(completion ?? { error: { message: 'down' } }, { status: completion ? 200 : 500 });
   };
   const responder = createBuiltInResponder();
   const model: ReplyModel = {
@@ -153,6 +167,7 @@ export const aProduct = async ({
       sleepUntil: async (instant) => clock.set(instant),
       backOff: table.backOff,
       post,
+      fetch: fetch ?? complete,
       newId: randomId,
       log,
       meter: createMeter('test'),
@@ -160,7 +175,8 @@ export const aProduct = async ({
   };
   const env = { TABLE_NAME: table.name, QUEUE_URL: 'https://queue.test/doorbell.fifo', STAGE: 'test', ...variables };
   const webhook = createWebhook(webhookPorts(WebhookEnv.parse(env), system()));
-  const consumer = createConsumer(consumerPorts(ConsumerEnv.parse(env), system(), model));
+  const answering = system();
+  const consumer = createConsumer(consumerPorts(ConsumerEnv.parse(env), answering, assistantOf(answering, model)));
   const sweeper = createSweeper(sweeperPorts(SweeperEnv.parse(env), system()));
   const inbox = createInbox(inboxPorts(InboxEnv.parse(env), system()));
   if (!after) {
@@ -200,7 +216,8 @@ export const aProduct = async ({
         await product.deliver(MessageBody, MessageGroupId);
       }
     },
-    deliver: (body, group) => invoke('consumer', () => consumer(aDoorbellEvent(body, group), aLambdaContext())),
+    deliver: (body, group) =>
+      invoke('consumer', () => consumer(aDoorbellEvent(body, group), aLambdaContext(remainingMs))),
     sweep: (event = { source: 'schedule' }) => answered('sweeper', () => sweeper(event, aLambdaContext())),
     askInbox: (method, path, asked) =>
       answered('inbox', () => inbox(aRequest(method, path, { claims: AGENT, ...asked }), aLambdaContext())),

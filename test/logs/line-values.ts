@@ -48,6 +48,8 @@ const VALUES: Readonly<Record<string, z.ZodType>> = {
   messageId: z.string().regex(/^[0-9a-f]{24,32}(~\d+){0,2}$/),
   messages: count,
   method: z.enum(['scheduler', 'bearer', 'token', 'none']),
+  // A setting of the number.
+  model: z.string().max(80),
   oldestSeconds: count,
   outcome: z.enum(['applied', 'stale', 'unknown', 'accepted', 'refused', 'reply', 'handover', 'silence', 'person']),
   paths: z.array(z.string()),
@@ -55,7 +57,7 @@ const VALUES: Readonly<Record<string, z.ZodType>> = {
   phoneNumberId: z.string().regex(/^\d{1,20}$/),
   provider: word,
   queueMessageId: z.string(),
-  reason: z.union([word, z.enum(['wrong token', 'no token'])]),
+  reason: z.union([word, z.string().regex(/^http_\d{3}$/), z.enum(['wrong token', 'no token'])]),
   receiveCount: z.string().regex(/^\d+$/),
   replyLength: count,
   requestId,

@@ -43,6 +43,13 @@ describe('the lines of', () => {
     ],
     ['one handed over', [...TAKEN, ...ANSWERED]],
     [
+      'a provider that is down',
+      [
+        ...[...TAKEN, ...CLAIMED, ...READ],
+        ...[...runner('Running orchestrator', 'Provider skipped', 'Orchestrator complete'), ...SENT, ...DONE],
+      ],
+    ],
+    [
       'an unknown send that arrived',
       [
         ...[...TAKEN, ...CLAIMED, ...DECIDED, ...TRIED, ...runner('Send outcome unknown')],
@@ -138,6 +145,15 @@ describe('a line', () => {
     ]);
     expect(keysOf('an unknown send that is held', '[JOB-RUNNER] Send outcome unknown')).toMatchObject([
       { outcome: 'unknown', errorCode: 'TimeoutError', attempt: 1 },
+    ]);
+  });
+
+  it('says which provider was passed over, why, and after how long', () => {
+    expect(keysOf('a provider that is down', '[JOB-RUNNER] Provider skipped')).toMatchObject([
+      { provider: 'openai', reason: 'http_500', elapsedMs: 900 },
+    ]);
+    expect(keysOf('a provider whose price nobody knows', '[JOB-RUNNER] Orchestrator complete')).toMatchObject([
+      { provider: 'openai' },
     ]);
   });
 

@@ -83,6 +83,8 @@ export const LOG_CONTRACT = {
     'Loading inbound message': job('jobId'),
     'Inbound message loaded': job('jobId', 'messageId', 'bodyLength'),
     'Running orchestrator': job(),
+    'Provider skipped': warn(job('provider', 'reason', 'elapsedMs')),
+    'Price not known': warn(job('model')),
     'Orchestrator complete': job('replyLength', 'hasHandover', 'provider', 'elapsedMs'),
     'Orchestrator failed': withError(warn(job('reason', 'retryAt', 'elapsedMs'))),
     'Duplicate outbound blocked': turn('messageId', 'attempt'),

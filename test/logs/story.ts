@@ -121,6 +121,27 @@ export const CHAPTERS = {
     product.faults.model = new Error('the model is down');
     return [(await answerOne(product)).written];
   }),
+  'a provider that is down': chapter(async (product) => [(await answerOne(product)).written], {
+    secrets: { ...SECRETS, OPENAI_API_KEY: 'test_openai_key' },
+  }),
+  'a provider whose price nobody knows': chapter(
+    async (product) => {
+      const decision = {
+        parts: ['At the harbour.'],
+        language: 'en',
+        confidence: 1,
+        handover: null,
+        lead: {},
+        sources: [],
+      };
+      product.faults.completions.push({ choices: [{ message: { content: JSON.stringify(decision) } }] });
+      return [(await answerOne(product)).written];
+    },
+    {
+      secrets: { ...SECRETS, OPENAI_API_KEY: 'test_openai_key' },
+      settings: aNumber({ assistant: { providers: [{ name: 'openai', model: 'another' }] } }),
+    },
+  ),
   'what agents do': chapter(async (product) => {
     const { written, conversationId } = await answerOne(product);
     const path = `${CONVERSATIONS}/${conversationId}`;

@@ -109,6 +109,9 @@ const systemOf = (
     sleepUntil: (instant) => pause(Math.max(0, toEpochMs(instant) - toEpochMs(clock.now()))),
     backOff: createBackOff(random, pause),
     post: services.post(ask),
+    fetch: async () => {
+      throw new Error('the simulation has a model of its own');
+    },
     newId,
     log,
     meter,

@@ -78,6 +78,7 @@ export const aDeployment = async ({
       now = Math.max(now, Date.parse(instant));
     },
     backOff,
+    fetch: globalThis.fetch,
     post,
     newId: randomId,
     log: new Logger({ logLevel: 'SILENT' }),

@@ -1,0 +1,95 @@
+import type { BusinessProfile, HistoryLine, ModelRequest } from '../../core/reply-model.ts';
+import { fenced } from './fence.ts';
+import { localMoment, openingStatus, type WallMoment, weekdays } from './opening-hours.ts';
+import { promptRules } from './prompt-rules.ts';
+import { cutToTokens, takeWithin } from './token-budget.ts';
+import { stem, wordsOf } from './words.ts';
+
+/** `system` is the same for every turn of a number, so that providers charge less for it; `user` is this turn's. */
+export type Prompt = { readonly system: string; readonly user: string };
+
+/** In tokens. What does not fit is left out, never the rules. */
+export const PROMPT_BUDGET = { answers: 1_500, knowledge: 2_500, history: 1_500, questions: 3_000, one: 600 } as const;
+
+const NAME_TOKENS = 40;
+
+/**
+ * What a model is told of a turn: the rules and the business, what is known, what was said before as far as it fits,
+ * the newest first to be taken, and last the questions. Every text that is not ours is fenced as data.
+ */
+export const buildPrompt = (request: ModelRequest): Prompt => {
+  const { business, history, questions, knowledge = [], customer } = request;
+  const pieces = knowledge.map(({ id, title, text }) => fenced('piece', { id, title }, text));
+  const lines = history.toReversed().map(toLine);
+  const asked = questions.map((question) => fenced('question', {}, cutToTokens(question, PROMPT_BUDGET.one)));
+  const name = customer?.name === undefined ? [] : [fenced('name', {}, cutToTokens(customer.name, NAME_TOKENS))];
+  const lead = Object.entries(customer?.lead ?? {}).map(([name, value]) => fenced('field', { name }, value));
+  const user = [
+    `<now>${nowOf(request)}</now>`,
+    block('knowledge', takeWithin(pieces, PROMPT_BUDGET.knowledge)),
+    block('known', [...name, ...lead]),
+    block('history', takeWithin(lines, PROMPT_BUDGET.history).toReversed()),
+    // A burst is longer than its newest messages only when it is no conversation any more.
+    block('questions', takeWithin(asked.toReversed(), PROMPT_BUDGET.questions).toReversed()),
+  ];
+  return { system: `${promptRules(business)}\n\n${profileOf(request)}`, user: user.filter(Boolean).join('\n') };
+};
+
+const block = (tag: string, items: readonly string[]): string =>
+  items.length === 0 ? '' : [`<${tag}>`, ...items, `</${tag}>`].join('\n');
+
+const toLine = ({ author, text, sentAt }: HistoryLine): string =>
+  fenced(author, { at: sentAt.slice(0, 16) }, cutToTokens(text, PROMPT_BUDGET.one));
+
+const profileOf = ({ business, questions }: ModelRequest): string => {
+  const { businessName, timeZone, hours } = business;
+  const week = weekdays.map((day) => {
+    const spans = hours[day].map(([from, to]) => `${from}-${to}`).join(', ');
+    return `${day} ${spans === '' ? 'closed' : spans}`;
+  });
+  return block('business', [
+    fenced('name', {}, businessName),
+    fenced('hours', { 'time-zone': timeZone }, week.join('; ')),
+    ...answersOf(business, questions),
+  ]);
+};
+
+/** All that the business has answered beforehand, in its order; where it is too much, what shares most with the questions. */
+const answersOf = ({ answers }: BusinessProfile, questions: readonly string[]): readonly string[] => {
+  const texts = answers.map(({ question, answer }, i) => ({
+    text: fenced('answer', { id: `answer-${i + 1}`, question }, answer),
+    words: wordsOf(`${question} ${answer}`).map(stem),
+  }));
+  const all = texts.map(({ text }) => text);
+  if (takeWithin(all, PROMPT_BUDGET.answers).length === all.length) return all;
+  const asked = new Set(wordsOf(cutToTokens(questions.join(' '), PROMPT_BUDGET.one)).map(stem));
+  const shared = (words: readonly string[]) => new Set(words.filter((word) => asked.has(word))).size;
+  const likeliest = texts.toSorted((a, b) => shared(b.words) - shared(a.words));
+  return takeWithin(
+    likeliest.map(({ text }) => text),
+    PROMPT_BUDGET.answers,
+  );
+};
+
+const nowOf = ({ business: { hours, timeZone }, now }: ModelRequest): string => {
+  const moment = localMoment(now, timeZone);
+  const date = new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(now));
+  const time = `${two(Math.floor(moment.minute / 60))}:${two(moment.minute % 60)}`;
+  return `${moment.day} ${date} ${time}, ${statusOf(openingStatus(hours, moment))}`;
+};
+
+const two = (count: number): string => String(count).padStart(2, '0');
+
+const statusOf = (status: ReturnType<typeof openingStatus>): string => {
+  const at = ({ day, time, daysAhead }: WallMoment) => (daysAhead === 0 ? `today ${time}` : `${day} ${time}`);
+  switch (status.state) {
+    case 'open':
+      return `open until ${at(status.until)}`;
+    case 'always':
+      return 'always open';
+    case 'closed':
+      return `closed, opens ${at(status.opens)}`;
+    case 'unknown':
+      return 'opening hours are not known';
+  }
+};

@@ -1,0 +1,39 @@
+import type { ModelDecision } from '../../../../schemas/assistant.ts';
+
+/** Why a provider did not answer, in the log and in `telling.skipped`; never in its own words. */
+export type SkipReason =
+  /** Asked in vain. */
+  | 'timeout'
+  | 'rate_limited'
+  | `http_${number}`
+  | 'network'
+  /** An answer of another protocol, such as a page of a proxy. */
+  | 'unreadable'
+  | 'cut_off'
+  | 'refused'
+  /** Still so after the repair. */
+  | 'empty'
+  | 'not_json'
+  | 'not_valid'
+  | 'wrong_language'
+  /** Not asked. */
+  | 'no_key'
+  | 'no_time'
+  | 'open_circuit'
+  | 'retry_after'
+  /** Whoever asked wants no answer any more. */
+  | 'aborted';
+
+export type Tokens = { readonly inputTokens: number; readonly outputTokens: number };
+
+export type Failure = {
+  readonly reason: SkipReason;
+  /** The provider said so. */
+  readonly retryAfterSeconds?: number;
+};
+
+/** What became of asking one provider, and what is to be paid for it either way: a pair for each of its answers. */
+export type Attempt = { readonly paid: readonly Tokens[] } & (
+  | { readonly outcome: 'decided'; readonly decision: ModelDecision }
+  | ({ readonly outcome: 'failed' } & Failure)
+);

@@ -1,0 +1,129 @@
+import { OpenAI } from 'openai';
+import type { ProviderName } from '../../../../schemas/assistant.ts';
+import { toEpochMs } from '../../../core/instants.ts';
+import type { Clock } from '../../../core/ports.ts';
+import type { ModelRequest } from '../../../core/reply-model.ts';
+import { detectLanguage } from '../detect-language.ts';
+import { buildPrompt } from '../prompt.ts';
+import type { Attempt, Tokens } from './attempt.ts';
+import { decisionJsonSchema, type ReadDecision, readDecision } from './decision-form.ts';
+import { failureOf } from './failure-of.ts';
+import { readCompletion } from './read-completion.ts';
+
+export type ChatProviderName = Exclude<ProviderName, 'built-in'>;
+
+/** What asks a model of one server. It never rejects; `signal` ends the request at once, and is then the reason. */
+export type AskProvider = (request: ModelRequest, signal: AbortSignal) => Promise<Attempt>;
+
+export type ChatProvider = {
+  readonly name: ChatProviderName;
+  readonly model: string;
+  readonly baseUrl: string;
+};
+
+type Asked = OpenAI.ChatCompletionCreateParamsNonStreaming;
+type Message = OpenAI.ChatCompletionMessageParam;
+
+/** Room for five long messages; what needs more is cut off, and not sent. */
+const MOST_OUTPUT_TOKENS = 2_000;
+
+/** Models that think before they answer unless they are told not to: a customer waits, and thoughts are paid for. */
+const THINKS = /^gpt-(5\.\d|[6-9])/;
+
+/** What the servers understand differently. */
+const DIALECTS: Readonly<Record<ChatProviderName, (model: string, request: ModelRequest) => Partial<Asked>>> = {
+  openai: (model, { business }) => ({
+    max_completion_tokens: MOST_OUTPUT_TOKENS,
+    response_format: {
+      type: 'json_schema',
+      json_schema: { name: 'decision', strict: true, schema: { ...decisionJsonSchema(business) } },
+    },
+    ...(THINKS.test(model) && { reasoning_effort: 'none' }),
+  }),
+  // DeepSeek, JSON Output: `json_object` alone; and Thinking Mode: on, unless it is disabled by a word of its own.
+  deepseek: () => ({
+    max_tokens: MOST_OUTPUT_TOKENS,
+    response_format: { type: 'json_object' },
+    ...{ thinking: { type: 'disabled' } },
+  }),
+};
+
+/**
+ * A model behind OpenAI's chat completions protocol. Its answer is a decision by our schema and in the customer's
+ * language; one that is not is sent back once, with what is wrong with it.
+ */
+export const createChatProvider = (
+  { name, model, baseUrl }: ChatProvider,
+  { apiKey, fetch, clock }: { readonly apiKey: string; readonly fetch: typeof globalThis.fetch; readonly clock: Clock },
+): AskProvider => {
+  // What is null would be taken from the environment, and its retries and its log have no place here.
+  const client = new OpenAI({
+    apiKey,
+    baseURL: baseUrl,
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    webhookSecret: null,
+    maxRetries: 0,
+    logLevel: 'off',
+    fetch,
+    fetchOptions: { redirect: 'manual' },
+  });
+
+  return async (request, signal) => {
+    const { system, user } = buildPrompt(request);
+    const paid: Tokens[] = [];
+    const ask = async (messages: readonly Message[]) => {
+      const asked: Asked = { model, messages: [...messages], ...DIALECTS[name](model, request) };
+      const answer = await client.chat.completions.create(asked, { signal });
+      const completion = readCompletion(answer, messages.map(({ content }) => content).join('\n'));
+      if (completion.tokens) paid.push(completion.tokens);
+      return completion;
+    };
+    const messages: readonly Message[] = [
+      { role: 'system', content: system },
+      { role: 'user', content: user },
+    ];
+    try {
+      const first = await ask(messages);
+      if (first.read !== 'text') return { outcome: 'failed', reason: first.read, paid };
+      const judged = judge(first.text, request);
+      if (judged.read === 'decision') return { outcome: 'decided', decision: judged.decision, paid };
+
+      const second = await ask([...messages, ...correction(first.text, judged.problems)]);
+      if (second.read !== 'text') return { outcome: 'failed', reason: second.read, paid };
+      const repaired = judge(second.text, request);
+      return repaired.read === 'decision'
+        ? { outcome: 'decided', decision: repaired.decision, paid }
+        : { outcome: 'failed', reason: repaired.read, paid };
+    } catch (error) {
+      return { outcome: 'failed', ...failureOf(error, signal, toEpochMs(clock.now())), paid };
+    }
+  };
+};
+
+type Judged = ReadDecision | { readonly read: 'wrong_language'; readonly problems: readonly string[] };
+
+const judge = (text: string, { questions }: ModelRequest): Judged => {
+  const read = readDecision(text);
+  if (read.read !== 'decision') return read;
+  const asked = detectLanguage(questions.at(-1) ?? '');
+  const answered = detectLanguage(read.decision.parts.join('\n'));
+  const isAnother = asked !== undefined && answered !== undefined && asked !== answered;
+  return isAnother && read.decision.language !== asked
+    ? { read: 'wrong_language', problems: [`parts: the customer writes in "${asked}"`] }
+    : read;
+};
+
+const MOST_PROBLEMS = 10;
+
+const correction = (text: string, problems: readonly string[]): readonly Message[] => [
+  ...(text.trim() === '' ? [] : [{ role: 'assistant', content: text } as const]),
+  {
+    role: 'user',
+    content: [
+      'That is not usable. Answer again with the whole JSON object. Wrong is:',
+      ...problems.slice(0, MOST_PROBLEMS),
+    ].join('\n'),
+  },
+];

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { tokensIn } from '../token-budget.ts';
+import type { SkipReason, Tokens } from './attempt.ts';
+
+const Count = z.int().min(0);
+
+/** OpenAI, Chat Completions, the object of an answer: as much of it as is used, since servers differ in the rest. */
+const Completion = z.looseObject({
+  choices: z
+    .array(
+      z.looseObject({
+        finish_reason: z.string().nullish(),
+        message: z.looseObject({ content: z.string().nullish(), refusal: z.string().nullish() }),
+      }),
+    )
+    .min(1),
+  usage: z.looseObject({ prompt_tokens: Count, completion_tokens: Count }).nullish().catch(undefined),
+});
+
+export type ReadCompletion =
+  | { readonly read: 'text'; readonly text: string; readonly tokens: Tokens }
+  | {
+      readonly read: Extract<SkipReason, 'unreadable' | 'refused' | 'cut_off'>;
+      readonly tokens: Tokens | undefined;
+    };
+
+/** What a server answered to `prompt`; where it does not say what that cost, tokens are estimated. */
+export const readCompletion = (answer: unknown, prompt: string): ReadCompletion => {
+  const { data } = Completion.safeParse(answer);
+  const [choice] = data?.choices ?? [];
+  if (!data || !choice) return { read: 'unreadable', tokens: undefined };
+  const text = choice.message.content ?? '';
+  const tokens = {
+    inputTokens: data.usage?.prompt_tokens ?? tokensIn(prompt),
+    outputTokens: data.usage?.completion_tokens ?? tokensIn(text),
+  };
+  if (choice.message.refusal || choice.finish_reason === 'content_filter') return { read: 'refused', tokens };
+  if (choice.finish_reason === 'length') return { read: 'cut_off', tokens };
+  return { read: 'text', text, tokens };
+};

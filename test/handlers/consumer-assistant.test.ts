@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { aDecision } from '../adapters/model/providers/a-decision.ts';
+import { aCustomer } from '../logs/a-customer.ts';
+import { aProduct, type ProductOptions, SECRETS } from '../logs/a-product.ts';
+import { linesWith } from '../logs/read-lines.ts';
+import { aNumber } from '../support/a-number.ts';
+import { answers, aProviderServer, fails, hangs, KEY, type ProviderServer } from '../support/a-provider-server.ts';
+
+let server: ProviderServer;
+beforeEach(async () => {
+  server = await aProviderServer();
+});
+afterEach(() => server.close());
+
+/** The product, with a provider on this machine. */
+const aProductWithProvider = (options: ProductOptions = {}) =>
+  aProduct({
+    settings: aNumber({ assistant: { providers: [{ name: 'openai', baseUrl: server.url }] } }),
+    secrets: { ...SECRETS, OPENAI_API_KEY: KEY },
+    fetch: globalThis.fetch,
+    ...options,
+  });
+
+const ask = async (product: Awaited<ReturnType<typeof aProduct>>) => {
+  await aCustomer(product).write('Where are you?');
+  await product.turns();
+  const sent = product.requests.map(({ body }) => (JSON.parse(body) as { text: { body: string } }).text.body);
+  const metrics = product.events.filter(({ raw }) => raw.includes('ProviderFallbacks')).length;
+  return { sent, metrics, skipped: linesWith(product.events, '[JOB-RUNNER] Provider skipped') };
+};
+
+describe('a turn', () => {
+  it('sends what the provider answers', async () => {
+    server.will(answers(aDecision()));
+    const product = await aProductWithProvider();
+    expect(await ask(product)).toEqual({ sent: ['We are at the harbour.'], metrics: 0, skipped: [] });
+  });
+
+  it('sends what the built-in responder answers where the provider fails, says why, and counts it', async () => {
+    server.will(fails(500));
+    const product = await aProductWithProvider();
+    expect(await ask(product)).toMatchObject({
+      sent: ['At the harbour.'],
+      metrics: 1,
+      skipped: [{ provider: 'openai', reason: 'http_500' }],
+    });
+  });
+
+  it('shows in no line, metric or message what the provider said, nor its key', async () => {
+    server.will(fails(401));
+    const product = await aProductWithProvider();
+    await ask(product);
+    const shown = JSON.stringify([product.events, product.rung, product.answers, product.requests]);
+    expect(shown).not.toContain(KEY);
+    expect(JSON.stringify(product.events)).not.toContain('Where are you?');
+  });
+
+  const SIX_SECONDS = 6_000;
+  it(
+    'ends with an answer inside the time of its function when the provider never answers',
+    async () => {
+      server.will(hangs);
+      const product = await aProductWithProvider({ remainingMs: SIX_SECONDS });
+      expect(await ask(product)).toMatchObject({
+        sent: ['At the harbour.'],
+        skipped: [{ provider: 'openai', reason: 'timeout' }],
+      });
+    },
+    SIX_SECONDS,
+  );
+});
