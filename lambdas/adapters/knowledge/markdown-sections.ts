@@ -20,7 +20,9 @@ export const markdownSections = (markdown: string): readonly Section[] => {
     sections.push({ path: path.map((above) => above.title).filter((text) => text !== ''), lines: [] });
   };
   let isCode = false;
-  for (const line of markdown.split(/\r\n?|\n/)) {
+  let columns: readonly string[] = [];
+  const all = markdown.split(/\r\n?|\n/);
+  for (const [at, line] of all.entries()) {
     const lines = sections.at(-1)?.lines ?? [];
     if (fence.test(line)) {
       isCode = !isCode;
@@ -33,7 +35,15 @@ export const markdownSections = (markdown: string): readonly Section[] => {
     else if (under !== '' && !notText.test(above)) {
       lines.pop();
       open(under.startsWith('=') ? 1 : 2, above.trim());
-    } else lines.push(isCode ? line : plainLine(line));
+    } else if (isCode) lines.push(line);
+    else if (isRow(line)) {
+      const isHead = separatorRow.test(all[at + 1] ?? '');
+      if (isHead) columns = cellsOf(line);
+      else if (!separatorRow.test(line)) lines.push(plainRow(cellsOf(line), columns));
+    } else {
+      columns = [];
+      lines.push(plainLine(line));
+    }
   }
   return sections
     .map(({ path: titles, lines }) => ({ path: titles, body: lines.join('\n').trim() }))
@@ -42,19 +52,26 @@ export const markdownSections = (markdown: string): readonly Section[] => {
 
 const separatorRow = /^\s*\|?[\s:|-]*-[\s:|-]*\|[\s:|-]*$/;
 
-/** A line as a message shows it: no marks of lists, quotes or tables. */
-const plainLine = (line: string): string => {
-  if (separatorRow.test(line) || /^ {0,3}(?:[-*_] *){3,}$/.test(line)) return '';
-  const bare = line.replace(/^\s*(?:>\s?)*(?:[-*+]\s+(?:\[[ xX]\]\s+)?|\d{1,3}[.)]\s+)?/, '');
-  if (!/^\s*\|.*\|\s*$/.test(line)) return plainText(bare);
-  const [first = '', ...rest] = bare
+const isRow = (line: string): boolean => /^\s*\|.*\|\s*$/.test(line);
+
+const cellsOf = (line: string): readonly string[] =>
+  line
     .trim()
-    .replace(/^\||\|$/g, '')
+    .slice(1, -1)
     .split('|')
-    .map((cell) => plainText(cell.trim()))
-    .filter((cell) => cell !== '');
-  return rest.length === 0 ? first : `${first}: ${rest.join(', ')}`;
+    .map((cell) => plainText(cell.trim()));
+
+/** "Crown: Price $950, Visits 2": a row that says what it is of without its table. */
+const plainRow = ([first = '', ...rest]: readonly string[], [, ...columns]: readonly string[]): string => {
+  const told = rest.map((cell, nth) => `${columns[nth] ?? ''} ${cell}`.trim());
+  return told.length === 0 ? first : `${first}: ${told.join(', ')}`;
 };
+
+/** A line as a message shows it: no marks of lists, quotes or rules. */
+const plainLine = (line: string): string =>
+  /^ {0,3}(?:[-*_] *){3,}$/.test(line)
+    ? ''
+    : plainText(line.replace(/^\s*(?:>\s?)*(?:[-*+]\s+(?:\[[ xX]\]\s+)?|\d{1,3}[.)]\s+)?/, ''));
 
 /** Words without the marks for emphasis, code, images and links; the address of a link stays behind its text. */
 const plainText = (text: string): string =>

@@ -44,7 +44,7 @@ describe('cutDocument', () => {
       {
         kind: 'passage',
         title: 'Handbook',
-        text: 'Check-up: $80\nSee the list (https://example.com/list)\nQuoted snake_case_word\n\nWhat: Costs, Takes\n\nCrown: $950, 2 visits\n\n# no heading',
+        text: 'Check-up: $80\nSee the list (https://example.com/list)\nQuoted snake_case_word\n\nCrown: Costs $950, Takes 2 visits\n\n# no heading',
       },
     ]);
   });
