@@ -107,6 +107,8 @@ export const knowledgeDocumentKey = (phoneNumberId: string, name: string): ItemK
   sk: `${KNOWLEDGE_DOCUMENTS}${name}`,
 });
 
+export const knowledgeDocumentNameOf = (sk: string): string => sk.slice(KNOWLEDGE_DOCUMENTS.length);
+
 /** What the sort keys of a document's pieces begin with: of all its revisions, or of one. */
 export const knowledgePieces = (name: string, revision?: string): string =>
   revision === undefined ? `${name}#` : `${name}#${revision}#`;
