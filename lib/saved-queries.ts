@@ -131,11 +131,12 @@ export const SAVED_QUERIES = {
     LOG_GROUPS,
     ...['key.pk', 'key.sk', 'paths.0', 'found', 'expected', 'run', 'conversationId', 'requestId'],
   ),
-  secrets: component(
-    'SECRETS',
-    'secrets that could not be read again',
-    ['webhook', 'consumer', 'sweeper'],
-    ...['errorName', 'requestId'],
+  secrets: component('SECRETS', 'secrets that could not be read again', LOG_GROUPS, ...['errorName', 'requestId']),
+  knowledge: component(
+    'KNOWLEDGE',
+    'vectors that could not be made: words find documents alone',
+    ['consumer', 'inbox'],
+    ...['errorName', 'errorCode', 'requestId'],
   ),
 } as const satisfies Readonly<Record<string, SavedQuery>>;
 

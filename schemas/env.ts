@@ -53,3 +53,9 @@ export const SweepEnv = z.object({
   SWEEP_EVERY_SECONDS: count(1, 3_600, 60),
   SWEEP_OLDER_THAN_SECONDS: count(0, 3_600, 30),
 });
+
+/** Who makes vectors of texts, where `OPENAI_API_KEY` is set: OpenAI, or a server that speaks its protocol. */
+export const EmbeddingsEnv = z.object({
+  EMBEDDINGS_URL: z.url({ protocol: /^https?$/ }).default('https://api.openai.com/v1'),
+  EMBEDDINGS_MODEL: z.string().min(1).default('text-embedding-3-small'),
+});

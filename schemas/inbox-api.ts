@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Folder, Owner } from './conversation.ts';
 import { IsoInstant } from './instants.ts';
+import { KnowledgeContent, KnowledgeDocument, KnowledgeName, KnowledgePart, KnowledgeTitle } from './knowledge.ts';
 import { SendError } from './message.ts';
 import { NumberSettings } from './number-settings.ts';
 import { NotificationKind } from './stored.ts';
@@ -114,6 +115,20 @@ export const ApiNotification = z.strictObject({
 });
 export type ApiNotification = z.infer<typeof ApiNotification>;
 
+/** A document of what a number knows. */
+export const ApiKnowledgeDocument = z.strictObject({
+  id: z.string(),
+  /** Phone number id of the business number. */
+  number: z.string(),
+  ...KnowledgeDocument.omit({ revision: true, embeddedBy: true }).shape,
+  /** The model of its vectors; null where it is found by words alone. */
+  embeddedBy: z.string().nullable(),
+});
+export type ApiKnowledgeDocument = z.infer<typeof ApiKnowledgeDocument>;
+
+/** What it says, as it was cut. */
+export const ApiKnowledge = ApiKnowledgeDocument.extend({ parts: z.array(KnowledgePart) });
+
 /** In a list, instead of an item whose stored data does not match this version. */
 export const ApiUnreadable = z.strictObject({
   /** Of the item, as the list would have named it. */
@@ -182,6 +197,19 @@ export type PatchConversationBody = z.infer<typeof PatchConversationBody>;
 export const HandBackBody = z.strictObject({ answer: z.boolean().default(true) });
 
 export const PatchNumberBody = NumberSettings.partial();
+
+export const ListKnowledgeQuery = z.strictObject({ ...paging, number: id.optional() });
+
+export const PostKnowledgeBody = z.strictObject({
+  number: id,
+  /** Without, one that nobody has. */
+  name: KnowledgeName.optional(),
+  title: KnowledgeTitle,
+  content: KnowledgeContent,
+});
+
+/** Replaces all that a document says. */
+export const PatchKnowledgeBody = z.strictObject({ title: KnowledgeTitle.optional(), content: KnowledgeContent });
 
 /** `/api/jobs/run-outbound`: which conversation to ring; an empty body rings all that is due. */
 export const RunOutboundBody = z.union([

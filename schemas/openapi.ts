@@ -13,7 +13,7 @@ export type Operation = {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   readonly headers?: readonly string[];
-  readonly status: 200 | 202 | 204;
+  readonly status: 200 | 201 | 202 | 204;
   /** Refusals beside those that every operation of its kind has. */
   readonly refusals?: readonly number[];
   /** Absent where the answer is empty. */
@@ -27,6 +27,7 @@ const Messages = api.listPage(api.ApiMessage);
 const Jobs = api.listPage(api.ApiJob);
 const Events = api.listPage(api.ApiEvent);
 const Notifications = api.listPage(api.ApiNotification);
+const KnowledgeDocuments = api.listPage(api.ApiKnowledgeDocument);
 const Document = z.looseObject({ openapi: z.string() });
 
 export const Problem = z.strictObject({
@@ -41,6 +42,7 @@ export const Problem = z.strictObject({
 const CONVERSATION = '/api/inbox/conversations/{id}';
 const MESSAGE = `${CONVERSATION}/messages/{messageId}`;
 const NUMBER = '/api/inbox/numbers/{id}';
+const KNOWLEDGE = '/api/inbox/knowledge';
 const JOB = '/api/inbox/jobs/{wamid}';
 
 /** What is done to a conversation; each answers with it. */
@@ -150,6 +152,36 @@ export const OPERATIONS: readonly Operation[] = [
     status: 200,
     answer: api.ApiNumber,
   },
+  read(KNOWLEDGE, 'viewer', 'What numbers know, by name', KnowledgeDocuments, api.ListKnowledgeQuery),
+  {
+    method: 'POST',
+    path: KNOWLEDGE,
+    role: 'admin',
+    summary: 'Adds a document to what a number knows',
+    body: api.PostKnowledgeBody,
+    status: 201,
+    refusals: [404, 409, 413],
+    answer: api.ApiKnowledgeDocument,
+  },
+  read(`${KNOWLEDGE}/{id}`, 'viewer', 'A document and what it says', api.ApiKnowledge),
+  {
+    method: 'PATCH',
+    path: `${KNOWLEDGE}/{id}`,
+    role: 'admin',
+    summary: 'Replaces all that a document says',
+    body: api.PatchKnowledgeBody,
+    status: 200,
+    refusals: [409, 413],
+    answer: api.ApiKnowledgeDocument,
+  },
+  {
+    method: 'DELETE',
+    path: `${KNOWLEDGE}/{id}`,
+    role: 'admin',
+    summary: 'Removes a document',
+    status: 204,
+    refusals: [409],
+  },
   read('/api/inbox/openapi.json', 'viewer', 'This document', Document),
 ];
 
@@ -160,6 +192,7 @@ const NAMED = {
   Number: api.ApiNumber,
   Event: api.ApiEvent,
   Notification: api.ApiNotification,
+  KnowledgeDocument: api.ApiKnowledgeDocument,
   Unreadable: api.ApiUnreadable,
   Problem,
 } as const satisfies Record<string, z.ZodType>;
@@ -251,6 +284,7 @@ const REFUSALS: Readonly<Record<number, string>> = {
   403: 'The group of whoever asks may not',
   404: 'There is none',
   409: 'It is settled, decided or changing, the window is closed, or the customer is blocked',
+  413: 'It is too large',
   422: 'The key was used for another message',
 };
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Conversation } from './conversation.ts';
 import { IsoInstant } from './instants.ts';
+import { KnowledgeDocument, KnowledgePart } from './knowledge.ts';
 import { InboundMessage, OutboundMessage } from './message.ts';
 import { NumberPause, NumberSettings } from './number-settings.ts';
 
@@ -192,6 +193,27 @@ export const StoredAudit = z.strictObject({
 });
 export type StoredAudit = z.input<typeof StoredAudit>;
 
+/** Stands for a document of a number's knowledge: its pieces are those of its revision. */
+export const StoredKnowledgeDocument = z.strictObject({ ...item('knowledge-document'), ...KnowledgeDocument.shape });
+export type StoredKnowledgeDocument = z.input<typeof StoredKnowledgeDocument>;
+
+/** A piece of a document; one whose revision is not its document's belongs to nothing, or not yet. */
+export const StoredKnowledge = z.strictObject({
+  ...item('knowledge'),
+  ...KnowledgePart.shape,
+  /** Base64 of the vector's signed bytes. */
+  embedding: z.base64().exactOptional(),
+});
+export type StoredKnowledge = z.input<typeof StoredKnowledge>;
+
+/** Changes with every document of a number; counts the pieces of all of them. */
+export const StoredKnowledgeVersion = z.strictObject({
+  ...item('knowledge-version'),
+  version: z.string(),
+  pieces: z.int().min(0),
+});
+export type StoredKnowledgeVersion = z.input<typeof StoredKnowledgeVersion>;
+
 /** Whether `version` is one that is read is told apart from this. */
 const StoredVersion = z.strictObject({
   ...item('schema'),
@@ -207,6 +229,9 @@ export const STORED_TYPES: Readonly<Record<string, z.ZodType>> = {
   conversation: StoredConversation,
   event: StoredEvent,
   identity: StoredIdentity,
+  knowledge: StoredKnowledge,
+  'knowledge-document': StoredKnowledgeDocument,
+  'knowledge-version': StoredKnowledgeVersion,
   lead: StoredLead,
   message: StoredMessage,
   migration: StoredMigration,

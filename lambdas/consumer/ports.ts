@@ -8,23 +8,24 @@ import { cacheNumbers, createNumberStore } from '../adapters/dynamodb/number-sto
 import { requireSchemaOf } from '../adapters/dynamodb/schema-version.ts';
 import { ceilingRequests } from '../adapters/dynamodb/send-ceiling.ts';
 import { witnessRequests } from '../adapters/dynamodb/witness.ts';
+import { withKnowledge } from '../adapters/knowledge/with-knowledge.ts';
+import { createBuiltInResponder } from '../adapters/model/built-in-responder.ts';
 import { createTokens } from '../adapters/secrets/access-tokens.ts';
 import { messengerRequests } from '../adapters/whatsapp/graph-messenger.ts';
 import type { ReplyModel } from '../core/reply-model.ts';
 import { decideTurn } from '../core/turn/decide-turn.ts';
+import { knowledgeOf } from '../runtime/knowledge-ports.ts';
 import { mismatchesOf } from '../runtime/mismatches.ts';
 import { type System, tableOf } from '../runtime/system.ts';
 import { assistantOf } from './assistant.ts';
 import type { ConsumerEnv } from './env.ts';
 import type { ConsumerPorts } from './handler.ts';
 
-export const consumerPorts = (
-  env: z.output<typeof ConsumerEnv>,
-  system: System,
-  model: ReplyModel = assistantOf(system),
-): ConsumerPorts => {
+export const consumerPorts = (env: z.output<typeof ConsumerEnv>, system: System, given?: ReplyModel): ConsumerPorts => {
   const table = tableOf(env, system);
   const numbers = cacheNumbers(table, createNumberStore(table));
+  const knowledge = knowledgeOf(env, system, table);
+  const model = given ?? assistantOf(system, createBuiltInResponder(knowledge.pieces));
   const graph = {
     url: env.GRAPH_API_URL.replace(/\/$/, ''),
     version: env.GRAPH_API_VERSION,
@@ -55,7 +56,12 @@ export const consumerPorts = (
           await system.sleepUntil(until);
           return undefined;
         },
-        decide: (request) => decideTurn(timed, { ...request, now: system.clock.now() }, new AbortController().signal),
+        decide: (request) =>
+          decideTurn(
+            withKnowledge(timed, knowledge, whose.phoneNumberId),
+            { ...request, now: system.clock.now() },
+            new AbortController().signal,
+          ),
       };
     },
     clock: system.clock,

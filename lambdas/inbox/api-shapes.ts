@@ -1,8 +1,16 @@
 import type { Conversation } from '../../schemas/conversation.ts';
-import type { ApiConversation, ApiJob, ApiMessage, ApiNotification, ApiNumber } from '../../schemas/inbox-api.ts';
+import type {
+  ApiConversation,
+  ApiJob,
+  ApiKnowledgeDocument,
+  ApiMessage,
+  ApiNotification,
+  ApiNumber,
+} from '../../schemas/inbox-api.ts';
 import type { Message, OutboundMessage, SendError } from '../../schemas/message.ts';
 import type { BusinessNumber } from '../../schemas/number-settings.ts';
 import type { JobRecord } from '../adapters/dynamodb/job-store.ts';
+import type { DocumentRow } from '../adapters/dynamodb/knowledge-list.ts';
 import type { NotificationRecord } from '../adapters/dynamodb/notification-list.ts';
 import { AppError } from '../core/app-error.ts';
 import { decisionOf } from '../core/inbox/decision-on.ts';
@@ -119,4 +127,9 @@ export const toApiNotification = (record: NotificationRecord): ApiNotification =
     readAt: readAt ?? null,
     snoozedUntil: snoozedUntil ?? null,
   };
+};
+
+export const toApiKnowledgeDocument = ({ id, phoneNumberId, document }: DocumentRow): ApiKnowledgeDocument => {
+  const { revision, embeddedBy, ...told } = document;
+  return { id, number: phoneNumberId, ...told, embeddedBy: embeddedBy ?? null };
 };

@@ -2,6 +2,7 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Table } from '../adapters/dynamodb/client.ts';
 import type { NumberStore } from '../adapters/dynamodb/number-store.ts';
 import type { RequireSchema } from '../adapters/dynamodb/schema-version.ts';
+import type { Embedder } from '../adapters/knowledge/embed.ts';
 import type { Doorbell, NewId } from '../core/ports.ts';
 import type { Mismatches } from '../runtime/mismatches.ts';
 
@@ -14,4 +15,7 @@ export type InboxPorts = {
   readonly log: Logger;
   readonly requireSchema: RequireSchema;
   readonly mismatches: Mismatches;
+  /** Absent where nothing makes vectors: words serve alone. */
+  readonly embedder?: Embedder;
+  readonly onEmbeddingFailure?: (error: unknown) => void;
 };

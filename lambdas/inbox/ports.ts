@@ -2,10 +2,14 @@ import type * as z from 'zod';
 import { createNumberStore } from '../adapters/dynamodb/number-store.ts';
 import { requireSchemaOf } from '../adapters/dynamodb/schema-version.ts';
 import { createDoorbell } from '../adapters/sqs/doorbell.ts';
+import { embedderOf, tellEmbedding } from '../runtime/knowledge-ports.ts';
 import { mismatchesOf } from '../runtime/mismatches.ts';
 import { type System, tableOf } from '../runtime/system.ts';
 import type { InboxEnv } from './env.ts';
 import type { InboxPorts } from './inbox-ports.ts';
+
+/** Of a whole document, within the time that the gateway waits. */
+const ADDING_TIMEOUT_MS = 8_000;
 
 export const inboxPorts = (env: z.output<typeof InboxEnv>, system: System): InboxPorts => {
   const table = tableOf(env, system);
@@ -14,6 +18,8 @@ export const inboxPorts = (env: z.output<typeof InboxEnv>, system: System): Inbo
     numbers: createNumberStore(table),
     doorbell: createDoorbell(system.queue, env.QUEUE_URL),
     newId: system.newId,
+    embedder: embedderOf(env, system, ADDING_TIMEOUT_MS),
+    onEmbeddingFailure: tellEmbedding(system),
     log: system.log,
     requireSchema: requireSchemaOf(table, env.SCHEMA_FRESH_SECONDS),
     mismatches: mismatchesOf(env, system),

@@ -8,7 +8,7 @@ import { ProductFunction } from './product-function.ts';
 export class InboxApi extends Construct {
   readonly function: ProductFunction;
 
-  constructor(scope: Construct, id: string, { config, messages, replies }: Omit<MailboxProps, 'secret'>) {
+  constructor(scope: Construct, id: string, { config, messages, secret, replies }: MailboxProps) {
     super(scope, id);
     this.function = new ProductFunction(this, 'Inbox', {
       name: 'inbox',
@@ -18,13 +18,15 @@ export class InboxApi extends Construct {
         STAGE: config.stage,
         TABLE_NAME: messages.table.tableName,
         QUEUE_URL: replies.queue.queueUrl,
+        SECRET_ID: secret.arn,
         METRICS: 'true',
       } satisfies EnvOf<InboxEnvironment>,
       timeoutSeconds: API_TIMEOUT_SECONDS,
       permissions: [
-        messages.allowItems('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+        messages.allowItems('BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         messages.allowIndexQueries('inbox', 'job', 'open'),
         replies.allowRinging(),
+        secret.allowReading(),
       ],
     });
   }

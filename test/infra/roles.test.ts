@@ -38,10 +38,11 @@ describe('every role', () => {
       ].sort(),
       SweeperScheduleRole: ['lambda:InvokeFunction SweepFunction', 'sqs:SendMessage DeadLetters'],
       InboxApiInboxRole: [
-        ...items('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+        ...items('BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         ...indexes('inbox', 'job', 'open'),
         ...LOG,
         RING,
+        READ_SECRET,
       ].sort(),
       SiteContentPublisherRole: [...LOG, 's3:PutObject Bucket/*'],
     });

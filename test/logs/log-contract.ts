@@ -128,6 +128,9 @@ export const LOG_CONTRACT = {
     'stored item does not match': error(anywhere('key', 'paths', 'run')),
     'schema version does not match': error(anywhere('found', 'expected', 'run')),
   },
+  KNOWLEDGE: {
+    'Embedding failed, words serve alone': withError(warn(anywhere())),
+  },
   SECRETS: {
     'Read failed, the values before serve on': withError(warn(anywhere())),
   },

@@ -190,6 +190,7 @@ describe('the query of', () => {
     ['inboxApi', 'INBOX-API'],
     ['mismatches', 'DB-MISMATCH'],
     ['secrets', 'SECRETS'],
+    ['knowledge', 'KNOWLEDGE'],
   ])('%s finds every line of component %s, and no other', (name, component) => {
     const written = messagesOf(everything).filter((message) => message.startsWith(`[${component}] `));
     expect(messagesFound(run(name, everything)).toSorted()).toEqual(written.toSorted());

@@ -6,7 +6,7 @@ import { MAX_BODY_BYTES } from '../../lambdas/core/webhook/accept-webhook.ts';
 import { aRequest } from '../handlers/a-request.ts';
 import { NOON } from '../support/a-clock.ts';
 import { aNumber } from '../support/a-number.ts';
-import { anEnvelope, aWebhookEvent } from '../support/a-webhook.ts';
+import { anEnvelope, aWebhookEvent, PHONE_NUMBER_ID } from '../support/a-webhook.ts';
 import { refuseNext } from '../support/disturb.ts';
 import { aCustomer } from './a-customer.ts';
 import { AGENT, aProduct, type LogEvent, type Product, type ProductOptions, SECRETS } from './a-product.ts';
@@ -279,6 +279,15 @@ export const CHAPTERS = {
   }),
   'a message whose wamid is logged': chapter(async (product) => [(await answerOne(product)).written], {
     variables: { LOG_PROVIDER_IDS: 'true' },
+  }),
+  'vectors that cannot be made': chapter(async (product) => {
+    product.faults.secrets = new Error('access denied');
+    const content = { format: 'text', text: 'We bake daily.' };
+    await product.askInbox('POST', '/api/inbox/knowledge', {
+      claims: { ...AGENT, 'cognito:groups': '[admin]' },
+      body: JSON.stringify({ number: PHONE_NUMBER_ID, title: 'Bread', content }),
+    });
+    return [];
   }),
   'secrets that cannot be read again': chapter(async (product) => {
     await product.sweep(aRequest('POST', CRON, { headers: bearer(SECRETS.CRON_SECRET) }));

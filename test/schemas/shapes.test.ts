@@ -13,6 +13,7 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
   ApiNumber: api.ApiNumber,
   ApiEvent: api.ApiEvent,
   ApiNotification: api.ApiNotification,
+  ApiKnowledge: api.ApiKnowledge,
   ApiUnreadable: api.ApiUnreadable,
   NumberSettings,
   StoredConversation: stored.StoredConversation,
@@ -21,6 +22,8 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
   StoredContact: stored.StoredContact,
   StoredRequest: stored.StoredRequest,
   StoredNotification: stored.StoredNotification,
+  StoredKnowledge: stored.StoredKnowledge,
+  StoredKnowledgeDocument: stored.StoredKnowledgeDocument,
   StoredEvent: stored.StoredEvent,
   StoredAudit: stored.StoredAudit,
 };

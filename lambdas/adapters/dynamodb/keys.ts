@@ -91,6 +91,39 @@ export const parseNotificationRangeKey = (rangeKey: string) => {
   return { sk, phoneNumberId };
 };
 
+/** All that a business number knows: which version it is, its documents, and behind those their pieces. */
+export const knowledgePk = (phoneNumberId: string): string => `KNOWLEDGE#${phoneNumberId}`;
+
+export const knowledgeVersionKey = (phoneNumberId: string): ItemKey => ({
+  pk: knowledgePk(phoneNumberId),
+  sk: 'VERSION',
+});
+
+/** Upper case stands before every name of a document. */
+export const KNOWLEDGE_DOCUMENTS = 'DOC#';
+
+export const knowledgeDocumentKey = (phoneNumberId: string, name: string): ItemKey => ({
+  pk: knowledgePk(phoneNumberId),
+  sk: `${KNOWLEDGE_DOCUMENTS}${name}`,
+});
+
+export const knowledgeDocumentNameOf = (sk: string): string => sk.slice(KNOWLEDGE_DOCUMENTS.length);
+
+/** What the sort keys of a document's pieces begin with: of all its revisions, or of one. */
+export const knowledgePieces = (name: string, revision?: string): string =>
+  revision === undefined ? `${name}#` : `${name}#${revision}#`;
+
+export const knowledgePieceKey = (phoneNumberId: string, name: string, revision: string, nth: number): ItemKey => ({
+  pk: knowledgePk(phoneNumberId),
+  sk: `${knowledgePieces(name, revision)}${String(nth).padStart(4, '0')}`,
+});
+
+/** Reads the sort key of a piece. */
+export const parseKnowledgePieceSk = (sk: string) => {
+  const [name = '', revision = '', nth = ''] = sk.split('#', 3);
+  return { name, revision, nth: Number(nth) };
+};
+
 /** `day` is `YYYY-MM-DD` in UTC. */
 export const eventPk = (day: string): string => `EVENT#${day}`;
 export const eventKey = (at: IsoInstant, id: string, piece: number): ItemKey => ({

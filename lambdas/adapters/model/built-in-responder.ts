@@ -3,18 +3,20 @@ import { answerIndexOf } from './answer-index.ts';
 import { lexiconsFor } from './compiled-lexicon.ts';
 import { composeReply } from './compose-reply.ts';
 import { detectLanguage } from './detect-language.ts';
+import { type KnownPiece, NOTHING_KNOWN } from './known-index.ts';
 import { localMoment } from './opening-hours.ts';
 import { phrasesIn } from './phrases.ts';
 import { createReader } from './terms.ts';
 import { type Setting, understand } from './understand.ts';
 
-const respond = ({ business, questions, now }: ModelRequest): ModelReply => {
-  const index = answerIndexOf(business);
+const respond = ({ business, questions, now }: ModelRequest, pieces: readonly KnownPiece[]): ModelReply => {
+  const index = answerIndexOf(business, pieces);
   const language = detectLanguage(questions.join('\n')) ?? index.language ?? 'en';
   const lexicons = lexiconsFor(language);
   const setting: Setting = {
     business,
     index,
+    language,
     lexicons,
     read: createReader(lexicons, index.words),
     phrases: phrasesIn[language],
@@ -26,14 +28,21 @@ const respond = ({ business, questions, now }: ModelRequest): ModelReply => {
   );
 };
 
+/** All that a business number knows beside its settings, as the same list for as long as that does not change. */
+export type KnownPieces = (phoneNumberId: string) => Promise<readonly KnownPiece[]>;
+
 /**
  * The model that needs no key and no network: it answers from the number's own settings (opening hours, questions and
- * answers), hands over what they do not answer, and never repeats what the customer wrote. Rejects with the signal's
- * reason when it is aborted before the work starts; the work itself takes milliseconds and does not yield.
+ * answers) and from its documents, hands over what they do not answer, and never repeats what the customer wrote. Rejects
+ * with the signal's reason when it is aborted before the work starts; the work itself takes milliseconds and does not
+ * yield.
  */
-export const createBuiltInResponder = (): ReplyModel => ({
+export const createBuiltInResponder = (knownPieces?: KnownPieces): ReplyModel => ({
   async reply(request, signal) {
     signal.throwIfAborted();
-    return respond(request);
+    const { phoneNumberId } = request.business;
+    const pieces = phoneNumberId === undefined ? undefined : await knownPieces?.(phoneNumberId);
+    signal.throwIfAborted();
+    return respond(request, pieces ?? NOTHING_KNOWN);
   },
 });

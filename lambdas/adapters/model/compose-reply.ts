@@ -8,8 +8,8 @@ export const provider = 'built-in';
 
 const MOST_TOPICS = 6;
 
-const topicsOf = ({ business }: Setting): readonly string[] =>
-  business.answers.slice(0, MOST_TOPICS).map(({ question }) => sentencesOf(question)[0] ?? question);
+const topicsOf = ({ index }: Setting): readonly string[] =>
+  index.pairs.slice(0, MOST_TOPICS).map(({ question }) => sentencesOf(question)[0] ?? question);
 
 const contentOf = (setting: Setting, findings: readonly Finding[]): readonly string[] => {
   const { business, phrases } = setting;

@@ -1,4 +1,5 @@
-import type { AnswerIndex, IndexedPair } from './answer-index.ts';
+import type { AnswerIndex } from './answer-index.ts';
+import type { IndexedPair } from './indexed-pair.ts';
 import { LIGHT_WEIGHT } from './read-word.ts';
 import type { Term } from './terms.ts';
 

@@ -3,6 +3,8 @@ import { answerHours, asksForWeek, hoursCoverage, isTime } from './answer-hours.
 import type { AnswerIndex } from './answer-index.ts';
 import type { CompiledLexicon } from './compiled-lexicon.ts';
 import { findAnswer } from './find-answer.ts';
+import { findPassage } from './find-passage.ts';
+import type { Language } from './lexicon.ts';
 import type { Moment } from './opening-hours.ts';
 import type { Phrases } from './phrases.ts';
 import { aspects } from './read-word.ts';
@@ -27,6 +29,8 @@ export type Finding =
 export type Setting = {
   readonly business: BusinessProfile;
   readonly index: AnswerIndex;
+  /** Of what the customer wrote. */
+  readonly language: Language;
   readonly read: (text: string) => Analysis;
   readonly lexicons: readonly CompiledLexicon[];
   readonly phrases: Phrases;
@@ -58,14 +62,16 @@ const knownAnswers = (setting: Setting, question: string, analysis: Analysis): r
   const asks = isShort || isQuestion(question, setting.lexicons);
   const found = findAnswer(index, analysis.terms, asks);
   const coverage = asks ? hoursCoverage(analysis) : 0;
-  if (coverage === 0) return found?.answers;
+  const inDocuments = () =>
+    asks ? findPassage(index, { text: question, terms: analysis.terms }, setting.language) : undefined;
+  if (coverage === 0) return found?.answers ?? inDocuments();
   const aboutHours = found?.pair.questionKeys.has('hours') === true;
   const pairIsBetter =
     found !== undefined &&
     (found.score > coverage ||
       (aboutHours && asksForWeek(analysis) && found.focus >= PAIR_IS_ABOUT_HOURS && found.coverage >= coverage));
   const hours = pairIsBetter ? undefined : answerHours(business, question, analysis, phrases, now);
-  return hours === undefined ? found?.answers : [hours];
+  return hours === undefined ? (found?.answers ?? inDocuments()) : [hours];
 };
 
 const speechIn = (analysis: Analysis): Finding | undefined => {

@@ -48,11 +48,12 @@ const suffixes = [
 /** Lower case, without accents. */
 const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** Hyphens that make one word of two (check-up, x-ray, walk-in) go; all others part words. */
+/** Hyphens that make one word of two (check-up, x-ray, walk-in, wi-fi) go; all others part words. */
 const joinHyphens = (folded: string): string =>
   folded
     .replace(/(?<=\p{L})[-‐‑](?=(?:ups?|ins?|out|off|on|free)(?!\p{L}))/gu, '')
-    .replace(/(?<!\p{L})([ex])[-‐‑](?=\p{L})/gu, '$1');
+    .replace(/(?<!\p{L})([ex])[-‐‑](?=\p{L})/gu, '$1')
+    .replace(/(?<!\p{L})wi[-‐‑]fi(?!\p{L})/gu, 'wifi');
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 const scriptsWithoutSpaces =

@@ -3,6 +3,7 @@ import type { Route } from '../router.ts';
 import { conversationRoutes } from './conversations.ts';
 import { eventRoutes } from './events.ts';
 import { jobRoutes } from './jobs.ts';
+import { knowledgeRoutes } from './knowledge.ts';
 import { messageRoutes } from './messages.ts';
 import { notificationRoutes } from './notifications.ts';
 import { numberRoutes } from './numbers.ts';
@@ -16,5 +17,6 @@ export const inboxRoutes = (ports: InboxPorts): readonly Route[] => [
   ...notificationRoutes(ports),
   ...eventRoutes(ports),
   ...numberRoutes(ports),
+  ...knowledgeRoutes(ports),
   ...openApiRoutes(),
 ];

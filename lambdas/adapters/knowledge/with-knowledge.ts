@@ -1,0 +1,15 @@
+import type { ReplyModel } from '../../core/reply-model.ts';
+import type { KnowledgeSource } from './knowledge-source.ts';
+
+/** A model that is told which number it answers for, and what of that number's knowledge may answer. */
+export const withKnowledge = (
+  model: ReplyModel,
+  { search }: Pick<KnowledgeSource, 'search'>,
+  phoneNumberId: string,
+): ReplyModel => ({
+  reply: async (request, signal) => {
+    signal.throwIfAborted();
+    const knowledge = await search(phoneNumberId, request.questions);
+    return model.reply({ ...request, business: { ...request.business, phoneNumberId }, knowledge }, signal);
+  },
+});

@@ -1,0 +1,146 @@
+/** What a question must be answered with: every one of these; none where a person has to answer. */
+export type ProseRow = readonly [question: string, says: readonly RegExp[]];
+
+const person: readonly RegExp[] = [];
+
+export const surfRows: readonly ProseRow[] = [
+  ['How much is a private lesson?', [/\$120/]],
+  ['how long does a group lesson last', [/two hours/]],
+  ['What does a group lesson cost?', [/\$55/]],
+  ['Do I need to bring a towel?', [/towel/]],
+  ['is the wetsuit included?', [/wetsuit and the board are included/]],
+  ['do you surf in the rain?', [/surf in the rain/]],
+  ['how much is a longboard', [/\$45/]],
+  ['Is there wifi?', [/Wi-Fi is free/]],
+  ['can I bring my dog?', [/Dogs are welcome/, /may not be left alone/]],
+  ['when is breakfast?', [/7:30 to 10:00/]],
+  ['How much is the airport shuttle?', [/\$25/]],
+  ['what time is check-in?', [/15:00/]],
+  ['where can I store my luggage?', [/in the hall/]],
+  ['how much is a double room', [/\$110/]],
+  ['do you have vegan bread?', [/vegan/]],
+  // not in the documents, or only by a word
+  ['How much is a surf trip to Bali?', person],
+  ['do you sell wetsuits?', person],
+  ['how much is a kite surfing lesson?', person],
+  ['can I bring my cat?', person],
+  ['is lunch included?', person],
+  ['do you have a swimming pool?', person],
+  ['how long does the shuttle take?', person],
+  ['where does the airport shuttle leave from?', person],
+  ['who teaches the lessons?', person],
+  ['Can I pay the deposit in cash?', person],
+  ['my board was damaged, who pays?', person],
+  ['is there a discount for students?', person],
+  ['do you rent out cars?', person],
+  ['can I cook in my room?', person],
+  ['did you get my deposit?', person],
+  ['how many waves can I catch in a lesson?', person],
+];
+
+export const casaRows: readonly ProseRow[] = [
+  ['¿Cuánto cuesta la habitación familiar?', [/120 euros/]],
+  ['a qué hora es el desayuno', [/8:30 a 10:30/]],
+  ['¿cuánto vale el desayuno?', [/9 euros/]],
+  ['¿Admitís perros?', [/perros pequeños/, /comedor/]],
+  ['¿cuándo está abierta la piscina?', [/junio a septiembre/]],
+  ['¿Las habitaciones tienen calefacción?', [/calefacción/]],
+  ['¿cuánto dura la ruta a caballo?', [/tres horas/]],
+  ['¿Alquiláis bicicletas?', [/15 euros/]],
+  ['¿dónde para el autobús?', [/300 metros/]],
+  ['¿hay socorrista en la piscina?', [/No hay socorrista/]],
+  // not in the document, or only by a word
+  ['¿Cuánto cuesta el masaje?', person],
+  ['¿puedo llevar a mi gato?', person],
+  ['¿tenéis sauna?', person],
+  ['¿hay wifi en las habitaciones?', person],
+  ['¿cuánto cuesta la cena?', person],
+  ['¿alquiláis coches?', person],
+  ['¿la piscina es climatizada?', person],
+  ['¿quién cocina el desayuno?', person],
+  ['¿puedo celebrar una boda?', person],
+  ['me habéis cobrado dos veces la habitación', person],
+];
+
+/** Further ones, which the search was not fitted to. */
+export const heldOutSurfRows: readonly ProseRow[] = [
+  ['what is the price of a bodyboard?', [/\$15/]],
+  ['how many students are in a group?', [/eight/]],
+  ['What happens if there is lightning?', [/lightning/]],
+  ['Until when is check-out?', [/11:00/]],
+  ['is breakfast included in the price of the room?', [/included/]],
+  ['when does the shuttle leave?', [/noon/]],
+  ['how much is a bed in a shared room', [/\$40/]],
+  ['What should I bring?', [/towel/]],
+  ['do you have a kitchen', [/kitchen/]],
+  ['how many rooms does the house have?', [/six rooms/]],
+  // not in the documents
+  ['do you have a gym?', person],
+  ['how much is a photo of my lesson?', person],
+  ['is there parking at the house?', person],
+  ['can I drink the tap water?', person],
+  ['are there sharks in the water?', person],
+  ['how high are the waves today?', person],
+  ['do you have a room for tonight?', person],
+  ['how much is a used board?', person],
+  ['can I leave my dog alone in the room?', person],
+  ['what is the name of the owner?', person],
+  ['is the kitchen clean?', person],
+  ['do you offer yoga lessons?', person],
+];
+
+/** And more of them, most near misses. */
+export const secondSurfRows: readonly ProseRow[] = [
+  ['do you have gluten-free bread?', [/gluten-free/]],
+  ['when do lessons start?', [/09:00, 12:00 and 15:00/]],
+  ['what if the waves are too high', [/call the lesson off/]],
+  ['how much is breakfast?', [/included in the price of the room/]],
+  ['deposit?', [/\$100/]],
+  ['how much does it cost to park my van overnight?', person],
+  ['what is the minimum age for lessons?', person],
+  ['do you have lockers?', person],
+  ['where are the rooms?', person],
+  ['how far is the beach?', person],
+  ['can I book a private lesson for tomorrow?', person],
+  ['who do I call when lost?', person],
+  ['are dogs allowed on the beach?', person],
+  ['is the house far from the airport?', person],
+  ['are towels included?', person],
+  ['what colour are the boards?', person],
+  ['how many people work there?', person],
+  ['how old is the house?', person],
+];
+
+export const secondCasaRows: readonly ProseRow[] = [
+  ['piscina', [/junio a septiembre/]],
+  ['¿la señal se devuelve?', [/siete días/]],
+  ['¿los niños pueden ir solos a la piscina?', [/con un adulto/]],
+  ['¿cómo se llega?', [/kilómetro 12/]],
+  ['¿dónde está la casa?', person],
+  ['¿se puede fumar en el comedor?', person],
+  ['¿puedo pagar con tarjeta?', person],
+  ['¿cuántas personas caben en la habitación familiar?', person],
+  ['¿hay ruta a caballo los domingos?', person],
+  ['¿cuánto cuesta el autobús?', person],
+  ['¿el desayuno tiene opciones sin gluten?', person],
+  ['¿cuánto dura el desayuno?', person],
+];
+
+export const heldOutCasaRows: readonly ProseRow[] = [
+  ['¿qué lleva el desayuno?', [/pan casero/]],
+  ['¿cuánto cuesta alquilar una bicicleta?', [/15 euros/]],
+  ['¿cuánto es una habitación doble por noche?', [/85 euros/]],
+  ['¿cuánto es el suplemento por perro?', [/12 euros/]],
+  ['¿cuántas habitaciones dobles tenéis?', [/cinco habitaciones/]],
+  ['¿cuánto cuesta la ruta a caballo?', [/40 euros/]],
+  ['¿Cómo puedo anular la reserva?', [/siete días/]],
+  // not in the document
+  ['¿hay ascensor?', person],
+  ['¿puedo reservar para el 3 de agosto?', person],
+  ['¿cuánto cuesta un caballo?', person],
+  ['¿el baño tiene bañera?', person],
+  ['¿hay una farmacia cerca?', person],
+  ['¿las vistas al mar son bonitas?', person],
+  ['¿habéis recibido mi señal?', person],
+  ['¿vendéis aceite de oliva?', person],
+];
