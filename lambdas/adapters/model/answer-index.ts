@@ -1,11 +1,11 @@
 import SearchableMap from 'minisearch/SearchableMap';
+import { sentencesOf } from '../../core/assistant/sentences.ts';
 import type { BusinessProfile } from '../../core/reply-model.ts';
 import { type CompiledLexicon, lexiconsFor } from './compiled-lexicon.ts';
 import { detectLanguage } from './detect-language.ts';
 import { misspellingQuality } from './edit-distance.ts';
 import type { Language } from './lexicon.ts';
 import type { BusinessWords } from './read-word.ts';
-import { sentencesOf } from './sentences.ts';
 import { analyse, type Term } from './terms.ts';
 import { stem, wordsOf } from './words.ts';
 

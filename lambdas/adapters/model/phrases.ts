@@ -1,5 +1,5 @@
-import type { DayConcept, Language, Weekday } from './lexicon.ts';
-import type { WallMoment } from './opening-hours.ts';
+import type { WallMoment, Weekday } from '../../core/assistant/opening-hours.ts';
+import type { DayConcept, Language } from './lexicon.ts';
 
 type Spans = readonly (readonly [from: string, to: string])[];
 

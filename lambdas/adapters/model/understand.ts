@@ -1,9 +1,9 @@
+import type { Moment } from '../../core/assistant/opening-hours.ts';
 import type { BusinessProfile } from '../../core/reply-model.ts';
 import { answerHours, asksForWeek, hoursCoverage, isTime } from './answer-hours.ts';
 import type { AnswerIndex } from './answer-index.ts';
 import type { CompiledLexicon } from './compiled-lexicon.ts';
 import { findAnswer } from './find-answer.ts';
-import type { Moment } from './opening-hours.ts';
 import type { Phrases } from './phrases.ts';
 import { aspects } from './read-word.ts';
 import { isQuestion, type Sentence, splitQuestions } from './split-questions.ts';
