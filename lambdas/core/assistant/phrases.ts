@@ -121,7 +121,12 @@ export const handoverPhrases: Readonly<Record<Language, HandoverPhrases>> = {
     colleague: 'Alguém da nossa equipa vai responder aqui nesta conversa.',
     colleagueWhenOpen: (opens) =>
       `Agora estamos fora do horário: alguém da nossa equipa vai responder aqui quando voltarmos. Abrimos ${opens}.`,
-    moment: momentIn(portugueseDays, ['hoje', 'amanhã', (day) => `${day.endsWith('feira') ? 'na' : 'no'} ${day}`, 'às']),
+    moment: momentIn(portugueseDays, [
+      'hoje',
+      'amanhã',
+      (day) => `${day.endsWith('feira') ? 'na' : 'no'} ${day}`,
+      'às',
+    ]),
   },
   fr: {
     asked: 'Bien sûr, une personne prend le relais.',
