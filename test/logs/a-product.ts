@@ -57,6 +57,8 @@ const MOST_TURNS = 20;
 
 export type ProductOptions = {
   readonly settings?: NumberSettings;
+  /** Without: the built-in responder. */
+  readonly model?: ReplyModel;
   readonly secrets?: Readonly<Record<string, string>>;
   /** Environment variables of all functions. */
   readonly variables?: Readonly<Record<string, string>>;
@@ -102,6 +104,7 @@ type Faults = {
  */
 export const aProduct = async ({
   settings = aNumber(),
+  model: responder = createBuiltInResponder(),
   secrets = SECRETS,
   variables = {},
   after,
@@ -131,7 +134,6 @@ export const aProduct = async ({
     const { status, body } = answer;
     return { status, text: typeof body === 'string' ? body : JSON.stringify(body) };
   };
-  const responder = createBuiltInResponder();
   const model: ReplyModel = {
     reply: async (request, signal) => {
       clock.advance(MODEL_SECONDS);
