@@ -86,6 +86,10 @@ describe('a model that writes', () => {
     expectSendable(await decideIn({ reply: [text, text] }));
   });
 
+  it.each(Object.entries(BAD))('%s, as much as five messages hold, is read through', async (_, text) => {
+    expectSendable(await decideIn({ reply: [text.slice(0, 19_000)] }));
+  });
+
   it('anything leaves nothing that cannot be sent', async () => {
     await fc.assert(
       fc.asyncProperty(

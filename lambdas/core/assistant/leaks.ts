@@ -17,7 +17,7 @@ const isRandom = (run: string): boolean => /\d/.test(run) && /[A-Za-z]/.test(run
 
 /** A date or an amount is no number that somebody could be called at. */
 const DATES_AND_AMOUNTS =
-  /\b\d{4}-\d{1,2}-\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?)?|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{1,2}[:.h]\d{2}\s?[-–]\s?\d{1,2}[:.h]\d{2}|\b\d{1,2}:\d{2}(?::\d{2})?|(?:[$€£¥]|\b(?:USD|EUR|GBP|R\$))\s?\d[\d.,']*|\d[\d.,']*\s?(?:[$€£¥]|(?:USD|EUR|GBP|euros?|dollars?)\b)/giu;
+  /\b\d{4}-\d{1,2}-\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?)?|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{1,2}[:.h]\d{2}\s?[-–]\s?\d{1,2}[:.h]\d{2}|\b\d{1,2}:\d{2}(?::\d{2})?|(?:[$€£¥]|\b(?:USD|EUR|GBP|R\$))\s?\d[\d.,']{0,20}|(?<![\d.,'])\d[\d.,']{0,20}\s?(?:[$€£¥]|(?:USD|EUR|GBP|euros?|dollars?)\b)/giu;
 const NUMBER = /\+?\d(?:[\s().\-/–]{0,2}\d){6,18}/gu;
 const ADDRESS = /[\p{L}\p{N}._%+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}/giu;
 

@@ -7,9 +7,9 @@ const UNSEEN =
 
 const withoutUnseen = (text: string): string => text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(UNSEEN, '');
 
-const isRule = (line: string): boolean =>
-  /^\s*\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*$/.test(line) && line.includes('-');
-const isRow = (line: string): boolean => /^\s*\|.*\|\s*$/.test(line);
+/** The line between the head of a table and its rows, or across the text. */
+const isRule = (line: string): boolean => line.includes('--') && !/[^|:\s-]/.test(line);
+const isRow = (line: string): boolean => /^\|.*\|$/.test(line.trim());
 
 const cellsOf = (line: string): string =>
   line
@@ -21,8 +21,8 @@ const cellsOf = (line: string): string =>
     .join(' – ');
 
 const toLine = (line: string): string => {
-  const heading = /^ {0,3}#{1,6}\s+(.+?)\s*#*\s*$/.exec(line);
-  if (heading?.[1] !== undefined) return `*${heading[1].replaceAll('*', '').trim()}*`;
+  const heading = /^ {0,3}#{1,6}\s+(\S.*)$/.exec(line.trimEnd());
+  if (heading?.[1] !== undefined) return `*${heading[1].replace(/\s#+$/, '').replaceAll('*', '').trim()}*`;
   if (isRow(line)) return cellsOf(line);
   return line.replace(/^(\s*)[*+]\s+(?=\S)/, '$1• ');
 };
@@ -30,7 +30,7 @@ const toLine = (line: string): string => {
 const inline = (text: string): string =>
   text
     .replace(
-      /!?\[([^\]\n]{1,300})\]\(\s*<?([^\s)<>]{1,2000})>?(?:\s+"[^"\n]{0,300}")?\s*\)/g,
+      /!?\[([^[\]\n]{1,300})\]\(\s*<?([^\s)<>[\]]{1,2000})>?(?:\s+"[^"\n]{0,300}")?\s*\)/g,
       (_, title: string, url: string) => (title.trim() === url ? url : `${title.trim()}: ${url}`),
     )
     .replace(/\*\*\*?(?=\S)([^*\n]{1,2000}?)(?<=\S)\*\*\*?/g, '*$1*')
