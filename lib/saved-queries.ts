@@ -136,7 +136,7 @@ export const SAVED_QUERIES = {
     'KNOWLEDGE',
     'vectors that could not be made: words find documents alone',
     ['consumer', 'inbox'],
-    ...['errorName', 'errorCode', 'requestId'],
+    ...['errorName', 'requestId'],
   ),
 } as const satisfies Readonly<Record<string, SavedQuery>>;
 

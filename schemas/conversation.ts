@@ -73,5 +73,10 @@ export const Conversation = z.strictObject({
   remindedAt: IsoInstant.exactOptional(),
   /** When it last went back to the assistant because nobody had answered. */
   handedBackAt: IsoInstant.exactOptional(),
+
+  /** When the assistant's newest reply went out, if it was one that the assistant was not sure of. */
+  lowConfidenceAt: IsoInstant.exactOptional(),
+  /** How many replies of the assistant there were since then; counted anew every ten minutes. */
+  replying: z.strictObject({ since: IsoInstant, count: z.int().min(1) }).exactOptional(),
 });
 export type Conversation = z.infer<typeof Conversation>;

@@ -102,6 +102,8 @@ export const ApiNotification = z.strictObject({
   kind: NotificationKind,
   /** Why people have to look: of a handover its reason. */
   reason: z.string().nullable(),
+  /** Of a handover: what the customer wants, in the assistant's words or the customer's own. */
+  summary: z.string().nullable(),
   /** Phone number id of the business number. */
   number: z.string(),
   /** Absent where it is about the number as a whole. */

@@ -71,6 +71,10 @@ export const ReplyPart = z.strictObject({
   answers: z.array(z.string()).max(50).exactOptional(),
   /** Part 0 only: people take over when the last part is recorded. */
   handover: z.string().exactOptional(),
+  /** Part 0 only, of a handover: what the assistant tells people about it. */
+  summary: z.string().max(300).exactOptional(),
+  /** Part 0 only: the assistant is not sure of it. */
+  isUnsure: z.literal(true).exactOptional(),
 });
 export type ReplyPart = z.infer<typeof ReplyPart>;
 

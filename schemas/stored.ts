@@ -135,6 +135,8 @@ const notification = {
   conversationId: z.string().exactOptional(),
   messageId: z.string().exactOptional(),
   reason: z.string().exactOptional(),
+  /** Of a handover: what it is about, for people. */
+  summary: z.string().max(300).exactOptional(),
   at: IsoInstant,
   readAt: IsoInstant.exactOptional(),
 };

@@ -51,6 +51,8 @@ export type Telling = {
   readonly summary?: string;
   readonly lead?: Readonly<Record<string, string>>;
   readonly sources?: readonly string[];
+  /** What of the business's knowledge it was given: it may say what stands there. */
+  readonly knew?: readonly KnowledgePiece[];
   readonly usage?: readonly Usage[];
   readonly skipped?: readonly Skipped[];
 };

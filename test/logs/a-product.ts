@@ -58,6 +58,8 @@ const MOST_TURNS = 20;
 
 export type ProductOptions = {
   readonly settings?: NumberSettings;
+  /** Without: the built-in responder. */
+  readonly model?: ReplyModel;
   readonly secrets?: Readonly<Record<string, string>>;
   /** Environment variables of all functions. */
   readonly variables?: Readonly<Record<string, string>>;
@@ -109,6 +111,7 @@ type Faults = {
  */
 export const aProduct = async ({
   settings = aNumber(),
+  model: responder = createBuiltInResponder(),
   secrets = SECRETS,
   variables = {},
   after,
@@ -145,7 +148,6 @@ export const aProduct = async ({
     const completion = faults.completions.shift();
     return Response.json(completion ?? { error: { message: 'down' } }, { status: completion ? 200 : 500 });
   };
-  const responder = createBuiltInResponder();
   const model: ReplyModel = {
     reply: async (request, signal) => {
       clock.advance(MODEL_SECONDS);

@@ -12,7 +12,7 @@ export const notificationRequests = (
   table: Table,
   { phoneNumberId, conversationId }: MessageHome,
 ): Requested<'notify'> => ({
-  notify: async ({ kind, messageSk, since, reason }) => {
+  notify: async ({ kind, messageSk, since, reason, summary }) => {
     const key =
       messageSk === undefined
         ? numberNotificationKey(phoneNumberId, kind, since)
@@ -23,6 +23,7 @@ export const notificationRequests = (
       conversationId,
       ...(messageSk !== undefined && { messageId: messageIdOf(messageSk) }),
       ...(reason !== undefined && { reason }),
+      ...(summary !== undefined && { summary }),
       at: table.clock.now(),
       snoozedUntil: null,
     };

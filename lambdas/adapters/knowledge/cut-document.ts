@@ -1,7 +1,7 @@
 import type { KnowledgeContent, KnowledgePart } from '../../../schemas/knowledge.ts';
 import { AppError } from '../../core/app-error.ts';
 import { assertNever } from '../../core/assert-never.ts';
-import { sentencesOf } from '../model/sentences.ts';
+import { sentencesOf } from '../../core/assistant/sentences.ts';
 import { markdownSections, type Section } from './markdown-sections.ts';
 
 /** Of a document, in UTF-8. */

@@ -10,6 +10,8 @@ export const withKnowledge = (
   reply: async (request, signal) => {
     signal.throwIfAborted();
     const knowledge = await search(phoneNumberId, request.questions);
-    return model.reply({ ...request, business: { ...request.business, phoneNumberId }, knowledge }, signal);
+    const business = { ...request.business, phoneNumberId };
+    const reply = await model.reply({ ...request, business, knowledge }, signal);
+    return { ...reply, telling: { ...reply.telling, knew: knowledge } };
   },
 });

@@ -1,6 +1,6 @@
+import { dayAfter, type Moment, openingStatus, type Weekday, weekdays } from '../../core/assistant/opening-hours.ts';
 import type { BusinessProfile } from '../../core/reply-model.ts';
-import type { Concept, DayConcept, Weekday } from './lexicon.ts';
-import { dayAfter, type Moment, openingStatus, weekdays } from './opening-hours.ts';
+import type { Concept, DayConcept } from './lexicon.ts';
 import type { Phrases } from './phrases.ts';
 import { LIGHT_WEIGHT } from './read-word.ts';
 import type { Analysis, Term } from './terms.ts';

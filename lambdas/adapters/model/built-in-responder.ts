@@ -1,10 +1,10 @@
+import { localMoment } from '../../core/assistant/opening-hours.ts';
 import type { ModelReply, ModelRequest, ReplyModel } from '../../core/reply-model.ts';
 import { answerIndexOf } from './answer-index.ts';
 import { lexiconsFor } from './compiled-lexicon.ts';
 import { composeReply } from './compose-reply.ts';
 import { detectLanguage } from './detect-language.ts';
 import { type KnownPiece, NOTHING_KNOWN } from './known-index.ts';
-import { localMoment } from './opening-hours.ts';
 import { phrasesIn } from './phrases.ts';
 import { createReader } from './terms.ts';
 import { type Setting, understand } from './understand.ts';

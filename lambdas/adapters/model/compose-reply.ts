@@ -1,7 +1,7 @@
+import { messageParts } from '../../core/assistant/message-parts.ts';
+import { openingStatus } from '../../core/assistant/opening-hours.ts';
+import { sentencesOf } from '../../core/assistant/sentences.ts';
 import type { ModelReply } from '../../core/reply-model.ts';
-import { messageParts } from './message-parts.ts';
-import { openingStatus } from './opening-hours.ts';
-import { sentencesOf } from './sentences.ts';
 import type { Finding, Setting } from './understand.ts';
 
 export const provider = 'built-in';

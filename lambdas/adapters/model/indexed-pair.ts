@@ -1,6 +1,6 @@
 import type { KnownAnswer } from '../../../schemas/number-settings.ts';
+import { sentencesOf } from '../../core/assistant/sentences.ts';
 import type { CompiledLexicon } from './compiled-lexicon.ts';
-import { sentencesOf } from './sentences.ts';
 import { analyse, type Term } from './terms.ts';
 
 export type IndexedPair = {

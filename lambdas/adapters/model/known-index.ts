@@ -1,4 +1,5 @@
 import type { KnowledgePart } from '../../../schemas/knowledge.ts';
+import { sentencesOf } from '../../core/assistant/sentences.ts';
 import type { KnowledgePiece } from '../../core/reply-model.ts';
 import { signsIn } from './answer-signs.ts';
 import { lexiconsFor } from './compiled-lexicon.ts';
@@ -6,7 +7,6 @@ import { detectLanguage } from './detect-language.ts';
 import { type IndexedPair, indexPair } from './indexed-pair.ts';
 import type { Language } from './lexicon.ts';
 import { aspects } from './read-word.ts';
-import { sentencesOf } from './sentences.ts';
 import { analyse, type Term } from './terms.ts';
 import { addWords, newVocabulary, type Vocabulary } from './vocabulary.ts';
 

@@ -1,4 +1,5 @@
-export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+import type { Weekday } from '../../core/assistant/opening-hours.ts';
+
 export type DayConcept = `day:${Weekday | 'today' | 'tomorrow' | 'overmorrow' | 'weekend' | 'weekdays'}`;
 
 /** What customers ask any business about, whatever word they use for it. */

@@ -1,10 +1,11 @@
-import type { DayConcept, Language, Weekday } from './lexicon.ts';
-import type { WallMoment } from './opening-hours.ts';
+import type { WallMoment, Weekday } from '../../core/assistant/opening-hours.ts';
+import { englishDays, type HandoverPhrases, handoverPhrases, spanishDays } from '../../core/assistant/phrases.ts';
+import type { DayConcept, Language } from './lexicon.ts';
 
 type Spans = readonly (readonly [from: string, to: string])[];
 
 /** All that the responder says in its own words. */
-export type Phrases = {
+export type Phrases = Pick<HandoverPhrases, 'asked' | 'colleague' | 'colleagueWhenOpen' | 'moment'> & {
   readonly hello: string;
   readonly greeting: (businessName: string) => string;
   readonly courtesy: string;
@@ -13,10 +14,7 @@ export type Phrases = {
   readonly topics: (businessName: string, questions: readonly string[]) => string;
   readonly unknown: string;
   readonly unknownRest: string;
-  readonly asked: string;
   readonly unreadable: string;
-  readonly colleagueWhenOpen: (opens: string) => string;
-  readonly colleague: string;
   readonly openUntil: (until: WallMoment) => string;
   readonly openAlways: string;
   readonly closedUntil: (opens: string) => string;
@@ -27,7 +25,6 @@ export type Phrases = {
   readonly spans: (spans: Spans) => string;
   readonly shortDay: Readonly<Record<Weekday, string>>;
   readonly namedDay: (day: Weekday, as: DayConcept) => string;
-  readonly moment: (moment: WallMoment) => string;
 };
 
 const joined = (items: readonly string[], and: string): string =>
@@ -35,17 +32,8 @@ const joined = (items: readonly string[], and: string): string =>
 
 const list = (questions: readonly string[]): string => questions.map((question) => `• ${question}`).join('\n');
 
-const englishDays: Readonly<Record<Weekday, string>> = {
-  mon: 'Monday',
-  tue: 'Tuesday',
-  wed: 'Wednesday',
-  thu: 'Thursday',
-  fri: 'Friday',
-  sat: 'Saturday',
-  sun: 'Sunday',
-};
-
 const english: Phrases = {
+  ...handoverPhrases.en,
   hello: 'Hello!',
   greeting: (businessName) => `Hello! This is ${businessName}. How can we help you?`,
   courtesy: 'You are welcome! We are here if you need anything else.',
@@ -56,11 +44,7 @@ const english: Phrases = {
     `This is ${businessName}. You can ask us about our opening hours${questions.length > 0 ? ` or, for example:\n${list(questions)}` : '.'}`,
   unknown: 'We do not have a ready answer to that, and we would rather not guess.',
   unknownRest: 'To the rest of your message we do not have a ready answer.',
-  asked: 'Of course, a person takes it from here.',
   unreadable: 'The assistant cannot open what you sent.',
-  colleagueWhenOpen: (opens) =>
-    `It is outside our opening hours now: a colleague will answer you here when we are back. We open ${opens}.`,
-  colleague: 'A colleague will answer you here in this chat.',
   openUntil: ({ day, time, daysAhead }) =>
     `We are open now, until ${daysAhead > 1 ? `${englishDays[day]} at ` : ''}${time}.`,
   openAlways: 'We are open around the clock, every day.',
@@ -80,24 +64,10 @@ const english: Phrases = {
     if (as === 'day:tomorrow') return `Tomorrow (${englishDays[day]})`;
     return `On ${englishDays[day]}s`;
   },
-  moment: ({ day, time, daysAhead }) => {
-    if (daysAhead === 0) return `today at ${time}`;
-    if (daysAhead === 1) return `tomorrow (${englishDays[day]}) at ${time}`;
-    return `on ${englishDays[day]} at ${time}`;
-  },
-};
-
-const spanishDays: Readonly<Record<Weekday, string>> = {
-  mon: 'lunes',
-  tue: 'martes',
-  wed: 'miércoles',
-  thu: 'jueves',
-  fri: 'viernes',
-  sat: 'sábado',
-  sun: 'domingo',
 };
 
 const spanish: Phrases = {
+  ...handoverPhrases.es,
   hello: '¡Hola!',
   greeting: (businessName) => `¡Hola! Has escrito a ${businessName}. ¿En qué podemos ayudarte?`,
   courtesy: '¡De nada! Aquí estamos para lo que necesites.',
@@ -108,11 +78,7 @@ const spanish: Phrases = {
     `Esto es ${businessName}. Puedes preguntarnos por el horario${questions.length > 0 ? ` o, por ejemplo:\n${list(questions)}` : '.'}`,
   unknown: 'No tenemos una respuesta preparada para eso y preferimos no adivinar.',
   unknownRest: 'Para el resto de tu mensaje no tenemos una respuesta preparada.',
-  asked: 'Por supuesto, a partir de aquí te atiende una persona.',
   unreadable: 'El asistente no puede abrir lo que has enviado.',
-  colleagueWhenOpen: (opens) =>
-    `Ahora estamos fuera de horario: alguien del equipo te contestará aquí a la vuelta. Abrimos ${opens}.`,
-  colleague: 'Te contestará alguien del equipo en este mismo chat.',
   openUntil: ({ day, time, daysAhead }) =>
     `Ahora está abierto, hasta ${daysAhead > 1 ? `el ${spanishDays[day]} a ` : ''}las ${time}.`,
   openAlways: 'Estamos abiertos a todas horas, todos los días.',
@@ -131,11 +97,6 @@ const spanish: Phrases = {
     if (as === 'day:today') return `Hoy (${spanishDays[day]})`;
     if (as === 'day:tomorrow') return `Mañana (${spanishDays[day]})`;
     return `Los ${spanishDays[day]}${day === 'sat' || day === 'sun' ? 's' : ''}`;
-  },
-  moment: ({ day, time, daysAhead }) => {
-    if (daysAhead === 0) return `hoy a las ${time}`;
-    if (daysAhead === 1) return `mañana (${spanishDays[day]}) a las ${time}`;
-    return `el ${spanishDays[day]} a las ${time}`;
   },
 };
 

@@ -1,6 +1,6 @@
+import { localMoment, openingStatus, type WallMoment, weekdays } from '../../core/assistant/opening-hours.ts';
 import type { BusinessProfile, HistoryLine, ModelRequest } from '../../core/reply-model.ts';
 import { fenced } from './fence.ts';
-import { localMoment, openingStatus, type WallMoment, weekdays } from './opening-hours.ts';
 import { promptRules } from './prompt-rules.ts';
 import { cutToTokens, takeWithin } from './token-budget.ts';
 import { stem, wordsOf } from './words.ts';

@@ -1,5 +1,5 @@
+import { sentencesOf } from '../../core/assistant/sentences.ts';
 import type { CompiledLexicon } from './compiled-lexicon.ts';
-import { sentencesOf } from './sentences.ts';
 import { wordsOf } from './words.ts';
 
 export type Sentence = {

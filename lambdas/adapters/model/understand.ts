@@ -1,3 +1,4 @@
+import type { Moment } from '../../core/assistant/opening-hours.ts';
 import type { BusinessProfile } from '../../core/reply-model.ts';
 import { answerHours, asksForWeek, hoursCoverage, isTime } from './answer-hours.ts';
 import type { AnswerIndex } from './answer-index.ts';
@@ -5,7 +6,6 @@ import type { CompiledLexicon } from './compiled-lexicon.ts';
 import { findAnswer } from './find-answer.ts';
 import { findPassage } from './find-passage.ts';
 import type { Language } from './lexicon.ts';
-import type { Moment } from './opening-hours.ts';
 import type { Phrases } from './phrases.ts';
 import { aspects } from './read-word.ts';
 import { isQuestion, type Sentence, splitQuestions } from './split-questions.ts';

@@ -1,3 +1,5 @@
+import { fold } from '../../core/assistant/fold.ts';
+
 const suffixes = [
   ['aciones', 4],
   ['iciones', 4],
@@ -44,9 +46,6 @@ const suffixes = [
   ['a', 3],
   ['o', 3],
 ] as const;
-
-/** Lower case, without accents. */
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Hyphens that make one word of two (check-up, x-ray, walk-in, wi-fi) go; all others part words. */
 const joinHyphens = (folded: string): string =>

@@ -1,6 +1,6 @@
-import type { Conversation } from '../../../schemas/conversation.ts';
-import type { InboundMessage, Message, OutboundMessage } from '../../../schemas/message.ts';
+import type { InboundMessage, Message, OutboundMessage, ReplyPart } from '../../../schemas/message.ts';
 import { assertNever } from '../assert-never.ts';
+import { ruleWithoutWords } from '../assistant/without-words.ts';
 import { NO_CHANGE } from '../conversation.ts';
 import { addSeconds } from '../instants.ts';
 import { messageIdOf, replySk } from '../message-ids.ts';
@@ -15,7 +15,7 @@ import { release } from './release.ts';
 import { sendReply } from './send-reply.ts';
 import { settle } from './settle.ts';
 import { waitUntil } from './wait.ts';
-import { halfSentReplies, MAX_ATTEMPTS, maySend, type Onward, openInbound, unsentReplies, type Work } from './work.ts';
+import { halfSentReplies, maySend, type Onward, openInbound, unsentReplies, type Work } from './work.ts';
 
 /** One reply settles at most this many; the rest is the next reply's. */
 const MAX_ANSWERS = 50;
@@ -29,7 +29,7 @@ export function* answer(start: Work): Step<Onward> {
   const questions = openInbound(work.thread).slice(0, MAX_ANSWERS);
   const standing = yield* findStanding(work, questions);
   const skOf = (message: InboundMessage) => message.sk;
-  const toPeople = reasonForPeople(work.conversation);
+  const toPeople = ruleWithoutWords(work.conversation)?.reason;
   const unanswered = new Set([...answersOf(standing ?? []), ...questions.map(skOf)]);
   if (toPeople !== undefined && unanswered.size > 0) {
     return yield* handOver(work, [...unanswered].sort(), toPeople, standing);
@@ -51,19 +51,13 @@ export function* answer(start: Work): Step<Onward> {
       return yield* waitUntil(decided.work, decision.at);
     case 'handover':
       if (decision.parts.length === 0) return yield* handOver(decided.work, answers, decision.reason);
-      return yield* sendFresh(decided.work, decided.questions, decision.parts, decision.reason);
+      return yield* sendFresh(decided.work, decided.questions, decision);
     case 'reply':
-      return yield* sendFresh(decided.work, decided.questions, decision.parts);
+      return yield* sendFresh(decided.work, decided.questions, decision);
     default:
       return assertNever(decision);
   }
 }
-
-/** Why people answer instead, before anything is decided. */
-const reasonForPeople = ({ attempts, optedOutAt }: Conversation): string | undefined => {
-  if (optedOutAt !== undefined) return 'opted.out';
-  return attempts > MAX_ATTEMPTS ? 'attempts' : undefined;
-};
 
 /** What is open and needs no reply any more: it has one, asks nothing, or is a person's. */
 function* settleWithoutReply(work: Work): Step<Work> {
@@ -137,7 +131,7 @@ const isBegun = (reply: readonly OutboundMessage[]) => reply.some(({ rank }) => 
  * What stood so far back that only the look for something newer found it may have a reply already, from before more came
  * in: it is not what was decided now.
  */
-const earlierReplies = (before: Work, { questions, work }: Decided) => {
+const earlierReplies = (before: Work, { questions, work }: Outcome) => {
   const known = new Set(before.thread.map(({ sk }) => sk));
   const asked = new Set(questions.map(({ sk }) => sk));
   return unsentReplies(work.thread).filter(
@@ -145,18 +139,26 @@ const earlierReplies = (before: Work, { questions, work }: Decided) => {
   );
 };
 
-type Decided = {
+/** What is said to the customer. */
+type Decided = Exclude<Decision, { kind: 'later' }>;
+
+type Outcome = {
   readonly decision: Decision;
   readonly questions: readonly InboundMessage[];
   readonly work: Work;
 };
 
 /** People write in bursts: what came in while the model was thinking is taken in, within bounds. */
-function* decide(start: Work): Step<Decided> {
+function* decide(start: Work): Step<Outcome> {
   let work = start;
   for (let restarts = 0; ; restarts++) {
     const questions = openInbound(work.thread).slice(0, MAX_ANSWERS);
-    const decision = yield* ask('decide', { questions, history: historyOf(work.thread), settings: work.settings });
+    const decision = yield* ask('decide', {
+      questions,
+      history: historyOf(work.thread),
+      settings: work.settings,
+      conversation: work.conversation,
+    });
     const oldest = questions.map(({ storedAt }) => storedAt).toSorted()[0] ?? work.context.now();
     const isInTime = work.context.now() < addSeconds(oldest, MAX_COALESCING_SECONDS);
     const before = questionsIn(work.thread);
@@ -177,13 +179,8 @@ const questionsIn = (thread: readonly Message[]) =>
 const historyOf = (thread: readonly Message[]): readonly Message[] =>
   thread.filter((message) => (message.direction === 'INBOUND' ? message.work !== 'open' : isAccepted(message.rank)));
 
-function* sendFresh(
-  work: Work,
-  questions: readonly InboundMessage[],
-  texts: readonly string[],
-  handover?: string,
-): Step<Onward> {
-  const parts = toParts(work, questions, texts, handover);
+function* sendFresh(work: Work, questions: readonly InboundMessage[], decision: Decided): Step<Onward> {
+  const parts = toParts(work, questions, decision);
   for (const message of parts.toReversed()) {
     if (!(yield* prepare(message))) return yield* release(work, NO_CHANGE, 'tried', 'waiting');
   }
@@ -198,16 +195,12 @@ function* prepare(message: OutboundMessage): Step<boolean> {
   return (yield* ask('prepare', { message })) === undefined;
 }
 
-const toParts = (
-  work: Work,
-  questions: readonly InboundMessage[],
-  texts: readonly string[],
-  handover: string | undefined,
-): readonly OutboundMessage[] => {
+const toParts = (work: Work, questions: readonly InboundMessage[], decision: Decided): readonly OutboundMessage[] => {
   const newest = questions.at(-1);
   if (!newest) return [];
   const now = work.context.now();
   const skOf = (part: number) => replySk(newest.sk, newest.round ?? 0, part);
+  const { parts: texts } = decision;
   return texts.map((body, part) => ({
     sk: skOf(part),
     messageId: messageIdOf(skOf(part)),
@@ -226,7 +219,14 @@ const toParts = (
       part,
       parts: texts.length,
       ownerEpoch: work.conversation.ownerEpoch,
-      ...(part === 0 && { answers: questions.map(({ sk }) => sk), ...(handover !== undefined && { handover }) }),
+      ...(part === 0 && { answers: questions.map(({ sk }) => sk), ...markOf(decision) }),
     },
   }));
+};
+
+/** What follows once the reply is sent. */
+const markOf = (decision: Decided): Partial<ReplyPart> => {
+  if (decision.kind === 'reply') return decision.isUnsure ? { isUnsure: true } : {};
+  const { reason, summary } = decision;
+  return { handover: reason, ...(summary !== undefined && { summary }) };
 };

@@ -34,6 +34,8 @@ export type Notice = {
   /** Of what concerns the number as a whole: when it began. */
   readonly since?: IsoInstant;
   readonly reason?: string;
+  /** Of a handover: what it is about, in at most 300 characters. Content: never in a log line. */
+  readonly summary?: string;
 };
 
 /** A turn sees so many messages at once: what they hold fits one prompt, and mostly one read unit. */
@@ -74,7 +76,12 @@ export type Requests = {
     output: ClaimOutcome;
   };
   decide: {
-    input: { questions: readonly InboundMessage[]; history: readonly Message[]; settings: NumberSettings };
+    input: {
+      questions: readonly InboundMessage[];
+      history: readonly Message[];
+      settings: NumberSettings;
+      conversation: Conversation;
+    };
     output: Decision;
   };
   /** Puts a part where there is none; answers with the one that stands there instead, if it is another. */

@@ -1,13 +1,32 @@
+import type { ProviderName } from '../../../schemas/assistant.ts';
+import type { Conversation } from '../../../schemas/conversation.ts';
 import type { IsoInstant } from '../../../schemas/instants.ts';
 import type { InboundMessage, Message } from '../../../schemas/message.ts';
 import type { NumberSettings } from '../../../schemas/number-settings.ts';
-import { assertNever } from '../assert-never.ts';
+import { isUnsure, MAX_PART_LENGTH, MAX_PARTS, ruleAfterModel } from '../assistant/after-model.ts';
+import { ruleBeforeModel } from '../assistant/before-model.ts';
+import { type Facts, offerOfPerson, tellOfHandover } from '../assistant/facts.ts';
+import { messageParts } from '../assistant/message-parts.ts';
+import { toPlainText } from '../assistant/plain-text.ts';
+import { summaryOf } from '../assistant/summary.ts';
 import { addSeconds } from '../instants.ts';
-import type { HistoryLine, ModelReply, ReplyModel } from '../reply-model.ts';
+import type { HistoryLine, ModelReply, ModelRequest, ReplyModel } from '../reply-model.ts';
 
 export type Decision =
-  | { readonly kind: 'reply'; readonly parts: readonly string[]; readonly provider: string }
-  | { readonly kind: 'handover'; readonly reason: string; readonly parts: readonly string[]; readonly provider: string }
+  | {
+      readonly kind: 'reply';
+      readonly parts: readonly string[];
+      readonly provider: string;
+      readonly isUnsure?: true;
+    }
+  | {
+      readonly kind: 'handover';
+      readonly reason: string;
+      readonly parts: readonly string[];
+      readonly provider: string;
+      /** What it is about, in the assistant's own words; without, people see what the customer wrote. */
+      readonly summary?: string;
+    }
   | { readonly kind: 'later'; readonly reason: string; readonly at: IsoInstant; readonly error: unknown };
 
 /** Kinds of message that ask nothing: they are settled in silence, for this reason. */
@@ -23,58 +42,95 @@ export const silenceOf = (message: InboundMessage): string | undefined => SILENT
 /** How long a model that failed is left alone. */
 const MODEL_RETRY_SECONDS = 10;
 
-/** Meta, text messages: a body holds at most 4,096 characters. */
-const MAX_PART_LENGTH = 4_096;
+/** Decided without a model. */
+const RULES = 'rules';
+const BUILT_IN: ProviderName = 'built-in';
 
 export type DecideRequest = {
   /** What is open and asks something, oldest first; never empty. */
   readonly questions: readonly InboundMessage[];
   readonly history: readonly Message[];
   readonly settings: NumberSettings;
+  readonly conversation: Pick<Conversation, 'lowConfidenceAt' | 'replying'>;
   readonly now: IsoInstant;
 };
 
-/** Decides what becomes of all that a customer left unanswered. A model that fails is asked again later. */
+/**
+ * Decides what becomes of all that a customer left unanswered: people answer where a rule says so, before a model is
+ * asked or after; else the model's reply goes out. A model that fails is asked again later.
+ */
 export const decideTurn = async (
   model: ReplyModel,
-  { questions, history, settings, now }: DecideRequest,
+  { questions, history, settings, conversation, now }: DecideRequest,
   signal: AbortSignal,
 ): Promise<Decision> => {
+  const facts: Facts = {
+    questions: questions.map(toHistoryLine),
+    history: history.map(toHistoryLine),
+    settings,
+    conversation,
+    now,
+  };
+  const rule = ruleBeforeModel(facts);
+  if (rule) return { kind: 'handover', reason: rule.reason, parts: [rule.tell(facts)], provider: RULES };
+  const name = questions.at(-1)?.sender.name;
+  const request: ModelRequest = {
+    business: settings,
+    history: facts.history,
+    questions: questions.map((question) => question.body),
+    now,
+    ...(name !== undefined && { customer: { name, lead: {} } }),
+  };
   let reply: ModelReply;
   try {
-    reply = await model.reply(
-      {
-        business: settings,
-        history: history.map(toHistoryLine),
-        questions: questions.map((question) => question.body),
-        now,
-      },
-      signal,
-    );
+    reply = await model.reply(request, signal);
   } catch (error) {
     return { kind: 'later', reason: 'model_failed', at: addSeconds(now, MODEL_RETRY_SECONDS), error };
   }
-  return check(reply);
+  return check(reply, facts, ownTextsOf(settings, reply));
 };
 
-/** A reply that WhatsApp would refuse is not sent: people answer instead. */
-const check = (reply: ModelReply): Decision => {
-  const { provider } = reply;
-  const parts = reply.parts.map((part) => part.trim()).filter((part) => part.length > 0);
-  if (parts.some((part) => part.length > MAX_PART_LENGTH)) {
-    return { kind: 'handover', reason: 'reply_too_long', parts: [], provider };
+/** What leaves of a model's reply. Whatever must not is replaced, whole, by our own words: people answer instead. */
+const check = (reply: ModelReply, facts: Facts, own: readonly string[]): Decision => {
+  const { provider, telling } = reply;
+  const offered = reply.kind === 'reply' && isUnsure(reply) ? [offerOfPerson(facts)] : [];
+  const parts = toMessages(reply.parts, offered);
+  const broken = ruleAfterModel({ reply, parts, own }, facts);
+  const summary = summaryOf(telling?.summary, []);
+  const summed = summary === undefined ? {} : { summary };
+  if (broken) {
+    return { kind: 'handover', reason: broken.reason, parts: [tellOfHandover(facts, 'unsure')], provider, ...summed };
   }
-  switch (reply.kind) {
-    case 'reply':
-      return parts.length > 0
-        ? { kind: 'reply', parts, provider }
-        : { kind: 'handover', reason: 'reply_empty', parts: [], provider };
-    case 'handover':
-      return { kind: 'handover', reason: reply.reason, parts, provider };
-    default:
-      return assertNever(reply);
-  }
+  if (reply.kind === 'reply') return { kind: 'reply', parts, provider, ...(isUnsure(reply) && { isUnsure: true }) };
+  const words = parts.length > 0 ? parts : [tellOfHandover(facts, 'unsure')];
+  return { kind: 'handover', reason: reply.reason, parts: words, provider, ...summed };
 };
+
+/** As many messages as hold a reply; an offer stands below the last one. Of one that is far too long, one too many. */
+const toMessages = (parts: readonly string[], offered: readonly string[]): readonly string[] => {
+  const texts: string[] = [];
+  let left = (MAX_PARTS + 1) * MAX_PART_LENGTH;
+  for (const part of parts) {
+    const text = toPlainText(part.slice(0, left));
+    left -= text.length;
+    if (text !== '') texts.push(text);
+  }
+  const last = texts.pop();
+  const paragraphs = last === undefined ? [] : messageParts([last, ...offered]);
+  return [...texts.flatMap((text) => messageParts([text])), ...paragraphs].slice(0, MAX_PARTS + 1);
+};
+
+/** What the business has written, and knows, itself; the built-in responder says nothing else. */
+const ownTextsOf = (
+  { businessName, displayPhoneNumber, answers }: NumberSettings,
+  { provider, parts, telling }: ModelReply,
+): readonly string[] => [
+  businessName,
+  displayPhoneNumber,
+  ...answers.flatMap(({ question, answer }) => [question, answer]),
+  ...(telling?.knew ?? []).flatMap(({ title, text }) => [title, text]),
+  ...(provider === BUILT_IN ? parts : []),
+];
 
 const toHistoryLine = (message: Message): HistoryLine => ({
   author: message.direction === 'INBOUND' ? 'customer' : message.author.kind,

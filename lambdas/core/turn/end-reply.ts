@@ -1,4 +1,5 @@
 import type { Message, OutboundMessage } from '../../../schemas/message.ts';
+import { countReply } from '../assistant/count-reply.ts';
 import { both, type ConversationChange, toPreview } from '../conversation.ts';
 import { rankOf } from '../statuses.ts';
 import { ask, type RecordedStatus, type Settlement, type Step } from './commands.ts';
@@ -6,6 +7,7 @@ import { dropUnsent } from './drop-unsent.ts';
 import { CLEAR_SLOT, handoverChange, release, SHOW, write } from './release.ts';
 import { windowAfterFailure } from './send.ts';
 import { settle } from './settle.ts';
+import { summaryFor } from './summary-for.ts';
 import { finishedReplyTo, type Onward, type Work } from './work.ts';
 
 /** Whether the turn ends with a reply, or goes on with what else is open. */
@@ -17,13 +19,14 @@ export function* endSentReply(work: Work, parts: readonly OutboundMessage[], aft
   const last = parts.at(-1);
   if (!first || !last) return { goOn: work };
   const handover = first.reply?.handover;
-  if (handover !== undefined) yield* ask('notify', { kind: 'handover', messageSk: first.sk, reason: handover });
-  const sent: ConversationChange = {
-    set: { lastOutboundAt: work.context.now(), preview: toPreview(last.body) },
-    remove: ['slot'],
-  };
-  const change = handover === undefined ? sent : both(sent, handoverChange(work));
-  return yield* conclude(work, parts, settlementOf(parts, 'sent'), change, afterwards);
+  if (handover !== undefined) {
+    const summary = summaryFor(work, answersOf(parts), first);
+    yield* ask('notify', { kind: 'handover', messageSk: first.sk, reason: handover, ...summary });
+  }
+  const now = work.context.now();
+  const shown: ConversationChange = { set: { lastOutboundAt: now, preview: toPreview(last.body) }, remove: ['slot'] };
+  const what = handover === undefined ? countReply(work.conversation, first, now) : handoverChange(work);
+  return yield* conclude(work, parts, settlementOf(parts, 'sent'), both(shown, what), afterwards);
 }
 
 /** A part was refused for good: the reply ends here, and people take over. */

@@ -4,6 +4,7 @@ import { ask, type Step } from './commands.ts';
 import { dropUnsent } from './drop-unsent.ts';
 import { CLEAR_SLOT, handoverChange, release, write } from './release.ts';
 import { settle } from './settle.ts';
+import { summaryFor } from './summary-for.ts';
 import type { Onward, Work } from './work.ts';
 
 /**
@@ -17,7 +18,12 @@ export function* handOver(
   unsent: readonly OutboundMessage[] = [],
 ): Step<Onward> {
   const newest = answers.at(-1);
-  yield* ask('notify', { kind: 'handover', reason, ...(newest !== undefined && { messageSk: newest }) });
+  yield* ask('notify', {
+    kind: 'handover',
+    reason,
+    ...(newest !== undefined && { messageSk: newest }),
+    ...summaryFor(work, answers, unsent[0]),
+  });
   const taken = yield* write(work, both(handoverChange(work), CLEAR_SLOT));
   if ('end' in taken) return taken;
   yield* dropUnsent(unsent);

@@ -1,6 +1,7 @@
 import type { IsoInstant } from '../../../schemas/instants.ts';
 import type { OutboundMessage, SendError } from '../../../schemas/message.ts';
 import { assertNever } from '../assert-never.ts';
+import { MAX_ATTEMPTS } from '../assistant/without-words.ts';
 import { both, type ConversationChange, NO_CHANGE } from '../conversation.ts';
 import { decisionOf } from '../inbox/decision-on.ts';
 import { isAccepted, rankOf } from '../statuses.ts';
@@ -12,15 +13,7 @@ import { type NotBegun, recordFailure, sendOnce, WINDOW_CLOSED, windowAfterFailu
 import { hold } from './send-reply.ts';
 import { settle } from './settle.ts';
 import { waitUntil } from './wait.ts';
-import {
-  MAX_ATTEMPTS,
-  type Onward,
-  openInbound,
-  openOutcomes,
-  peoplesPrepared,
-  unsentReplies,
-  type Work,
-} from './work.ts';
+import { type Onward, openInbound, openOutcomes, peoplesPrepared, unsentReplies, type Work } from './work.ts';
 
 /** People's messages go first, in order; then whatever was sent, failed or held and is still open. */
 export function* sendPeoples(start: Work): Step<Onward> {

@@ -1,5 +1,6 @@
 import type { Conversation } from '../../../schemas/conversation.ts';
 import type { IsoInstant } from '../../../schemas/instants.ts';
+import { forgetReplies } from '../assistant/count-reply.ts';
 import { applyChange, both, type ConversationChange, isNoChange, NO_CHANGE } from '../conversation.ts';
 import { intoFolder, withoutFolder } from '../folders.ts';
 import { ask, type Step } from './commands.ts';
@@ -95,7 +96,7 @@ export const handoverChange = ({ conversation, context }: HeldConversation): Con
     ? NO_CHANGE
     : both(
         { set: { owner: 'person', ownerEpoch: conversation.ownerEpoch + 1 }, remove: [] },
-        intoFolder('waiting', { waitingSince: context.now() }),
+        both(intoFolder('waiting', { waitingSince: context.now() }), forgetReplies(conversation)),
       );
 
 /** Something happened that a person has to look at. */

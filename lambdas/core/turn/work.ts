@@ -23,9 +23,6 @@ export type TurnEnd = { readonly end: 'nothing' | 'leased' | 'fenced' | 'no-sett
 /** Whether the turn may go on with more work, and with what it then knows. */
 export type Onward = { readonly goOn: Work } | TurnEnd;
 
-/** After this many turns that came to nothing, people answer. */
-export const MAX_ATTEMPTS = 5;
-
 export const openInbound = (thread: readonly Message[]): readonly InboundMessage[] =>
   thread.filter((message) => message.direction === 'INBOUND').filter((message) => message.work === 'open');
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { misspellingQuality } from '../../../lambdas/adapters/model/edit-distance.ts';
-import { messageParts } from '../../../lambdas/adapters/model/message-parts.ts';
-import { sentencesOf } from '../../../lambdas/adapters/model/sentences.ts';
 import { stem, wordsOf } from '../../../lambdas/adapters/model/words.ts';
+import { messageParts } from '../../../lambdas/core/assistant/message-parts.ts';
+import { sentencesOf } from '../../../lambdas/core/assistant/sentences.ts';
 
 describe('wordsOf', () => {
   it.each([

@@ -3,6 +3,7 @@ import type { ModelReply, ModelRequest } from '../../../lambdas/core/reply-model
 import { rankOf } from '../../../lambdas/core/statuses.ts';
 import { decideTurn } from '../../../lambdas/core/turn/decide-turn.ts';
 import { NOON } from '../../support/a-clock.ts';
+import { aConversation } from '../../support/a-conversation.ts';
 import { aNumber } from '../../support/a-number.ts';
 import { anInboundMessage } from '../../support/an-inbound.ts';
 import { anOutboundMessage, aReply } from '../../support/an-outbound.ts';
@@ -11,7 +12,7 @@ const question = anInboundMessage();
 
 const decide = (answer: (request: ModelRequest) => ModelReply) => {
   const history = [question, ...aReply([question]), anOutboundMessage({ rank: rankOf('sent') })];
-  const request = { questions: [question], history, settings: aNumber(), now: NOON };
+  const request = { questions: [question], history, settings: aNumber(), conversation: aConversation(), now: NOON };
   const model = { reply: async (asked: ModelRequest) => answer(asked) };
   return decideTurn(model, request, new AbortController().signal);
 };
@@ -39,10 +40,62 @@ describe('decideTurn', () => {
     expect(await replying(' Yes. ', '  ')).toEqual({ kind: 'reply', parts: ['Yes.'], provider: 'test' });
   });
 
-  it('hands over an empty reply, and one that WhatsApp would refuse', async () => {
-    expect(await replying(' ')).toMatchObject({ kind: 'handover', reason: 'reply_empty', parts: [] });
-    expect(await replying('a'.repeat(4_097))).toMatchObject({ kind: 'handover', reason: 'reply_too_long', parts: [] });
-    expect(await replying('a'.repeat(4_096))).toMatchObject({ kind: 'reply' });
+  it('hands over an empty reply, and tells the customer so', async () => {
+    expect(await replying(' ')).toMatchObject({
+      kind: 'handover',
+      reason: 'reply_empty',
+      parts: [expect.stringMatching(/a person takes it from here.*We open tomorrow \(Monday\) at 09:00\.$/)],
+    });
+  });
+
+  it('parts what one message of WhatsApp cannot hold, and hands over what five cannot', async () => {
+    expect(await replying('a '.repeat(2_048))).toMatchObject({ kind: 'reply', parts: [expect.any(String)] });
+    const sentence = `${'so '.repeat(30)}on.`;
+    const parted = await replying(Array.from({ length: 60 }, () => sentence).join(' '));
+    expect(parted).toMatchObject({
+      kind: 'reply',
+      parts: [expect.stringMatching(/on\.$/), expect.stringMatching(/^so/)],
+    });
+    expect(await replying(`${'a'.repeat(99)} `.repeat(250))).toMatchObject({
+      kind: 'handover',
+      reason: 'reply_too_long',
+    });
+  });
+
+  it('tells a customer whom the model hands over without a word what happens next', async () => {
+    const decision = await decide(() => ({ kind: 'handover', reason: 'refund', parts: [], provider: 'test' }));
+    expect(decision).toMatchObject({
+      kind: 'handover',
+      reason: 'refund',
+      parts: [expect.stringContaining('a colleague will answer you here')],
+    });
+  });
+
+  it('keeps for people what the model tells of a handover', async () => {
+    const telling = { summary: '  Wants a\nrefund. ' };
+    const decision = await decide(() => ({
+      kind: 'handover',
+      reason: 'refund',
+      parts: ['One moment.'],
+      provider: 'test',
+      telling,
+    }));
+    expect(decision).toMatchObject({ summary: 'Wants a refund.', parts: ['One moment.'] });
+  });
+
+  it('offers a person below a reply of which the model is not sure, and marks it', async () => {
+    const decision = await decide(() => ({
+      kind: 'reply',
+      parts: ['Perhaps.'],
+      provider: 'test',
+      telling: { confidence: 0.4 },
+    }));
+    expect(decision).toEqual({
+      kind: 'reply',
+      parts: ['Perhaps.\n\nIf you would rather have a person, just say so.'],
+      provider: 'test',
+      isUnsure: true,
+    });
   });
 
   it('asks a model that failed again in ten seconds', async () => {

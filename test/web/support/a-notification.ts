@@ -5,6 +5,7 @@ export const aNotification = (overrides: Partial<ApiNotification> = {}): ApiNoti
   id: 'n1',
   kind: 'handover',
   reason: 'asked_for_person',
+  summary: null,
   number: '100000000000001',
   conversationId: 'c1',
   messageId: 'm1',

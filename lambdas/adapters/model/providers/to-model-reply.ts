@@ -1,6 +1,6 @@
 import type { ModelDecision } from '../../../../schemas/assistant.ts';
+import { messageParts } from '../../../core/assistant/message-parts.ts';
 import type { ModelReply, ModelRequest, Telling } from '../../../core/reply-model.ts';
-import { messageParts } from '../message-parts.ts';
 import { HANDOVER_REASONS } from './decision-form.ts';
 
 /** What a decision means for the turn: long parts are parted, and what the number does not know of is left out. */

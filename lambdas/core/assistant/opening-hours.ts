@@ -1,6 +1,7 @@
 import type { IsoInstant } from '../../../schemas/instants.ts';
 import type { OpeningHours } from '../../../schemas/number-settings.ts';
-import type { Weekday } from './lexicon.ts';
+
+export type Weekday = keyof OpeningHours;
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const satisfies readonly Weekday[];
 

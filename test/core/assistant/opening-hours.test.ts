@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayAfter, localMoment, openingStatus } from '../../../lambdas/adapters/model/opening-hours.ts';
+import { dayAfter, localMoment, openingStatus } from '../../../lambdas/core/assistant/opening-hours.ts';
 import type { OpeningHours } from '../../../schemas/number-settings.ts';
 
 const never: OpeningHours = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };

@@ -1,0 +1,105 @@
+import type { ModelReply } from '../reply-model.ts';
+import { asksForSecret } from './asks-secret.ts';
+import { customersWords, type Facts } from './facts.ts';
+import { fold } from './fold.ts';
+import { languageAhead, scriptOf } from './language-of.ts';
+import { leaks } from './leaks.ts';
+import { linksIn, mayLink } from './links.ts';
+
+/** A reply as it would leave: its parts as WhatsApp shows them, and the texts it may draw on. */
+export type Draft = {
+  readonly reply: ModelReply;
+  readonly parts: readonly string[];
+  /** What the business has written itself, and what it let the assistant know. */
+  readonly own: readonly string[];
+};
+
+/** A reason why a reply does not leave, and people answer instead. */
+export type AfterRule = {
+  readonly reason: string;
+  /** When it applies, for the table of `docs/ASSISTANT.md`. */
+  readonly when: string;
+  readonly applies: (draft: Draft, facts: Facts) => boolean;
+};
+
+/** Meta, text messages: a body holds at most 4,096 characters. */
+export const MAX_PART_LENGTH = 4_096;
+export const MAX_PARTS = 5;
+
+/** A model that is less sure of its reply is not sure. */
+export const SURE = 0.5;
+export const isUnsure = ({ telling }: ModelReply): boolean =>
+  telling?.confidence !== undefined && telling.confidence < SURE;
+
+const whole = ({ parts }: Draft): string => parts.join('\n');
+
+/** The built-in responder quotes the business, whose language is its own affair. */
+const quotesBusiness = ({ reply }: Draft): boolean => reply.provider === 'built-in';
+
+/** Fewer words of a language more than of any other are chance. */
+const CLEARLY = 3;
+const ASKED_CLEARLY = 2;
+/** Whoever names a language may want to be answered in it. */
+const NAMES_A_LANGUAGE =
+  /\b(?:english|spanish|portuguese|french|german|italian|ingles|espanol|castellano|portugues|frances|aleman|italiano|anglais|espagnol|portugais|francais|allemand|italien|englisch|spanisch|portugiesisch|franzosisch|deutsch|italienisch|inglese|spagnolo|portoghese|francese|tedesco|alemao|espanhol|translat\w*|traduc\w*|tradu\w*|ubersetz\w*)\b/;
+
+const isInAnotherLanguage = (draft: Draft, { questions, history }: Facts): boolean => {
+  const asked = customersWords(questions).join('\n');
+  const before = customersWords(history).join('\n');
+  const text = whole(draft);
+  if (quotesBusiness(draft) || NAMES_A_LANGUAGE.test(fold(`${asked}\n${before}`.slice(0, 4_000)))) return false;
+  const script = scriptOf(asked);
+  const answered = scriptOf(text);
+  if (script !== undefined && answered !== undefined && script !== answered) return answered !== scriptOf(before);
+  const theirs = languageAhead(asked);
+  const ours = languageAhead(text);
+  if (!theirs || !ours || theirs.by < ASKED_CLEARLY || ours.by < CLEARLY) return false;
+  return ours.language !== theirs.language && ours.language !== languageAhead(before)?.language;
+};
+
+/** In order: the first one that applies counts. */
+export const AFTER_MODEL: readonly AfterRule[] = [
+  {
+    reason: 'reply_too_long',
+    when: `the reply needs more than ${MAX_PARTS} messages of ${MAX_PART_LENGTH.toLocaleString('en')} characters`,
+    applies: ({ parts }) => parts.length > MAX_PARTS,
+  },
+  {
+    reason: 'guardrail.leak',
+    when: "it holds the system prompt's mark, a key or token, or a phone number, card number or e-mail address that neither the business nor this conversation has named",
+    applies: (draft, { questions, history }) =>
+      leaks(whole(draft), [...draft.own, ...[...history, ...questions].map(({ text }) => text)]),
+  },
+  {
+    reason: 'guardrail.asks_secret',
+    when: 'it asks for card numbers, codes, passwords or identity papers, and the business has not written that sentence',
+    applies: (draft) => asksForSecret(whole(draft), fold(draft.own.join('\n'))),
+  },
+  {
+    reason: 'guardrail.link',
+    when: 'it holds a link that leads to none of `linkHosts` and that the business has not written',
+    applies: (draft, { settings }) => {
+      const own = draft.own.flatMap(linksIn);
+      return linksIn(whole(draft)).some((link) => !mayLink(link, settings.assistant?.linkHosts ?? [], own));
+    },
+  },
+  {
+    reason: 'guardrail.language',
+    when: 'it is in another language, or script, than the customer writes, who has named none (not for the built-in responder, which quotes the business)',
+    applies: isInAnotherLanguage,
+  },
+  {
+    reason: 'reply_empty',
+    when: 'it is to be sent and has no words',
+    applies: ({ reply, parts }) => reply.kind === 'reply' && parts.length === 0,
+  },
+  {
+    reason: 'low_confidence',
+    when: `its confidence is below ${SURE}, as that of the reply before it was`,
+    applies: ({ reply }, { conversation }) =>
+      reply.kind === 'reply' && isUnsure(reply) && conversation.lowConfidenceAt !== undefined,
+  },
+];
+
+export const ruleAfterModel = (draft: Draft, facts: Facts): AfterRule | undefined =>
+  AFTER_MODEL.find(({ applies }) => applies(draft, facts));

@@ -1,0 +1,27 @@
+import { AFTER_MODEL } from '../../lambdas/core/assistant/after-model.ts';
+import { BEFORE_MODEL } from '../../lambdas/core/assistant/before-model.ts';
+import { WITHOUT_WORDS } from '../../lambdas/core/assistant/without-words.ts';
+import { RULE_CASES } from '../core/assistant/rule-cases.ts';
+
+type Rule = { readonly reason: string; readonly when: string };
+
+const TESTS = 'test/core/assistant/rules.test.ts';
+
+const casesOf = (reason: string): string => {
+  const cases = RULE_CASES[reason];
+  if (!cases) return `\`${TESTS}\`: without words`;
+  return `\`${TESTS}\`: catches ${cases.applies.length}, spares ${cases.spares.length}`;
+};
+
+const rowsOf = (rules: readonly Rule[], outcome: string): readonly string[] =>
+  rules.map(({ reason, when }) => `| \`${reason}\` | ${when} | ${outcome} | ${casesOf(reason)} |`);
+
+/** The rules in the order in which they are asked, as `docs/ASSISTANT.md` shows them. */
+export const decisionTable = (): string =>
+  [
+    '| rule | when | outcome | test |',
+    '|---|---|---|---|',
+    ...rowsOf(WITHOUT_WORDS, 'handover, nothing is sent'),
+    ...rowsOf(BEFORE_MODEL, 'handover in our words, no model is asked'),
+    ...rowsOf(AFTER_MODEL, 'handover in our words, the reply does not leave'),
+  ].join('\n');
