@@ -4,13 +4,22 @@ import * as z from 'zod';
 export const ProviderName = z.enum(['deepseek', 'openai', 'built-in']);
 export type ProviderName = z.infer<typeof ProviderName>;
 
+/** On one machine nobody listens in between. */
+const keepsSecrets = (url: string): boolean => {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+};
+
 /** One of those that are asked in turn. */
 export const Provider = z.strictObject({
   name: ProviderName,
   /** Of the provider; without, the one that this version was tried with. */
   model: z.string().min(1).max(80).exactOptional(),
-  /** Another server that speaks the same protocol. */
-  baseUrl: z.url({ protocol: /^https?$/ }).exactOptional(),
+  /** Another server that speaks the same protocol; it is given the provider's key. */
+  baseUrl: z
+    .url({ protocol: /^https?$/ })
+    .refine(keepsSecrets, 'is not https')
+    .exactOptional(),
 });
 export type Provider = z.infer<typeof Provider>;
 

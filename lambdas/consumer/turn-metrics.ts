@@ -15,6 +15,13 @@ export const measureTurn = ({
   readonly meter: Meter;
 }): TurnListener['after'] => {
   const after: Narrations = {
+    decide: (_, decision) => {
+      if (decision.kind === 'later') return;
+      for (const { inputTokens, outputTokens, costMicros } of decision.usage ?? []) {
+        meter('ModelTokens', inputTokens + outputTokens);
+        meter('ModelCostMicros', costMicros);
+      }
+    },
     send: (_, { outcome }) => {
       if (outcome === 'unknown') meter('UnknownSends');
     },

@@ -15,6 +15,9 @@ const METRICS = {
   Held: MetricUnit.Count,
   Handovers: MetricUnit.Count,
   ProviderFallbacks: MetricUnit.Count,
+  ModelTokens: MetricUnit.Count,
+  /** Millionths of a US dollar. */
+  ModelCostMicros: MetricUnit.Count,
   TimeToReplyMs: MetricUnit.Milliseconds,
 } as const;
 

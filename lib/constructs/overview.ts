@@ -51,7 +51,13 @@ export class Overview extends Construct {
             deadLetters.metricApproximateNumberOfMessagesVisible({ label: 'dead letters' }),
           ]),
         ],
-        [graph('Providers of models passed over', [stageMetric(stage, 'ProviderFallbacks', sum)])],
+        [
+          graph('Providers of models passed over', [stageMetric(stage, 'ProviderFallbacks', sum)]),
+          graph('Tokens, and millionths of a dollar', [
+            stageMetric(stage, 'ModelTokens', sum),
+            stageMetric(stage, 'ModelCostMicros', sum),
+          ]),
+        ],
       ],
     });
   }

@@ -36,6 +36,19 @@ describe('a turn', () => {
     expect(await ask(product)).toEqual({ sent: ['We are at the harbour.'], metrics: 0, skipped: [] });
   });
 
+  it('says what the answer cost, in its line and as metrics', async () => {
+    server.will(answers(aDecision()));
+    const product = await aProductWithProvider();
+    await ask(product);
+    const [line] = linesWith(product.events, '[JOB-RUNNER] Orchestrator complete');
+    const { inputTokens, outputTokens, costMicros } = line ?? {};
+    expect([inputTokens, outputTokens, costMicros].map((value) => Number(value) > 0)).toEqual([true, true, true]);
+    const metricOf = (name: string) =>
+      product.events.map(({ raw }) => JSON.parse(raw)).find((event) => name in event)?.[name];
+    expect(metricOf('ModelTokens')).toBe(Number(inputTokens) + Number(outputTokens));
+    expect(metricOf('ModelCostMicros')).toBe(costMicros);
+  });
+
   it('sends what the built-in responder answers where the provider fails, says why, and counts it', async () => {
     server.will(fails(500));
     const product = await aProductWithProvider();

@@ -127,6 +127,8 @@ describe('the dashboard', () => {
       'OldestOpenSeconds',
       'Handovers',
       'ProviderFallbacks',
+      'ModelTokens',
+      'ModelCostMicros',
       'Held',
       'UnknownSends',
       'DuplicatesBlocked',

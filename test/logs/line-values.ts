@@ -31,6 +31,7 @@ const VALUES: Readonly<Record<string, z.ZodType>> = {
   causedBy: requestId,
   contactId: id,
   conversationId: id,
+  costMicros: count,
   count,
   elapsedMs: count,
   end: word,
@@ -40,6 +41,7 @@ const VALUES: Readonly<Record<string, z.ZodType>> = {
   found: z.union([count, z.literal('none')]),
   hasHandover: z.boolean(),
   inboundProviderMessageId: z.string().startsWith('wamid.'),
+  inputTokens: count,
   jobId,
   jobIds: z.array(jobId),
   key: z.strictObject({ pk: z.string().regex(/^[A-Z]+(#|$)/), sk: z.string().regex(/^[A-Z]+(#|$)/) }),
@@ -51,6 +53,7 @@ const VALUES: Readonly<Record<string, z.ZodType>> = {
   // A setting of the number.
   model: z.string().max(80),
   oldestSeconds: count,
+  outputTokens: count,
   outcome: z.enum(['applied', 'stale', 'unknown', 'accepted', 'refused', 'reply', 'handover', 'silence', 'person']),
   paths: z.array(z.string()),
   // Meta's id of the business number, by which nobody can be called.

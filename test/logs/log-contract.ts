@@ -85,7 +85,10 @@ export const LOG_CONTRACT = {
     'Running orchestrator': job(),
     'Provider skipped': warn(job('provider', 'reason', 'elapsedMs')),
     'Price not known': warn(job('model')),
-    'Orchestrator complete': job('replyLength', 'hasHandover', 'provider', 'elapsedMs'),
+    'Orchestrator complete': withOptional(
+      job('replyLength', 'hasHandover', 'provider', 'elapsedMs'),
+      ...['inputTokens', 'outputTokens', 'costMicros'],
+    ),
     'Orchestrator failed': withError(warn(job('reason', 'retryAt', 'elapsedMs'))),
     'Duplicate outbound blocked': turn('messageId', 'attempt'),
     'before sendOutboundWithIdempotency': turn('messageId', 'attempt'),

@@ -10,7 +10,7 @@ import { messageParts } from '../assistant/message-parts.ts';
 import { toPlainText } from '../assistant/plain-text.ts';
 import { summaryOf } from '../assistant/summary.ts';
 import { addSeconds } from '../instants.ts';
-import type { HistoryLine, ModelReply, ModelRequest, ReplyModel } from '../reply-model.ts';
+import type { HistoryLine, ModelReply, ModelRequest, ReplyModel, Usage } from '../reply-model.ts';
 
 export type Decision =
   | {
@@ -18,6 +18,7 @@ export type Decision =
       readonly parts: readonly string[];
       readonly provider: string;
       readonly isUnsure?: true;
+      readonly usage?: readonly Usage[];
     }
   | {
       readonly kind: 'handover';
@@ -26,6 +27,7 @@ export type Decision =
       readonly provider: string;
       /** What it is about, in the assistant's own words; without, people see what the customer wrote. */
       readonly summary?: string;
+      readonly usage?: readonly Usage[];
     }
   | { readonly kind: 'later'; readonly reason: string; readonly at: IsoInstant; readonly error: unknown };
 
@@ -97,11 +99,14 @@ const check = (reply: ModelReply, facts: Facts, own: readonly string[]): Decisio
   const parts = toMessages(reply.parts, offered);
   const broken = ruleAfterModel({ reply, parts, own }, facts);
   const summary = summaryOf(telling?.summary, []);
-  const summed = summary === undefined ? {} : { summary };
+  const usage = telling?.usage ?? [];
+  const spent = usage.length === 0 ? {} : { usage };
+  const summed = { ...spent, ...(summary !== undefined && { summary }) };
   if (broken) {
     return { kind: 'handover', reason: broken.reason, parts: [tellOfHandover(facts, 'unsure')], provider, ...summed };
   }
-  if (reply.kind === 'reply') return { kind: 'reply', parts, provider, ...(isUnsure(reply) && { isUnsure: true }) };
+  if (reply.kind === 'reply')
+    return { kind: 'reply', parts, provider, ...spent, ...(isUnsure(reply) && { isUnsure: true }) };
   const words = parts.length > 0 ? parts : [tellOfHandover(facts, 'unsure')];
   return { kind: 'handover', reason: reply.reason, parts: words, provider, ...summed };
 };
