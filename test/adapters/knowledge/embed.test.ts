@@ -12,7 +12,8 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-const aServer = async (answer: Answer) => {
+/** Longer than any answer takes on a busy machine, unless it is never to come. */
+const aServer = async (answer: Answer, timeoutMs = 30_000) => {
   const server = createServer(async (request, response) =>
     answer((await readJson(request)) as Asked, response, request),
   );
@@ -22,7 +23,7 @@ const aServer = async (answer: Answer) => {
     return new Promise((resolve) => server.close(resolve));
   });
   const { port } = server.address() as AddressInfo;
-  return createEmbed({ apiKey: 'a-key', url: `http://127.0.0.1:${port}/v1`, model: 'small', timeoutMs: 300 });
+  return createEmbed({ apiKey: 'a-key', url: `http://127.0.0.1:${port}/v1`, model: 'small', timeoutMs });
 };
 
 const json = (response: ServerResponse, status: number, body: unknown) =>
@@ -58,6 +59,6 @@ describe('createEmbed', () => {
     ['nothing, ever', () => undefined],
     ['half an answer', (_, response) => void response.writeHead(200, { 'content-length': '99' }).write('{"data"')],
   ])('rejects for %s', async (_, answer) => {
-    await expect((await aServer(answer)).embed(['text'])).rejects.toThrow();
+    await expect((await aServer(answer, 300)).embed(['text'])).rejects.toThrow();
   });
 });
