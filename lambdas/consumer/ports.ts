@@ -8,6 +8,7 @@ import { cacheNumbers, createNumberStore } from '../adapters/dynamodb/number-sto
 import { requireSchemaOf } from '../adapters/dynamodb/schema-version.ts';
 import { ceilingRequests } from '../adapters/dynamodb/send-ceiling.ts';
 import { witnessRequests } from '../adapters/dynamodb/witness.ts';
+import type { KnowledgeSource } from '../adapters/knowledge/knowledge-source.ts';
 import { withKnowledge } from '../adapters/knowledge/with-knowledge.ts';
 import { createBuiltInResponder } from '../adapters/model/built-in-responder.ts';
 import { createTokens } from '../adapters/secrets/access-tokens.ts';
@@ -21,10 +22,14 @@ import { assistantOf } from './assistant.ts';
 import type { ConsumerEnv } from './env.ts';
 import type { ConsumerPorts } from './handler.ts';
 
-export const consumerPorts = (env: z.output<typeof ConsumerEnv>, system: System, given?: ReplyModel): ConsumerPorts => {
+export const consumerPorts = (
+  env: z.output<typeof ConsumerEnv>,
+  system: System,
+  given?: ReplyModel,
+  knowledge: KnowledgeSource = knowledgeOf(env, system, tableOf(env, system)),
+): ConsumerPorts => {
   const table = tableOf(env, system);
   const numbers = cacheNumbers(table, createNumberStore(table));
-  const knowledge = knowledgeOf(env, system, table);
   const model = given ?? assistantOf(system, createBuiltInResponder(knowledge.pieces));
   const graph = {
     url: env.GRAPH_API_URL.replace(/\/$/, ''),

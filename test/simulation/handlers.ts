@@ -52,6 +52,9 @@ type Handle = (event: unknown, context: RequestContext) => Promise<unknown>;
 /** The version of the store never changes here, and whose read of it fails is as far as whose first other read does. */
 const SOUND = { requireSchema: async () => undefined };
 
+/** Nobody has told the numbers anything, and a look for it that fails is a model that fails. */
+const NOTHING_KNOWN = { pieces: async () => [], search: async () => [] };
+
 /** The product's handlers, as a cold environment makes them, on a system whose every way out is simulated. */
 export const createHandlers = (
   options: HandlerOptions,
@@ -66,7 +69,7 @@ export const createHandlers = (
     consumer: (environment) => {
       const model = environment.services.model(environment.ask);
       const ports = {
-        ...consumerPorts(parsed(ConsumerEnv, variables), systemOf(options, environment), model),
+        ...consumerPorts(parsed(ConsumerEnv, variables), systemOf(options, environment), model, NOTHING_KNOWN),
         ...SOUND,
       };
       const handler = createConsumer(bend?.consumer?.(ports) ?? ports);
