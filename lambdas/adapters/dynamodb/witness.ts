@@ -13,7 +13,9 @@ const LOOKED_THROUGH = 10;
 /** Whether webhooks come through is seen from what the number's other conversations have received. */
 export const witnessRequests = (table: Table, phoneNumberId: string): Requested<'findWitness'> => ({
   findWitness: async () => {
-    const partitions = Folder.options.map((folder) => inboxPk(phoneNumberId, folder));
+    // What is snoozed stands by when that ends, ahead of all others; what comes in there brings it back.
+    const folders = Folder.options.filter((folder) => folder !== 'snoozed');
+    const partitions = folders.map((folder) => inboxPk(phoneNumberId, folder));
     const newest = { limit: LOOKED_THROUGH, order: 'descending' } as const;
     const { entries } = await mergePartitions(table, INDEX.inbox, partitions, newest);
     const others = (await readItems(table, entries)).map((item) => readOr(String(item.pk), () => toConversation(item)));

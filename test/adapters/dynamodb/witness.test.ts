@@ -22,3 +22,17 @@ it('is the newest inbound message of any folder of the number, and of no other n
 
   expect(await findWitness({})).toBe(at(3));
 });
+
+it('is not hidden by conversations that are snoozed, which are listed by when that ends', async () => {
+  const table = await aTable();
+  const snoozedUntil = '2026-04-01T12:00:00.000Z';
+  const at = '2026-03-01T12:00:05.000Z';
+  await table.keep({ conversation: aConversation({ conversationId: 'c0', sortAt: at, lastInboundAt: at }) });
+  for (let n = 1; n <= 11; n++) {
+    const lastInboundAt = '2026-03-01T12:00:00.000Z';
+    const snoozed = { conversationId: `c${n}`, folder: 'snoozed', snoozedUntil, lastInboundAt } as const;
+    await table.keep({ conversation: aConversation(snoozed) });
+  }
+
+  expect(await witnessRequests(table, NUMBER_ID).findWitness({})).toBe(at);
+});
