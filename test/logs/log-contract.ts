@@ -1,3 +1,5 @@
+import { ENVELOPE_KEYS } from '../../local/checklist/log-calls.ts';
+
 /*
  * Every line that the functions write, as ops' queries, the checklist and other programs may rely on: `message` is
  * exactly `[TAG] line`. Within one call of a function, lines stand in this order, but for those that repeat.
@@ -10,21 +12,13 @@ export type LineContract = {
   readonly optional?: readonly string[];
 };
 
+/** There only while a trace is on. */
+const TRACE_KEYS: readonly string[] = ['xray_trace_id'];
+
 /** What the logger adds to every line. */
 export const ENVELOPE: Omit<LineContract, 'level'> = {
-  keys: [
-    'level',
-    'message',
-    'timestamp',
-    'service',
-    'cold_start',
-    'function_arn',
-    'function_memory_size',
-    'function_name',
-    'function_request_id',
-    'sampling_rate',
-  ],
-  optional: ['xray_trace_id'],
+  keys: ENVELOPE_KEYS.filter((key) => !TRACE_KEYS.includes(key)),
+  optional: TRACE_KEYS,
 };
 
 const webhook = (...keys: readonly string[]): LineContract => ({ level: 'INFO', keys: ['requestId', ...keys] });

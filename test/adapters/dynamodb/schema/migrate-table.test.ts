@@ -75,6 +75,7 @@ describe('a migration of an old table', () => {
     expect(last.read).toBe(count);
     expect(await readSchemaVersion(table)).toBe(SCHEMA_VERSION);
     expect(await table.read(MIGRATION_KEY)).toBeUndefined();
+    expect(await run(table)).toMatchObject({ read: count, changed: 0 });
     expect(await mismatchesIn(table)).toMatchObject({ findings: [] });
   });
 
