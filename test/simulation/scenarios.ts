@@ -6,8 +6,6 @@ import { START, type World, type WorldOptions } from './world.ts';
 export type Scenario = {
   readonly name: string;
   readonly world?: Omit<WorldOptions, 'fates' | 'thoroughness' | 'canary'>;
-  /** Whether somebody steps in, at many different times. */
-  readonly isTimed?: true;
   /** The most faults that every schedule is run with. */
   readonly maxFaults: number;
   readonly play: (world: World) => void;
@@ -116,7 +114,6 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: "takeover and a person's message",
-    isTimed: true,
     maxFaults: 2,
     play: (world) => {
       world.receive('a', SOON);
@@ -125,7 +122,6 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'takeover between parts',
-    isTimed: true,
     world: { model: partsOf(2) },
     maxFaults: 2,
     play: (world) => {
@@ -163,7 +159,6 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'hand back',
-    isTimed: true,
     maxFaults: 1,
     play: (world) => {
       world.receive('a', SOON);
@@ -176,7 +171,6 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'close',
-    isTimed: true,
     maxFaults: 1,
     play: (world) => {
       world.receive('a', SOON);
@@ -192,7 +186,6 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'echo',
-    isTimed: true,
     maxFaults: 1,
     play: (world) => {
       world.receive('a', SOON);
@@ -201,7 +194,6 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'opt-out',
-    isTimed: true,
     maxFaults: 1,
     world: { model: partsOf(2) },
     play: (world) => {
@@ -211,7 +203,6 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'block',
-    isTimed: true,
     maxFaults: 1,
     world: { model: partsOf(2) },
     play: (world) => {
@@ -221,7 +212,6 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'deletion',
-    isTimed: true,
     maxFaults: 1,
     play: (world) => {
       world.receive('a', SOON);
@@ -234,7 +224,6 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'snooze',
-    isTimed: true,
     maxFaults: 1,
     play: (world) => {
       world.receive('a', SOON);
@@ -249,7 +238,6 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'nobody answers',
-    isTimed: true,
     maxFaults: 1,
     world: { settings: { personTimeoutMinutes: 1, afterPersonTimeout: 'hand-back' }, model: handsOverFirst },
     play: (world) => {
@@ -274,7 +262,6 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'window closes',
-    isTimed: true,
     maxFaults: 1,
     world: { model: partsOf(2) },
     play: (world) => {

@@ -1,38 +1,48 @@
-import { describe, expect, it, jest } from '@jest/globals';
-import { runSearch } from './exhaustive.ts';
+import { availableParallelism } from 'node:os';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
+import { createCrew } from './crew.ts';
 import { expectClean } from './expect-clean.ts';
+import type { Thoroughness } from './operation.ts';
 import { REGRESSIONS } from './regressions.ts';
 import { replay } from './replay.ts';
-import { SCENARIOS, scenarioOf } from './scenarios.ts';
+import { searchWith } from './run.ts';
+import { SCENARIOS, type Scenario, scenarioOf } from './scenarios.ts';
+import type { Tally } from './tally.ts';
+
+// Threads of their own, which are also twice as fast as the context that a test runs in.
+const crew = createCrew(availableParallelism());
+afterAll(() => crew.dismiss());
 
 // One that is given up goes on beside the next, and schedules share their clients.
 jest.setTimeout(600_000);
+
+const search = async (scenario: Scenario, faults: number, thoroughness: Thoroughness): Promise<Tally> =>
+  (await searchWith(crew, scenario, faults, thoroughness, () => undefined)).tally;
 
 describe('every schedule', () => {
   it('that went wrong once goes well', async () => {
     expectClean(await replay(REGRESSIONS));
   });
 
-  const untimed = SCENARIOS.filter(({ isTimed }) => !isTimed);
-  const isOfOneMessage = ({ name }: (typeof untimed)[number]) => name.startsWith('one message');
+  const isOfOneMessage = ({ name }: Scenario) => name.startsWith('one message');
 
-  it.each(untimed.filter(isOfOneMessage))('of "$name" with a fault of any kind', async (scenario) => {
-    expectClean(await runSearch({ scenario, faults: 1, thoroughness: 'every' }));
+  it.each(SCENARIOS.filter(isOfOneMessage))('of "$name" with a fault of any kind', async (scenario) => {
+    expectClean(await search(scenario, 1, 'every'));
   });
 
-  it.each(untimed.filter((scenario) => !isOfOneMessage(scenario)))('of "$name" with a fault', async (scenario) => {
-    expectClean(await runSearch({ scenario, faults: 1, thoroughness: 'telling' }));
+  it.each(SCENARIOS.filter((scenario) => !isOfOneMessage(scenario)))('of "$name" with a fault', async (scenario) => {
+    expectClean(await search(scenario, 1, 'telling'));
   });
 
   it('of one message with two faults, where some must be sent twice', async () => {
-    const tally = await runSearch({ scenario: scenarioOf('one message'), faults: 2, thoroughness: 'telling' });
+    const tally = await search(scenarioOf('one message'), 2, 'telling');
 
     expectClean(tally);
     expect(tally.duplicates).toBeGreaterThan(0);
   });
 
   it('of one message with two faults, where doubtful sends are held and none is sent twice', async () => {
-    const tally = await runSearch({ scenario: scenarioOf('one message, hold'), faults: 2, thoroughness: 'telling' });
+    const tally = await search(scenarioOf('one message, hold'), 2, 'telling');
 
     expectClean(tally);
     expect(tally.duplicates).toBe(0);

@@ -36,7 +36,7 @@ export const aDeployment = async ({
   const dynamo = new DynamoDBClient({ endpoint: engine.endpoint, region: 'us-east-1', credentials: CREDENTIALS });
   const queue = new SQSClient({ endpoint: queueServer.url, region: 'us-east-1', credentials: CREDENTIALS });
   await createTable(dynamo, TABLE_NAME);
-  const { queueUrl } = await createQueues(queue, parseSettings({}));
+  const { queueUrl } = await createQueues(queue, parseSettings({ REPLY_DELAY_SECONDS: '0' }));
 
   const requests: AwsRequest[] = [];
   const documents = DynamoDBDocumentClient.from(dynamo);
