@@ -1,6 +1,8 @@
 import type * as z from 'zod';
+import type { Conversation } from '../../schemas/conversation.ts';
+import type { Table } from '../adapters/dynamodb/client.ts';
 import { contactRequests } from '../adapters/dynamodb/contact-store.ts';
-import { conversationRequests } from '../adapters/dynamodb/conversation-store.ts';
+import { conversationRequests, loadConversation } from '../adapters/dynamodb/conversation-store.ts';
 import { messageRequests } from '../adapters/dynamodb/message-store.ts';
 import { notificationRequests } from '../adapters/dynamodb/notification-store.ts';
 import { numberRequests } from '../adapters/dynamodb/number-pause.ts';
@@ -15,12 +17,14 @@ import { createTokens } from '../adapters/secrets/access-tokens.ts';
 import { messengerRequests } from '../adapters/whatsapp/graph-messenger.ts';
 import type { ReplyModel } from '../core/reply-model.ts';
 import { decideTurn } from '../core/turn/decide-turn.ts';
+import { mayAssistantWrite } from '../core/turn/work.ts';
 import { knowledgeOf } from '../runtime/knowledge-ports.ts';
 import { mismatchesOf } from '../runtime/mismatches.ts';
 import { type System, tableOf } from '../runtime/system.ts';
 import { assistantOf } from './assistant.ts';
 import type { ConsumerEnv } from './env.ts';
 import type { ConsumerPorts } from './handler.ts';
+import { whileWanted } from './while-wanted.ts';
 
 export const consumerPorts = (
   env: z.output<typeof ConsumerEnv>,
@@ -62,10 +66,12 @@ export const consumerPorts = (
           return undefined;
         },
         decide: (request) =>
-          decideTurn(
-            withKnowledge(timed, knowledge, whose.phoneNumberId),
-            { ...request, now: system.clock.now() },
-            new AbortController().signal,
+          whileWanted({ ...system, isWanted: () => isStillWanted(table, request.conversation) }, (signal) =>
+            decideTurn(
+              withKnowledge(timed, knowledge, whose.phoneNumberId),
+              { ...request, now: system.clock.now() },
+              signal,
+            ),
           ),
       };
     },
@@ -80,4 +86,10 @@ export const consumerPorts = (
     logProviderIds: env.LOG_PROVIDER_IDS,
     logStages: env.LOG_STAGES,
   };
+};
+
+/** Whether the assistant may still answer in a conversation as it was when the turn decided to. */
+const isStillWanted = async (table: Table, { conversationId, ownerEpoch }: Conversation): Promise<boolean> => {
+  const now = await loadConversation(table, conversationId);
+  return now !== undefined && now.ownerEpoch === ownerEpoch && mayAssistantWrite(now);
 };

@@ -73,6 +73,7 @@ export const narrateTurn = (log: Log, { clock, logProviderIds, logStages }: Opti
         });
         return;
       }
+      if (decision.kind === 'unwanted') return stage('Orchestrator stopped', { elapsedMs: elapsedMs() });
       const { parts, provider, kind } = decision;
       stage('Orchestrator complete', {
         replyLength: parts.reduce((sum, part) => sum + part.length, 0),

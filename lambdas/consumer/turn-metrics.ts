@@ -16,7 +16,7 @@ export const measureTurn = ({
 }): TurnListener['after'] => {
   const after: Narrations = {
     decide: (_, decision) => {
-      if (decision.kind === 'later') return;
+      if (!('usage' in decision)) return;
       for (const { inputTokens, outputTokens, costMicros } of decision.usage ?? []) {
         meter('ModelTokens', inputTokens + outputTokens);
         meter('ModelCostMicros', costMicros);

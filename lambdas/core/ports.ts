@@ -3,8 +3,8 @@ import type { IsoInstant } from '../../schemas/instants.ts';
 /** The outside that every use case shares; each use case names its stores beside itself. */
 export type Clock = { now(): IsoInstant };
 
-/** Resolves at `instant`, or at once where it has passed. */
-export type Sleep = (instant: IsoInstant) => Promise<void>;
+/** Resolves at `instant`, at once where it has passed, and when `signal` is aborted before. */
+export type Sleep = (instant: IsoInstant, signal?: AbortSignal) => Promise<void>;
 
 /** Random, lower-case hexadecimal; `bytes` of it are random. */
 export type NewId = (bytes?: number) => string;

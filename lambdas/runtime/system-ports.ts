@@ -1,11 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import { toInstant } from '../core/instants.ts';
 import type { Clock, NewId, Sleep } from '../core/ports.ts';
 
 export const systemClock: Clock = { now: () => toInstant(Date.now()) };
 
-export const sleepUntil: Sleep = (instant) => setTimeout(Math.max(0, Date.parse(instant) - Date.now()));
+export const sleepUntil: Sleep = (instant, signal) =>
+  new Promise((resolve) => {
+    if (signal?.aborted) return resolve();
+    const end = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, Math.max(0, Date.parse(instant) - Date.now()));
+    signal?.addEventListener('abort', end);
+  });
 
 export const randomId: NewId = (bytes = 12) => randomBytes(bytes).toString('hex');
 

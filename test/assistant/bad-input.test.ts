@@ -50,6 +50,7 @@ const decideBuiltIn = (asks: readonly string[]): Promise<Decision> =>
 
 const expectSendable = (decision: Decision) => {
   if (decision.kind === 'later') throw decision.error;
+  if (decision.kind === 'unwanted') throw new Error('nobody took it');
   if (decision.kind === 'handover') expect(decision.reason).toMatch(/\S/);
   expect(decision.parts.length).toBeGreaterThan(0);
   expect(decision.parts.length).toBeLessThanOrEqual(MAX_PARTS);

@@ -68,6 +68,18 @@ describe('a turn', () => {
     expect(JSON.stringify(product.events)).not.toContain('Where are you?');
   });
 
+  it('stops the provider when a person takes over, and sends nothing', async () => {
+    server.will(hangs);
+    const product = await aProductWithProvider();
+    product.faults.duringModel = () => {
+      const conversationId = product.rung.at(-1)?.MessageGroupId;
+      return product.askInbox('POST', `/api/inbox/conversations/${conversationId}/takeover`);
+    };
+    expect(await ask(product)).toMatchObject({ sent: [], skipped: [{ provider: 'openai', reason: 'aborted' }] });
+    expect(linesWith(product.events, '[JOB-RUNNER] Orchestrator stopped')).toHaveLength(1);
+    expect(linesWith(product.events, '[JOB-RUNNER] Job completed successfully')).toMatchObject([{ outcome: 'person' }]);
+  });
+
   const SIX_SECONDS = 6_000;
   it(
     'ends with an answer inside the time of its function when the provider never answers',

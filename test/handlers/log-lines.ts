@@ -1,5 +1,4 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { jest } from '@jest/globals';
 
 export type LogLine = { readonly level: string; readonly message: string } & Readonly<Record<string, unknown>>;
 
@@ -10,13 +9,15 @@ export const withLog = async <Result>(act: (log: Logger) => Promise<Result>) => 
     written.push(String(chunk));
     return true;
   };
-  const spies = [process.stdout, process.stderr].map((stream) => jest.spyOn(stream, 'write').mockImplementation(keep));
+  // One may run within another's `act`.
+  const kept = [process.stdout, process.stderr].map((stream) => ({ stream, write: stream.write }));
+  for (const { stream } of kept) stream.write = keep;
   try {
     const result = await act(new Logger({ serviceName: 'test', logLevel: 'INFO' }));
     const output = written.join('');
     const lines = output.split('\n').filter(Boolean);
     return { result, output, lines: lines.map((line): LogLine => JSON.parse(line)) };
   } finally {
-    for (const spy of spies) spy.mockRestore();
+    for (const { stream, write } of kept) stream.write = write;
   }
 };

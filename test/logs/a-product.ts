@@ -34,6 +34,7 @@ import { aLambdaContext } from '../support/a-deployment.ts';
 import { aMemoryTable } from '../support/a-memory-table.ts';
 import { aNumber } from '../support/a-number.ts';
 import { aDoorbellEvent, anEnvelope, aWebhookEvent, PHONE_NUMBER_ID } from '../support/a-webhook.ts';
+import { aborted } from '../support/aborted.ts';
 
 /** What a function wrote to standard output or standard error, as its log group has it. */
 export type LogEvent = { readonly group: LogGroupName; readonly epochMs: number; readonly raw: string };
@@ -99,6 +100,8 @@ type Faults = {
   queue?: Error | undefined;
   secrets?: Error | undefined;
   model?: Error | undefined;
+  /** What happens while a model thinks, which goes on until it is stopped. */
+  duringModel?: (() => Promise<unknown>) | undefined;
   /** What the providers of models answer, in order; without any, they are down. */
   readonly completions: object[];
   /** What becomes of the next sends, in order: an answer, or how the request fails. */
@@ -152,6 +155,11 @@ export const aProduct = async ({
     reply: async (request, signal) => {
       clock.advance(MODEL_SECONDS);
       if (faults.model) throw faults.model;
+      if (faults.duringModel) {
+        await faults.duringModel();
+        await aborted(signal);
+        signal.throwIfAborted();
+      }
       return await responder.reply(request, signal);
     },
   };
@@ -166,10 +174,16 @@ export const aProduct = async ({
       queue,
       secrets: createSecrets({ where: 'run npm run secrets -- --stage test', read }, clock, logStaleSecrets(log)),
       clock,
-      sleepUntil: async (instant) => clock.set(instant),
+      sleepUntil: async (instant, signal) => {
+        if (signal && !faults.duringModel) return aborted(signal);
+        clock.set(instant);
+      },
       backOff: table.backOff,
       post,
-      fetch: fetch ?? complete,
+      fetch: async (...asked) => {
+        await faults.duringModel?.();
+        return (fetch ?? complete)(...asked);
+      },
       newId: randomId,
       log,
       meter: createMeter('test'),

@@ -83,6 +83,7 @@ export const LOG_CONTRACT = {
       job('replyLength', 'hasHandover', 'provider', 'elapsedMs'),
       ...['inputTokens', 'outputTokens', 'costMicros'],
     ),
+    'Orchestrator stopped': job('elapsedMs'),
     'Orchestrator failed': withError(warn(job('reason', 'retryAt', 'elapsedMs'))),
     'Duplicate outbound blocked': turn('messageId', 'attempt'),
     'before sendOutboundWithIdempotency': turn('messageId', 'attempt'),

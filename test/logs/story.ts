@@ -121,6 +121,11 @@ export const CHAPTERS = {
     product.faults.model = new Error('the model is down');
     return [(await answerOne(product)).written];
   }),
+  'a person takes over while the model thinks': chapter(async (product) => {
+    product.faults.duringModel = () =>
+      product.askInbox('POST', `${CONVERSATIONS}/${newestConversation(product)}/takeover`);
+    return [(await answerOne(product)).written];
+  }),
   'a provider that is down': chapter(async (product) => [(await answerOne(product)).written], {
     secrets: { ...SECRETS, OPENAI_API_KEY: 'test_openai_key' },
   }),

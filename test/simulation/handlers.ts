@@ -97,10 +97,21 @@ const systemOf = (
   { time, clients, ask, services, skewMs, random }: Environment,
 ): System => {
   const clock = { now: () => (skewMs === 0 ? time.instant() : toInstant(time.now() + skewMs)) };
-  const pause = async (ms: number) => {
+  const pause = async (ms: number, signal?: AbortSignal) => {
+    if (signal?.aborted) return;
     await ask({
       what: 'pause',
-      begin: ({ answer }) => time.after(ms, () => answer({ value: undefined })),
+      begin: ({ answer }) => {
+        const timer = time.after(ms, () => {
+          signal?.removeEventListener('abort', end);
+          answer({ value: undefined });
+        });
+        const end = () => {
+          timer.cancelled = true;
+          answer({ value: undefined });
+        };
+        signal?.addEventListener('abort', end, { once: true });
+      },
     });
   };
   const readSecrets = async () => (await ask(services.secrets())) as Variables;
@@ -109,7 +120,7 @@ const systemOf = (
     queue: clients.queue,
     secrets: createSecrets({ where: 'set it in the simulation', read: readSecrets }, clock, () => undefined),
     clock,
-    sleepUntil: (instant) => pause(Math.max(0, toEpochMs(instant) - toEpochMs(clock.now()))),
+    sleepUntil: (instant, signal) => pause(Math.max(0, toEpochMs(instant) - toEpochMs(clock.now())), signal),
     backOff: createBackOff(random, pause),
     post: services.post(ask),
     fetch: async () => {

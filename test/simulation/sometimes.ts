@@ -9,6 +9,7 @@ export const SOMETIMES = [
   'held',
   'held lifted by a late status',
   'superseded by takeover',
+  'model stopped by takeover',
   'takeover between parts',
   'coalesced three or more',
   'inbound older than the last answered one',

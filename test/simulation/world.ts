@@ -136,7 +136,9 @@ export const createWorld = (options: WorldOptions) => {
       meta.tellOf(send);
     },
   });
-  const model = createModel(time, options.model ?? partsOf(1), observer.onModelCall);
+  const model = createModel(time, options.model ?? partsOf(1), observer.onModelCall, () =>
+    observer.reach('model stopped by takeover'),
+  );
 
   let environments = 0;
   const skewMs = () => {

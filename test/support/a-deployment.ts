@@ -15,6 +15,8 @@ import { startQueueServer } from '../../local/queue/queue-server.ts';
 import { createQueues } from '../../local/queue/queues.ts';
 import { parseSettings } from '../../local/settings.ts';
 
+import { aborted } from './aborted.ts';
+
 /** One request that a function made of AWS: which, and what it used of the table. */
 export type AwsRequest = { readonly operation: string; readonly readUnits: number; readonly writeUnits: number };
 
@@ -74,7 +76,9 @@ export const aDeployment = async ({
     queue,
     secrets: createSecrets({ where: 'set it in the test', read: async () => secrets }, clock, () => undefined),
     clock,
-    sleepUntil: async (instant) => {
+    // What ends a sleep is what it waits beside: its clock stands still.
+    sleepUntil: async (instant, signal) => {
+      if (signal) return aborted(signal);
       now = Math.max(now, Date.parse(instant));
     },
     backOff,

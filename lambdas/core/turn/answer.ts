@@ -49,6 +49,8 @@ export function* answer(start: Work): Step<Onward> {
   switch (decision.kind) {
     case 'later':
       return yield* waitUntil(decided.work, decision.at);
+    case 'unwanted':
+      return { goOn: decided.work };
     case 'handover':
       if (decision.parts.length === 0) return yield* handOver(decided.work, answers, decision.reason);
       return yield* sendFresh(decided.work, decided.questions, decision);
@@ -140,7 +142,7 @@ const earlierReplies = (before: Work, { questions, work }: Outcome) => {
 };
 
 /** What is said to the customer. */
-type Decided = Exclude<Decision, { kind: 'later' }>;
+type Decided = Exclude<Decision, { kind: 'later' | 'unwanted' }>;
 
 type Outcome = {
   readonly decision: Decision;
@@ -159,6 +161,7 @@ function* decide(start: Work): Step<Outcome> {
       settings: work.settings,
       conversation: work.conversation,
     });
+    if (decision.kind === 'unwanted') return { decision, questions, work };
     const oldest = questions.map(({ storedAt }) => storedAt).toSorted()[0] ?? work.context.now();
     const isInTime = work.context.now() < addSeconds(oldest, MAX_COALESCING_SECONDS);
     const before = questionsIn(work.thread);

@@ -29,7 +29,9 @@ export type Decision =
       readonly summary?: string;
       readonly usage?: readonly Usage[];
     }
-  | { readonly kind: 'later'; readonly reason: string; readonly at: IsoInstant; readonly error: unknown };
+  | { readonly kind: 'later'; readonly reason: string; readonly at: IsoInstant; readonly error: unknown }
+  /** Nobody wants a reply any more. */
+  | { readonly kind: 'unwanted' };
 
 /** Kinds of message that ask nothing: they are settled in silence, for this reason. */
 const SILENT: ReadonlyMap<string, string> = new Map([
@@ -59,7 +61,8 @@ export type DecideRequest = {
 
 /**
  * Decides what becomes of all that a customer left unanswered: people answer where a rule says so, before a model is
- * asked or after; else the model's reply goes out. A model that fails is asked again later.
+ * asked or after; else the model's reply goes out. A model that fails is asked again later, unless
+ * it was stopped: `signal` is aborted when nobody wants the reply any more.
  */
 export const decideTurn = async (
   model: ReplyModel,
@@ -87,6 +90,7 @@ export const decideTurn = async (
   try {
     reply = await model.reply(request, signal);
   } catch (error) {
+    if (signal.aborted) return { kind: 'unwanted' };
     return { kind: 'later', reason: 'model_failed', at: addSeconds(now, MODEL_RETRY_SECONDS), error };
   }
   return check(reply, facts, ownTextsOf(settings, reply));

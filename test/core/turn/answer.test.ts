@@ -272,6 +272,12 @@ describe('answer', () => {
     expect(inputs('write')[0]?.next).toMatchObject({ retryAt: at, attempts: 1 });
   });
 
+  it('prepares nothing when nobody wants a reply any more, and looks who owns the conversation now', () => {
+    const { result } = play(answer(aWork([question])), [['decide', { kind: 'unwanted' }]]);
+
+    expect(result).toHaveProperty('goOn');
+  });
+
   it('sends the parts of a handover before people take over', () => {
     const { inputs } = play(answer(aWork([question])), [
       ['decide', { kind: 'handover', reason: 'wants.person', parts: ['A colleague will write.'], provider: 'test' }],

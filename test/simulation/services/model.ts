@@ -17,10 +17,15 @@ const THINKS_MS = 1_000;
 const SLOW_MS = 11_000;
 
 /** The model: as a rule a second, at times much longer, at times without an answer, at times failing. */
-export const createModel = (time: Time, script: ModelScript, onCall: (questions: readonly string[]) => void) => {
+export const createModel = (
+  time: Time,
+  script: ModelScript,
+  onCall: (questions: readonly string[]) => void,
+  onStop: () => void,
+) => {
   let calls = 0;
   const model = (ask: Ask): ReplyModel => ({
-    reply: async ({ questions }) => {
+    reply: async ({ questions }, signal) => {
       const nth = ++calls;
       onCall(questions);
       const reply = await ask({
@@ -28,9 +33,15 @@ export const createModel = (time: Time, script: ModelScript, onCall: (questions:
         begin: ({ draw, answer }) => {
           const fault = draw(['slow', 'never', 'failing']);
           if (fault === 'never') return;
-          time.after(fault === 'slow' ? SLOW_MS : THINKS_MS, () =>
+          const timer = time.after(fault === 'slow' ? SLOW_MS : THINKS_MS, () =>
             answer(fault === 'failing' ? { error: new Error('the model is down') } : { value: script(questions, nth) }),
           );
+          const stop = () => {
+            timer.cancelled = true;
+            onStop();
+            answer({ error: signal.reason });
+          };
+          signal.addEventListener('abort', stop, { once: true });
         },
       });
       return reply as ModelReply;
