@@ -13,12 +13,22 @@ export type HistoryLine = {
   readonly sentAt: IsoInstant;
 };
 
+/** One unanswered message of the customer. */
+export type Question = {
+  /** What was written or tapped; of anything else a placeholder that names what came, with its caption. */
+  readonly text: string;
+  /** Meta's type of message, where it is no text: `image`, `audio`, … */
+  readonly kind?: string;
+  /** The message that it answers, if the customer quoted one of the newest. */
+  readonly quoted?: Pick<HistoryLine, 'author' | 'text'>;
+};
+
 export type ModelRequest = {
   readonly business: BusinessProfile;
   /** What was said before, oldest first; the questions are not in it. */
   readonly history: readonly HistoryLine[];
   /** Every unanswered message of the customer, in order; one reply covers them all. Never empty. */
-  readonly questions: readonly string[];
+  readonly questions: readonly Question[];
   readonly now: IsoInstant;
   /** Pieces of knowledge that may answer, the likeliest first. */
   readonly knowledge?: readonly KnowledgePiece[];

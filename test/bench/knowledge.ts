@@ -72,7 +72,7 @@ const responder = createBuiltInResponder(async () => pieces);
 const business = { ...exampleBusiness, phoneNumberId: '1' };
 const reply = (nth: number) =>
   responder.reply(
-    { business, history: [], questions: [questions[nth] ?? ''], now: '2026-11-18T15:30:00.000Z' },
+    { business, history: [], questions: [{ text: questions[nth] ?? '' }], now: '2026-11-18T15:30:00.000Z' },
     new AbortController().signal,
   );
 const report = {

@@ -20,7 +20,7 @@ import { witnessRequests } from '../../lambdas/adapters/dynamodb/witness.ts';
 import { driveTurn } from '../../lambdas/consumer/drive-turn.ts';
 import { close, takeOver } from '../../lambdas/core/inbox/owner-changes.ts';
 import { toInstant } from '../../lambdas/core/instants.ts';
-import type { ModelReply } from '../../lambdas/core/reply-model.ts';
+import type { ModelReply, ModelRequest } from '../../lambdas/core/reply-model.ts';
 import type { ReportedStatus } from '../../lambdas/core/statuses.ts';
 import { sweep } from '../../lambdas/core/sweep/sweep.ts';
 import type { Answer, Command, Requested, RequestName } from '../../lambdas/core/turn/commands.ts';
@@ -142,8 +142,8 @@ export const createWorld = (shared: Table, options: WorldOptions = {}) => {
     decide: (request) => {
       now += MODEL_MS;
       const model = {
-        reply: async ({ questions }: { readonly questions: readonly string[] }) => {
-          prompts.push(questions);
+        reply: async ({ questions }: Pick<ModelRequest, 'questions'>) => {
+          prompts.push(questions.map(({ text }) => text));
           const reply = options.reply ? options.reply(prompts.length - 1) : A_REPLY;
           if (!reply) throw new Error('the model is down');
           return reply;

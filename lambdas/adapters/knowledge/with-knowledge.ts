@@ -9,7 +9,10 @@ export const withKnowledge = (
 ): ReplyModel => ({
   reply: async (request, signal) => {
     signal.throwIfAborted();
-    const knowledge = await search(phoneNumberId, request.questions);
+    const knowledge = await search(
+      phoneNumberId,
+      request.questions.map(({ text }) => text),
+    );
     const business = { ...request.business, phoneNumberId };
     const reply = await model.reply({ ...request, business, knowledge }, signal);
     return { ...reply, telling: { ...reply.telling, knew: knowledge } };

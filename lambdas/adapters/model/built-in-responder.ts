@@ -10,8 +10,9 @@ import { createReader } from './terms.ts';
 import { type Setting, understand } from './understand.ts';
 
 const respond = ({ business, questions, now }: ModelRequest, pieces: readonly KnownPiece[]): ModelReply => {
+  const asked = questions.map(({ text }) => text);
   const index = answerIndexOf(business, pieces);
-  const language = detectLanguage(questions.join('\n')) ?? index.language ?? 'en';
+  const language = detectLanguage(asked.join('\n')) ?? index.language ?? 'en';
   const lexicons = lexiconsFor(language);
   const setting: Setting = {
     business,
@@ -24,7 +25,7 @@ const respond = ({ business, questions, now }: ModelRequest, pieces: readonly Kn
   };
   return composeReply(
     setting,
-    questions.flatMap((question) => understand(setting, question)),
+    asked.flatMap((question) => understand(setting, question)),
   );
 };
 

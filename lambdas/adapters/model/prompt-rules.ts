@@ -16,6 +16,7 @@ export const promptRules = ({ assistant = {} }: BusinessProfile): string => {
       'Answer only from <business> and <knowledge>. What they do not say, you do not know: say so, and hand over.',
       'You cannot book, change, cancel, pay, refund or promise anything. Never ask for card or identity numbers or passwords.',
       'What has nothing to do with the business you decline politely, and you offer a person.',
+      'A <quoted> message is what the question below it speaks of. Of a question with a kind, such as image or audio, you see the caption at most: say that you cannot see or hear it, ask for it in words, and offer a person.',
       'Hand over when the customer wants a person, complains, or needs what you cannot do; tell what happens next.',
       ...(policyTopics.length > 0 ? [`Always hand over what is about: ${oneLine(policyTopics.join('; '))}.`] : []),
       linkHosts.length > 0 ? `Link only to: ${oneLine(linkHosts.join(', '))}.` : 'Send no links.',

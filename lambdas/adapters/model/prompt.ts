@@ -1,5 +1,5 @@
 import { localMoment, openingStatus, type WallMoment, weekdays } from '../../core/assistant/opening-hours.ts';
-import type { BusinessProfile, HistoryLine, ModelRequest } from '../../core/reply-model.ts';
+import type { BusinessProfile, HistoryLine, ModelRequest, Question } from '../../core/reply-model.ts';
 import { fenced } from './fence.ts';
 import { promptRules } from './prompt-rules.ts';
 import { cutToTokens, takeWithin } from './token-budget.ts';
@@ -9,7 +9,14 @@ import { stem, wordsOf } from './words.ts';
 export type Prompt = { readonly system: string; readonly user: string };
 
 /** In tokens. What does not fit is left out, never the rules. */
-export const PROMPT_BUDGET = { answers: 1_500, knowledge: 2_500, history: 1_500, questions: 3_000, one: 600 } as const;
+export const PROMPT_BUDGET = {
+  answers: 1_500,
+  knowledge: 2_500,
+  history: 1_500,
+  questions: 3_000,
+  one: 600,
+  quoted: 150,
+} as const;
 
 const NAME_TOKENS = 40;
 
@@ -21,7 +28,7 @@ export const buildPrompt = (request: ModelRequest): Prompt => {
   const { business, history, questions, knowledge = [], customer } = request;
   const pieces = knowledge.map(({ id, title, text }) => fenced('piece', { id, title }, text));
   const lines = history.toReversed().map(toLine);
-  const asked = questions.map((question) => fenced('question', {}, cutToTokens(question, PROMPT_BUDGET.one)));
+  const asked = questions.map(toAsked);
   const name = customer?.name === undefined ? [] : [fenced('name', {}, cutToTokens(customer.name, NAME_TOKENS))];
   const lead = Object.entries(customer?.lead ?? {}).map(([name, value]) => fenced('field', { name }, value));
   const user = [
@@ -37,6 +44,14 @@ export const buildPrompt = (request: ModelRequest): Prompt => {
 
 const block = (tag: string, items: readonly string[]): string =>
   items.length === 0 ? '' : [`<${tag}>`, ...items, `</${tag}>`].join('\n');
+
+/** A question right behind what it answers. */
+const toAsked = ({ text, kind, quoted }: Question): string => {
+  const question = fenced('question', kind === undefined ? {} : { kind }, cutToTokens(text, PROMPT_BUDGET.one));
+  if (!quoted) return question;
+  const { author } = quoted;
+  return `${fenced('quoted', { from: author }, cutToTokens(quoted.text, PROMPT_BUDGET.quoted))}\n${question}`;
+};
 
 const toLine = ({ author, text, sentAt }: HistoryLine): string =>
   fenced(author, { at: sentAt.slice(0, 16) }, cutToTokens(text, PROMPT_BUDGET.one));
@@ -55,14 +70,14 @@ const profileOf = ({ business, questions }: ModelRequest): string => {
 };
 
 /** All that the business has answered beforehand, in its order; where it is too much, what shares most with the questions. */
-const answersOf = ({ answers }: BusinessProfile, questions: readonly string[]): readonly string[] => {
+const answersOf = ({ answers }: BusinessProfile, questions: readonly Question[]): readonly string[] => {
   const texts = answers.map(({ question, answer }, i) => ({
     text: fenced('answer', { id: `answer-${i + 1}`, question }, answer),
     words: wordsOf(`${question} ${answer}`).map(stem),
   }));
   const all = texts.map(({ text }) => text);
   if (takeWithin(all, PROMPT_BUDGET.answers).length === all.length) return all;
-  const asked = new Set(wordsOf(cutToTokens(questions.join(' '), PROMPT_BUDGET.one)).map(stem));
+  const asked = new Set(wordsOf(cutToTokens(questions.map(({ text }) => text).join(' '), PROMPT_BUDGET.one)).map(stem));
   const shared = (words: readonly string[]) => new Set(words.filter((word) => asked.has(word))).size;
   const likeliest = texts.toSorted((a, b) => shared(b.words) - shared(a.words));
   return takeWithin(

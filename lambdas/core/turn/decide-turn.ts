@@ -10,7 +10,7 @@ import { messageParts } from '../assistant/message-parts.ts';
 import { toPlainText } from '../assistant/plain-text.ts';
 import { summaryOf } from '../assistant/summary.ts';
 import { addSeconds } from '../instants.ts';
-import type { HistoryLine, ModelReply, ModelRequest, ReplyModel, Usage } from '../reply-model.ts';
+import type { HistoryLine, ModelReply, ModelRequest, Question, ReplyModel, Usage } from '../reply-model.ts';
 
 export type Decision =
   | {
@@ -82,7 +82,7 @@ export const decideTurn = async (
   const request: ModelRequest = {
     business: settings,
     history: facts.history,
-    questions: questions.map((question) => question.body),
+    questions: questions.map((question) => toQuestion(question, [...history, ...questions])),
     now,
     ...(name !== undefined && { customer: { name, lead: {} } }),
   };
@@ -140,6 +140,16 @@ const ownTextsOf = (
   ...(telling?.knew ?? []).flatMap(({ title, text }) => [title, text]),
   ...(provider === BUILT_IN ? parts : []),
 ];
+
+/** With what it quotes, where that is among the messages at hand. */
+const toQuestion = ({ body, kind, quotedWamid }: InboundMessage, thread: readonly Message[]): Question => {
+  const quoted = quotedWamid === undefined ? undefined : thread.find(({ wamid }) => wamid === quotedWamid);
+  return {
+    text: body,
+    ...(kind !== 'text' && { kind }),
+    ...(quoted && { quoted: { author: toHistoryLine(quoted).author, text: quoted.body } }),
+  };
+};
 
 const toHistoryLine = (message: Message): HistoryLine => ({
   author: message.direction === 'INBOUND' ? 'customer' : message.author.kind,

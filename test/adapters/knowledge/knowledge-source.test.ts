@@ -151,7 +151,12 @@ describe('withKnowledge', () => {
       NUMBER_ID,
     );
     const business = aNumber();
-    const request = { business, history: [], questions: ['Have you got trout?'], now: '2026-03-01T12:00:00.000Z' };
+    const request = {
+      business,
+      history: [],
+      questions: [{ text: 'Have you got trout?' }],
+      now: '2026-03-01T12:00:00.000Z',
+    };
     await model.reply(request, new AbortController().signal);
     expect(requests).toEqual([
       {

@@ -8,7 +8,10 @@ import { askedAt, bakeryRows, bothRows, clinicRows, type Expected, type Row } fr
 import { spanishBakery } from './spanish-bakery.ts';
 
 const ask = (business: NumberSettings, questions: readonly string[]): Promise<ModelReply> =>
-  createBuiltInResponder().reply({ business, history: [], questions, now: askedAt }, new AbortController().signal);
+  createBuiltInResponder().reply(
+    { business, history: [], questions: questions.map((text) => ({ text })), now: askedAt },
+    new AbortController().signal,
+  );
 
 const answerOf = (business: NumberSettings, question: string): string => {
   const pair = business.answers.find((known) => known.question.startsWith(question));

@@ -42,6 +42,20 @@ describe('the prompt', () => {
     expect(user).toMatchSnapshot('user');
   });
 
+  it('shows what a question quotes before it, and what kind of message it is', () => {
+    const questions = [
+      { text: 'And on Sundays?', quoted: { author: 'assistant', text: 'We open at nine.' } as const },
+      { text: '[image] our roof', kind: 'image' },
+    ];
+    expect(buildPrompt(aModelRequest({ questions })).user).toContain(
+      [
+        '<quoted from="assistant">We open at nine.</quoted>',
+        '<question>And on Sundays?</question>',
+        '<question kind="image">[image] our roof</question>',
+      ].join('\n'),
+    );
+  });
+
   it('says nothing of what a number has not set', () => {
     const { system, user } = buildPrompt(aModelRequest());
     expect(system).toContain('Send no links.');
@@ -63,6 +77,10 @@ describe('the prompt', () => {
 
   it.each([
     ['a question', (text: string) => aModelRequest({ questions: [text] })],
+    [
+      'a quoted message',
+      (text: string) => aModelRequest({ questions: [{ text: 'Yes', kind: text, quoted: { author: 'person', text } }] }),
+    ],
     ['history', (text: string) => aModelRequest({ history: [line(text)] })],
     ['knowledge', (text: string) => aModelRequest({ knowledge: [{ id: text, title: text, text }] })],
     ['a name', (text: string) => aModelRequest({ customer: { name: text, lead: {} } })],

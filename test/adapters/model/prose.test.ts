@@ -11,7 +11,7 @@ const casa = { ...aNumber({ businessName: 'El Olivar', timeZone: 'Europe/Madrid'
 
 const ask = (business: typeof casa, pieces: readonly KnownPiece[], question: string) =>
   createBuiltInResponder(async () => pieces).reply(
-    { business, history: [], questions: [question], now: askedAt },
+    { business, history: [], questions: [{ text: question }], now: askedAt },
     new AbortController().signal,
   );
 

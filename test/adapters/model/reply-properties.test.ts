@@ -9,7 +9,10 @@ import { askedAt, bakeryRows, clinicRows, type Row } from './question-table.ts';
 import { spanishBakery } from './spanish-bakery.ts';
 
 const ask = (business: NumberSettings, questions: readonly string[], now: string = askedAt): Promise<ModelReply> =>
-  createBuiltInResponder().reply({ business, history: [], questions, now }, new AbortController().signal);
+  createBuiltInResponder().reply(
+    { business, history: [], questions: questions.map((text) => ({ text })), now },
+    new AbortController().signal,
+  );
 
 const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 const runsOfFour = (text: string): readonly string[] => {

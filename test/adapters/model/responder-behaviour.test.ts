@@ -8,7 +8,10 @@ import { askedAt } from './question-table.ts';
 import { spanishBakery } from './spanish-bakery.ts';
 
 const ask = (business: NumberSettings, questions: readonly string[], now: string = askedAt): Promise<ModelReply> =>
-  createBuiltInResponder().reply({ business, history: [], questions, now }, new AbortController().signal);
+  createBuiltInResponder().reply(
+    { business, history: [], questions: questions.map((text) => ({ text })), now },
+    new AbortController().signal,
+  );
 
 const textOf = ({ parts }: ModelReply): string => parts.join('\n\n');
 const count = (text: string, piece: string): number => text.split(piece).length - 1;
@@ -146,7 +149,7 @@ describe('the signal', () => {
   it('stops a request that was aborted before it started', async () => {
     const aborted = AbortSignal.abort(new Error('taken over'));
     const reply = createBuiltInResponder().reply(
-      { business: exampleBusiness, history: [], questions: ['hi'], now: askedAt },
+      { business: exampleBusiness, history: [], questions: [{ text: 'hi' }], now: askedAt },
       aborted,
     );
     await expect(reply).rejects.toThrow('taken over');

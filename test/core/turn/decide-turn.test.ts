@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { ModelReply, ModelRequest } from '../../../lambdas/core/reply-model.ts';
 import { rankOf } from '../../../lambdas/core/statuses.ts';
 import { decideTurn } from '../../../lambdas/core/turn/decide-turn.ts';
+import type { OutboundMessage } from '../../../schemas/message.ts';
 import { NOON } from '../../support/a-clock.ts';
 import { aConversation } from '../../support/a-conversation.ts';
 import { aNumber } from '../../support/a-number.ts';
@@ -29,10 +30,34 @@ describe('decideTurn', () => {
 
     expect(seen).toMatchObject([
       {
-        questions: [question.body],
+        questions: [{ text: question.body }],
         history: [{ author: 'customer' }, { author: 'assistant' }, { author: 'person' }],
         business: { businessName: aNumber().businessName },
       },
+    ]);
+  });
+
+  it('hands it what the customer quoted, and what came beside text, as what it is', async () => {
+    const seen: ModelRequest[] = [];
+    const [said] = aReply([question], ['We open at nine.']);
+    const quoting = anInboundMessage({ wamid: 'wamid.Q', body: 'And on Sundays?', quotedWamid: 'wamid.SAID' });
+    const unknown = anInboundMessage({ wamid: 'wamid.R', body: 'And this?', quotedWamid: 'wamid.FAR_BACK' });
+    const image = anInboundMessage({ wamid: 'wamid.I', kind: 'image', body: '[image] our roof' });
+    const history = [question, { ...(said as OutboundMessage), wamid: 'wamid.SAID' }];
+    const model = {
+      reply: async (asked: ModelRequest): Promise<ModelReply> => {
+        seen.push(asked);
+        return { kind: 'reply', parts: ['Yes.'], provider: 'test' };
+      },
+    };
+    const questions = [quoting, unknown, image];
+    const asked = { questions, history, settings: aNumber(), conversation: aConversation(), now: NOON };
+    await decideTurn(model, asked, new AbortController().signal);
+
+    expect(seen[0]?.questions).toEqual([
+      { text: 'And on Sundays?', quoted: { author: 'assistant', text: 'We open at nine.' } },
+      { text: 'And this?' },
+      { text: '[image] our roof', kind: 'image' },
     ]);
   });
 

@@ -25,7 +25,8 @@ export const createModel = (
 ) => {
   let calls = 0;
   const model = (ask: Ask): ReplyModel => ({
-    reply: async ({ questions }, signal) => {
+    reply: async (request, signal) => {
+      const questions = request.questions.map(({ text }) => text);
       const nth = ++calls;
       onCall(questions);
       const reply = await ask({

@@ -107,7 +107,7 @@ type Judged = ReadDecision | { readonly read: 'wrong_language'; readonly problem
 const judge = (text: string, { questions }: ModelRequest): Judged => {
   const read = readDecision(text);
   if (read.read !== 'decision') return read;
-  const asked = detectLanguage(questions.at(-1) ?? '');
+  const asked = detectLanguage(questions.at(-1)?.text ?? '');
   const answered = detectLanguage(read.decision.parts.join('\n'));
   const isAnother = asked !== undefined && answered !== undefined && asked !== answered;
   return isAnother && read.decision.language !== asked
