@@ -34,6 +34,8 @@ export const ApiConversation = z.strictObject({
   deletedAt: IsoInstant.nullable(),
   /** What the customer writes is stored since then, and never answered. */
   blockedAt: IsoInstant.nullable(),
+  /** The customer wants no automatic messages. */
+  optedOutAt: IsoInstant.nullable(),
 });
 export type ApiConversation = z.infer<typeof ApiConversation>;
 

@@ -73,6 +73,8 @@ export const ReplyPart = z.strictObject({
   handover: z.string().exactOptional(),
   /** Part 0 only, of a handover: what the assistant tells people about it. */
   summary: z.string().max(300).exactOptional(),
+  /** Part 0 only: the customer wants no automatic messages after it. */
+  optsOut: z.literal(true).exactOptional(),
   /** Part 0 only: the assistant is not sure of it. */
   isUnsure: z.literal(true).exactOptional(),
 });

@@ -54,6 +54,7 @@ export const toApiConversation = (conversation: Conversation): ApiConversation =
     snoozedUntil: conversation.snoozedUntil ?? null,
     deletedAt: conversation.deletedAt ?? null,
     blockedAt: conversation.blockedAt ?? null,
+    optedOutAt: conversation.optedOutAt ?? null,
   };
 };
 

@@ -16,12 +16,23 @@ const casesOf = (reason: string): string => {
 const rowsOf = (rules: readonly Rule[], outcome: string): readonly string[] =>
   rules.map(({ reason, when }) => `| \`${reason}\` | ${when} | ${outcome} | ${casesOf(reason)} |`);
 
+/** What a customer says of automatic messages is no reason for a handover. */
+const CONSENT = [
+  [
+    'stop',
+    'a whole message is `STOP` or the like (six languages), the last such word of a burst',
+    'confirmed in our words, then only people write; said to a person, it counts without a word',
+  ],
+  ['start', 'the same of `START` and the like', 'answered in our words; the assistant answers again'],
+].map(([word, when, outcome]) => `| \`${word}\` | ${when} | ${outcome} | \`test/core/assistant/consent.test.ts\` |`);
+
 /** The rules in the order in which they are asked, as `docs/ASSISTANT.md` shows them. */
 export const decisionTable = (): string =>
   [
     '| rule | when | outcome | test |',
     '|---|---|---|---|',
     ...rowsOf(WITHOUT_WORDS, 'handover, nothing is sent'),
+    ...CONSENT,
     ...rowsOf(BEFORE_MODEL, 'handover in our words, no model is asked'),
     ...rowsOf(AFTER_MODEL, 'handover in our words, the reply does not leave'),
   ].join('\n');

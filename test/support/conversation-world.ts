@@ -246,10 +246,10 @@ export const createWorld = (shared: Table, options: WorldOptions = {}) => {
       );
     },
     /** The customer writes; `sentSecondsAgo` makes it late. */
-    receive: async ({ sentSecondsAgo = 0, rings = true, kind = 'text' } = {}) => {
+    receive: async ({ sentSecondsAgo = 0, rings = true, kind = 'text', text = '' } = {}) => {
       const messageId = `${conversationId}m${(++received).toString().padStart(4, '0')}`;
       const sentAt = toInstant(now - sentSecondsAgo * 1_000);
-      const body = `question ${received}`;
+      const body = text === '' ? `question ${received}` : text;
       const event = anInboundEvent({ messageId, wamid: `wamid.in.${messageId}`, kind, body, sentAt });
       await mailbox.putInbound(event, { conversationId, contactId });
       inbound.push(`MSG#${sentAt}#${messageId}`);

@@ -3,6 +3,7 @@ import type { IsoInstant } from '../../../schemas/instants.ts';
 import type { NumberSettings } from '../../../schemas/number-settings.ts';
 import type { HistoryLine } from '../reply-model.ts';
 import { asksForPerson } from './asks-for-person.ts';
+import type { Consent } from './consent.ts';
 import { type Language, languageOf } from './language-of.ts';
 import { localMoment, openingStatus } from './opening-hours.ts';
 import { type HandoverPhrases, handoverPhrases } from './phrases.ts';
@@ -45,5 +46,9 @@ export const tellOfHandover = (facts: Facts, why?: Said): string => {
   const next = status.state === 'closed' ? phrases.colleagueWhenOpen(phrases.moment(status.opens)) : phrases.colleague;
   return why === undefined ? next : `${phrases[why]} ${next}`;
 };
+
+/** Tells the customer that automatic messages end here, or begin again. */
+export const tellOfConsent = (facts: Facts, { wants, language = customersLanguage(facts) }: Consent): string =>
+  handoverPhrases[language][wants === 'stop' ? 'stopped' : 'started'];
 
 export const offerOfPerson = (facts: Facts): string => handoverPhrases[customersLanguage(facts)].offer;

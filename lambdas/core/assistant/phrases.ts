@@ -1,3 +1,4 @@
+import { KEYWORD } from './consent.ts';
 import type { Language } from './language-of.ts';
 import type { WallMoment, Weekday } from './opening-hours.ts';
 
@@ -13,6 +14,10 @@ export type HandoverPhrases = {
   readonly unsure: string;
   /** Below a reply of which the assistant is not sure. */
   readonly offer: string;
+  /** They want no automatic messages any more. */
+  readonly stopped: string;
+  /** They want them again. */
+  readonly started: string;
   readonly colleague: string;
   readonly colleagueWhenOpen: (opens: string) => string;
   readonly moment: (moment: WallMoment) => string;
@@ -96,6 +101,8 @@ export const handoverPhrases: Readonly<Record<Language, HandoverPhrases>> = {
     circles: 'We are going round in circles, so a person takes it from here.',
     unsure: 'We would rather not guess: a person takes it from here.',
     offer: 'If you would rather have a person, just say so.',
+    stopped: `You will get no more automatic messages here; whatever you write, a person reads. Write ${KEYWORD.en.start} to get them again.`,
+    started: 'You get answers here right away again. What can we do for you?',
     colleague: 'A colleague will answer you here in this chat.',
     colleagueWhenOpen: (opens) =>
       `It is outside our opening hours now: a colleague will answer you here when we are back. We open ${opens}.`,
@@ -107,6 +114,8 @@ export const handoverPhrases: Readonly<Record<Language, HandoverPhrases>> = {
     circles: 'Estamos dando vueltas a lo mismo, así que a partir de aquí te atiende una persona.',
     unsure: 'Preferimos no adivinar: a partir de aquí te atiende una persona.',
     offer: 'Si prefieres que te conteste una persona, dilo.',
+    stopped: `No recibirás más mensajes automáticos aquí; lo que escribas lo leerá una persona. Escribe ${KEYWORD.es.start} para volver a recibirlos.`,
+    started: 'Vuelves a recibir respuestas al momento. ¿En qué podemos ayudarte?',
     colleague: 'Te contestará alguien del equipo en este mismo chat.',
     colleagueWhenOpen: (opens) =>
       `Ahora estamos fuera de horario: alguien del equipo te contestará aquí a la vuelta. Abrimos ${opens}.`,
@@ -118,6 +127,8 @@ export const handoverPhrases: Readonly<Record<Language, HandoverPhrases>> = {
     circles: 'Estamos a andar em círculos, por isso uma pessoa continua a partir daqui.',
     unsure: 'Preferimos não adivinhar: uma pessoa continua a partir daqui.',
     offer: 'Se preferir falar com uma pessoa, é só dizer.',
+    stopped: `Não vai receber mais mensagens automáticas aqui; o que escrever será lido por uma pessoa. Escreva ${KEYWORD.pt.start} para voltar a recebê-las.`,
+    started: 'Volta a receber respostas na hora. Em que podemos ajudar?',
     colleague: 'Alguém da nossa equipa vai responder aqui nesta conversa.',
     colleagueWhenOpen: (opens) =>
       `Agora estamos fora do horário: alguém da nossa equipa vai responder aqui quando voltarmos. Abrimos ${opens}.`,
@@ -134,6 +145,8 @@ export const handoverPhrases: Readonly<Record<Language, HandoverPhrases>> = {
     circles: 'Nous tournons en rond : une personne prend le relais.',
     unsure: 'Nous préférons ne pas deviner : une personne prend le relais.',
     offer: 'Si vous préférez parler à une personne, dites-le simplement.',
+    stopped: `Vous ne recevrez plus de messages automatiques ici ; ce que vous écrivez est lu par une personne. Écrivez ${KEYWORD.fr.start} pour les recevoir à nouveau.`,
+    started: 'Vous recevez à nouveau des réponses immédiates. Que pouvons-nous faire pour vous ?',
     colleague: 'Un membre de l’équipe vous répondra ici, dans cette conversation.',
     colleagueWhenOpen: (opens) =>
       `Nous sommes fermés en ce moment : un membre de l’équipe vous répondra ici à notre retour. Nous ouvrons ${opens}.`,
@@ -145,6 +158,8 @@ export const handoverPhrases: Readonly<Record<Language, HandoverPhrases>> = {
     circles: 'Wir drehen uns im Kreis, deshalb übernimmt ab hier ein Mensch.',
     unsure: 'Wir möchten nicht raten: Ab hier übernimmt ein Mensch.',
     offer: 'Wenn Sie lieber mit einem Menschen schreiben, sagen Sie es einfach.',
+    stopped: `Sie bekommen hier keine automatischen Nachrichten mehr; was Sie schreiben, liest ein Mensch. Schreiben Sie ${KEYWORD.de.start}, um sie wieder zu bekommen.`,
+    started: 'Sie bekommen hier wieder sofort Antwort. Was können wir für Sie tun?',
     colleague: 'Jemand aus dem Team antwortet Ihnen hier in diesem Chat.',
     colleagueWhenOpen: (opens) =>
       `Wir haben gerade geschlossen: Jemand aus dem Team antwortet Ihnen hier, sobald wir zurück sind. Wir öffnen ${opens}.`,
@@ -156,6 +171,8 @@ export const handoverPhrases: Readonly<Record<Language, HandoverPhrases>> = {
     circles: 'Stiamo girando in tondo: da qui in poi risponde una persona.',
     unsure: 'Preferiamo non tirare a indovinare: da qui in poi risponde una persona.',
     offer: 'Se preferisci parlare con una persona, basta dirlo.',
+    stopped: `Qui non riceverai più messaggi automatici; quello che scrivi lo legge una persona. Scrivi ${KEYWORD.it.start} per riceverli di nuovo.`,
+    started: 'Qui ricevi di nuovo risposte immediate. Che cosa possiamo fare per te?',
     colleague: 'Qualcuno del team ti risponderà qui in questa chat.',
     colleagueWhenOpen: (opens) =>
       `Ora siamo chiusi: qualcuno del team ti risponderà qui quando riapriamo. Apriamo ${opens}.`,

@@ -229,7 +229,9 @@ const toParts = (work: Work, questions: readonly InboundMessage[], decision: Dec
 
 /** What follows once the reply is sent. */
 const markOf = (decision: Decided): Partial<ReplyPart> => {
-  if (decision.kind === 'reply') return decision.isUnsure ? { isUnsure: true } : {};
+  if (decision.kind === 'reply') {
+    return { ...(decision.isUnsure && { isUnsure: true }), ...(decision.optsOut && { optsOut: true }) };
+  }
   const { reason, summary } = decision;
   return { handover: reason, ...(summary !== undefined && { summary }) };
 };

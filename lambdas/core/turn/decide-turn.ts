@@ -5,7 +5,8 @@ import type { InboundMessage, Message } from '../../../schemas/message.ts';
 import type { NumberSettings } from '../../../schemas/number-settings.ts';
 import { isUnsure, MAX_PART_LENGTH, MAX_PARTS, ruleAfterModel } from '../assistant/after-model.ts';
 import { ruleBeforeModel } from '../assistant/before-model.ts';
-import { type Facts, offerOfPerson, tellOfHandover } from '../assistant/facts.ts';
+import { consentIn } from '../assistant/consent.ts';
+import { type Facts, offerOfPerson, tellOfConsent, tellOfHandover } from '../assistant/facts.ts';
 import { messageParts } from '../assistant/message-parts.ts';
 import { toPlainText } from '../assistant/plain-text.ts';
 import { summaryOf } from '../assistant/summary.ts';
@@ -18,6 +19,8 @@ export type Decision =
       readonly parts: readonly string[];
       readonly provider: string;
       readonly isUnsure?: true;
+      /** The customer wants no automatic messages any more, after this one. */
+      readonly optsOut?: true;
       readonly usage?: readonly Usage[];
     }
   | {
@@ -76,6 +79,11 @@ export const decideTurn = async (
     conversation,
     now,
   };
+  const consent = consentIn(facts.questions.map(({ text }) => text));
+  if (consent) {
+    const parts = [tellOfConsent(facts, consent)];
+    return { kind: 'reply', parts, provider: RULES, ...(consent.wants === 'stop' && { optsOut: true }) };
+  }
   const rule = ruleBeforeModel(facts);
   if (rule) return { kind: 'handover', reason: rule.reason, parts: [rule.tell(facts)], provider: RULES };
   const name = questions.at(-1)?.sender.name;

@@ -1,9 +1,10 @@
 import type { Message, OutboundMessage } from '../../../schemas/message.ts';
 import { countReply } from '../assistant/count-reply.ts';
-import { both, type ConversationChange, toPreview } from '../conversation.ts';
+import { both, type ConversationChange, NO_CHANGE, toPreview } from '../conversation.ts';
 import { rankOf } from '../statuses.ts';
 import { ask, type RecordedStatus, type Settlement, type Step } from './commands.ts';
 import { dropUnsent } from './drop-unsent.ts';
+import { optOutChange } from './heed-consent.ts';
 import { CLEAR_SLOT, handoverChange, release, SHOW, write } from './release.ts';
 import { windowAfterFailure } from './send.ts';
 import { settle } from './settle.ts';
@@ -26,7 +27,8 @@ export function* endSentReply(work: Work, parts: readonly OutboundMessage[], aft
   const now = work.context.now();
   const shown: ConversationChange = { set: { lastOutboundAt: now, preview: toPreview(last.body) }, remove: ['slot'] };
   const what = handover === undefined ? countReply(work.conversation, first, now) : handoverChange(work);
-  return yield* conclude(work, parts, settlementOf(parts, 'sent'), both(shown, what), afterwards);
+  const change = both(both(shown, what), effectOf(work, parts));
+  return yield* conclude(work, parts, settlementOf(parts, 'sent'), change, afterwards);
 }
 
 /** A part was refused for good: the reply ends here, and people take over. */
@@ -39,7 +41,7 @@ export function* endFailedReply(
   yield* ask('notify', { kind: 'failed', messageSk: failed.sk });
   yield* dropUnsent(parts.filter((part) => part.sk !== failed.sk));
   const ended = both(both(CLEAR_SLOT, SHOW), windowAfterFailure(work, failed));
-  const change = both(ended, handoverChange(work));
+  const change = both(both(ended, handoverChange(work)), effectOf(work, parts));
   return yield* conclude(work, parts, settlementOf(parts, 'failed'), change, afterwards);
 }
 
@@ -53,7 +55,7 @@ export function* endHeldReply(work: Work, parts: readonly OutboundMessage[], hel
   const isWhole = isLast && parts[0]?.reply?.handover === undefined;
   yield* dropUnsent(parts.filter((part) => part.sk !== held.sk));
   const shown = both(CLEAR_SLOT, SHOW);
-  const change = isWhole ? shown : both(shown, handoverChange(work));
+  const change = both(isWhole ? shown : both(shown, handoverChange(work)), effectOf(work, parts));
   return yield* conclude(work, parts, settlementOf(parts, 'held'), change, 'go on');
 }
 
@@ -76,6 +78,10 @@ function* conclude(
   for (const sk of answers.slice(-1)) yield* settle(work, sk, by);
   return onward;
 }
+
+/** What a reply brings with it however it ends: who wants no more of them is written to no more. */
+const effectOf = (work: Work, [first]: readonly OutboundMessage[]): ConversationChange =>
+  first?.reply?.optsOut ? optOutChange(work) : NO_CHANGE;
 
 export const answersOf = (parts: readonly OutboundMessage[]): readonly string[] => parts[0]?.reply?.answers ?? [];
 

@@ -4,6 +4,7 @@ import { answer } from './answer.ts';
 import { claim } from './claim.ts';
 import { ask, type Step, type TurnContext } from './commands.ts';
 import { settleAnswered } from './end-reply.ts';
+import { heedConsent } from './heed-consent.ts';
 import { addMissing, load } from './load.ts';
 import { leaveUnanswered, sendPeoples } from './people.ts';
 import { release } from './release.ts';
@@ -45,7 +46,9 @@ export function* takeTurn(context: TurnContext): Step<TurnEnd> {
 
     const people = yield* sendPeoples(work);
     if ('end' in people) return people;
-    const onward = yield* answerOrLeave(people.goOn);
+    const heeded = yield* heedConsent(people.goOn);
+    if ('end' in heeded) return heeded;
+    const onward = yield* answerOrLeave(heeded.goOn);
     if ('end' in onward) return onward;
     work = yield* reload(onward.goOn);
   }

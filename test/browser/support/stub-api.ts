@@ -30,6 +30,7 @@ export const aConversation = (n: number): ApiConversation => ({
   snoozedUntil: null,
   deletedAt: null,
   blockedAt: null,
+  optedOutAt: null,
 });
 
 /** `n` counts from the oldest. */

@@ -17,6 +17,11 @@ const threeTimes: Scenario['happens'] = async (world) => {
   for (let i = 0; i < 3; i++) await world.receive();
 };
 
+const isOptedOut: Scenario['judge'] = async (world) => {
+  const conversation = await world.conversation();
+  return conversation?.optedOutAt === undefined ? ['not opted out'] : [];
+};
+
 const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'a first contact': { before: async () => {}, happens: writesOnce },
   'one message': { happens: writesOnce, statuses: SENT_AND_DELIVERED },
@@ -72,6 +77,16 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     windowSeconds: 2.1,
     reply: replies(2),
     happens: (world) => world.receive({ sentSecondsAgo: 86_500 }),
+  },
+  'a customer who wants no more messages': {
+    happens: (world) => world.receive({ text: 'STOP' }),
+    statuses: SENT_AND_DELIVERED,
+    judge: isOptedOut,
+  },
+  'one who wants no more, and whose confirmation is lost': {
+    happens: (world) => world.receive({ text: 'STOP' }),
+    fate: () => 'lose-answer',
+    judge: isOptedOut,
   },
   'a late message behind the newest sixteen': {
     before: async (world) => {

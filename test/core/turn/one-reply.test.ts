@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { aTable, type TestTable } from '../../support/a-table.ts';
 import type { World } from '../../support/conversation-world.ts';
+import { violations } from '../../support/invariants.ts';
 import { kill, play, replies, type Scenario, writesOnce } from './play.ts';
 
 let table: TestTable;
@@ -152,6 +153,40 @@ describe('a turn on the real table', () => {
     const sent = world.accepted.map(({ sk }) => sk);
     expect(sent).toHaveLength(2);
     expect(sent).toEqual(sent.toSorted());
+  });
+
+  it('confirms once that a customer wants no more, then leaves them to people until they want it again', async () => {
+    const { world, wrong } = await play(table, { happens: (each) => each.receive({ text: 'Stop!' }) });
+    expect(wrong).toEqual([]);
+    expect(world.accepted).toHaveLength(1);
+    expect(world.prompts).toEqual([]);
+
+    await world.receive();
+    await world.untilQuiet();
+    expect(world.accepted).toHaveLength(1);
+    expect(await world.conversation()).toMatchObject({ owner: 'person', folder: 'waiting' });
+
+    await world.handBack();
+    await world.receive({ text: 'start' });
+    await world.untilQuiet();
+    expect(world.accepted).toHaveLength(2);
+    const conversation = await world.conversation();
+    expect(conversation).toMatchObject({ owner: 'assistant' });
+    expect(conversation?.optedOutAt).toBeUndefined();
+    expect(violations(await world.evidence())).toEqual([]);
+  });
+
+  it('remembers what a customer wants no more while a person owns the conversation, and sends nothing', async () => {
+    const { world, wrong } = await play(table, {
+      happens: async (each) => {
+        await each.takeOver();
+        await each.receive({ text: 'BAJA' });
+      },
+    });
+
+    expect(wrong).toEqual([]);
+    expect(world.accepted).toEqual([]);
+    expect((await world.conversation())?.optedOutAt).toBeDefined();
   });
 
   it('answers a backlog longer than one reply covers in one turn', async () => {

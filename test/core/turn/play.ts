@@ -9,6 +9,8 @@ import { violations } from '../../support/invariants.ts';
 export type Scenario = WorldOptions & {
   readonly before?: (world: World) => Promise<unknown>;
   readonly happens: (world: World) => Promise<unknown>;
+  /** What else is wrong once it is quiet. */
+  readonly judge?: (world: World) => Promise<readonly string[]>;
 };
 
 /** Plays a scenario until it is quiet; turns are counted from where `before` is over. */
@@ -20,7 +22,8 @@ export const play = async (table: Table, scenario: Scenario, interruptions: read
   await scenario.happens(world);
   await world.untilQuiet();
   const turns = world.turns.slice(earlier);
-  return { world, turns, wrong: violations(await world.evidence()) };
+  const wrong = [...violations(await world.evidence()), ...((await scenario.judge?.(world)) ?? [])];
+  return { world, turns, wrong };
 };
 
 const AT_ONCE = 8;

@@ -16,5 +16,6 @@ export const aConversation = (overrides: Partial<ApiConversation> = {}): ApiConv
   snoozedUntil: null,
   deletedAt: null,
   blockedAt: null,
+  optedOutAt: null,
   ...overrides,
 });

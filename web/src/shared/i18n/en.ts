@@ -164,7 +164,10 @@ export const en = {
   blocked: 'Blocked.',
   blockedToast: 'Customer blocked.',
   blockedMark: 'Blocked',
+  optedOutMark: 'Opted out',
   blockedWhy: 'What the customer writes is stored, but nobody answers it and nobody is told.',
+  optedOut: 'Wants no automatic messages.',
+  optedOutWhy: 'The assistant stays silent here; people still may write.',
   blockedNoReply: 'The customer is blocked. Unblock them to write.',
 
   jobStatus: {

@@ -18,7 +18,8 @@ type Props = {
 
 /** Who, what, since when, and whose turn it is. */
 export const ConversationRow = memo(function ConversationRow({ conversation, href, isSelected, isCursor, now }: Props) {
-  const { id, contact, unread, preview, lastMessageAt, folder, labels, snoozedUntil, blockedAt } = conversation;
+  const { id, contact, unread, preview, lastMessageAt, folder, labels, snoozedUntil, blockedAt, optedOutAt } =
+    conversation;
   return (
     <a
       href={href}
@@ -62,6 +63,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, hre
             </time>
           )}
           {blockedAt && <span className={s.blocked}>{en.blockedMark}</span>}
+          {optedOutAt && <span className={s.blocked}>{en.optedOutMark}</span>}
           {labels.map((label) => (
             <bdi key={label} className={s.label}>
               {label}

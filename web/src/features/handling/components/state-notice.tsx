@@ -8,13 +8,13 @@ import type { Actions } from '../api/use-actions.ts';
 import s from './state-notice.module.css';
 
 type Props = {
-  readonly conversation: Pick<ApiConversation, 'folder' | 'snoozedUntil' | 'blockedAt'>;
+  readonly conversation: Pick<ApiConversation, 'folder' | 'snoozedUntil' | 'blockedAt' | 'optedOutAt'>;
   readonly actions: Pick<Actions, 'wake' | 'unblock' | 'isPending'>;
 };
 
 /** Says of a conversation that is put off or blocked what that means, and ends it. */
 export const StateNotice = ({ conversation, actions }: Props) => {
-  const { folder, snoozedUntil, blockedAt } = conversation;
+  const { folder, snoozedUntil, blockedAt, optedOutAt } = conversation;
   const { wake, unblock, isPending } = actions;
   const now = useNow();
   return (
@@ -43,6 +43,14 @@ export const StateNotice = ({ conversation, actions }: Props) => {
               {en.unblock}
             </button>
           )}
+        </div>
+      )}
+      {optedOutAt && !blockedAt && (
+        <div className={s.notice}>
+          <BlockIcon />
+          <p title={wholeTime(optedOutAt)}>
+            <b>{en.optedOut}</b> {en.optedOutWhy}
+          </p>
         </div>
       )}
     </div>
