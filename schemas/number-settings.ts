@@ -35,6 +35,14 @@ export const OpeningHours = z.strictObject({
 });
 export type OpeningHours = z.infer<typeof OpeningHours>;
 
+/** A day that is not like others: closed where its list is empty, whatever the week says. */
+export const Holiday = z.strictObject({
+  /** By the business's own calendar. */
+  date: z.iso.date(),
+  hours: DayHours,
+});
+export type Holiday = z.infer<typeof Holiday>;
+
 export const KnownAnswer = z.strictObject({
   question: z.string().min(1).max(300),
   answer: z.string().min(1).max(4096),
@@ -47,6 +55,11 @@ export const NumberSettings = z.strictObject({
   businessName: z.string().min(1).max(120),
   timeZone: TimeZone,
   hours: OpeningHours,
+  holidays: z
+    .array(Holiday)
+    .max(60)
+    .refine((days) => new Set(days.map(({ date }) => date)).size === days.length, 'name a date twice')
+    .exactOptional(),
   answers: z
     .array(KnownAnswer)
     .max(200)

@@ -2,7 +2,7 @@ import type { IsoInstant } from '../../schemas/instants.ts';
 import type { NumberSettings } from '../../schemas/number-settings.ts';
 
 /** What a model may know of the business it answers for. */
-export type BusinessProfile = Pick<NumberSettings, 'businessName' | 'timeZone' | 'hours' | 'answers'> & {
+export type BusinessProfile = Pick<NumberSettings, 'businessName' | 'timeZone' | 'hours' | 'answers' | 'holidays'> & {
   readonly phoneNumberId?: string;
   readonly assistant?: NumberSettings['assistant'];
 };

@@ -1,4 +1,13 @@
-import { dayAfter, type Moment, openingStatus, type Weekday, weekdays } from '../../core/assistant/opening-hours.ts';
+import type { Holiday } from '../../../schemas/number-settings.ts';
+import {
+  dayAfter,
+  holidaysAhead,
+  hoursAfter,
+  type Moment,
+  openingStatus,
+  type Weekday,
+  weekdays,
+} from '../../core/assistant/opening-hours.ts';
 import type { BusinessProfile } from '../../core/reply-model.ts';
 import type { Concept, DayConcept } from './lexicon.ts';
 import type { Phrases } from './phrases.ts';
@@ -32,6 +41,9 @@ export const hoursCoverage = ({ terms, concepts }: Analysis): number => {
   return coverage >= ENOUGH_COVERAGE ? coverage : 0;
 };
 
+/** Whoever asks for a day asks for the next one. */
+const EXCEPTIONS_AHEAD_DAYS = 14;
+
 /** True when the whole week is asked for: no day and no moment is named. */
 export const asksForWeek = ({ terms }: Analysis): boolean => !terms.some(({ key }) => isDay(key) || key === 'now');
 
@@ -59,15 +71,37 @@ const daysMeant = (terms: readonly Term[], today: Weekday): readonly (readonly [
     }
   });
 
-const dayText = ({ hours }: BusinessProfile, phrases: Phrases, day: Weekday, as: DayConcept): string => {
+/** How far ahead the days are that are named by it. */
+const DAYS_AHEAD: Partial<Readonly<Record<DayConcept, number>>> = { 'day:today': 0, 'day:tomorrow': 1 };
+
+const dayText = (business: BusinessProfile, phrases: Phrases, now: Moment, day: Weekday, as: DayConcept): string => {
+  const ahead = DAYS_AHEAD[as];
+  const hours = ahead === undefined ? business.hours[day] : hoursAfter(business, now, ahead);
   const name = phrases.namedDay(day, as);
-  return hours[day].length === 0 ? phrases.closedOn(name) : phrases.hoursOf(name, phrases.spans(hours[day]));
+  return hours.length === 0 ? phrases.closedOn(name) : phrases.hoursOf(name, phrases.spans(hours));
+};
+
+const spansText = (hours: Holiday['hours'], phrases: Phrases): string =>
+  hours.length === 0 ? phrases.closed : hours.map(([from, to]) => `${from}–${to}`).join(', ');
+
+/** The days ahead that are not as the week says, of those that were asked for. */
+const exceptionsText = (
+  business: BusinessProfile,
+  phrases: Phrases,
+  now: Moment,
+  isAsked: (day: Weekday) => boolean,
+): readonly string[] => {
+  const days = holidaysAhead(business, now, EXCEPTIONS_AHEAD_DAYS).filter(({ day }) => isAsked(day));
+  const lines = days.map(
+    ({ date, day, hours }) => `${phrases.shortDay[day]}, ${phrases.dateOf(date)}: ${spansText(hours, phrases)}`,
+  );
+  return lines.length === 0 ? [] : [phrases.exceptions, ...lines];
 };
 
 const weekText = ({ hours }: BusinessProfile, phrases: Phrases): string => {
   const runs: { first: Weekday; last: Weekday; text: string }[] = [];
   for (const day of weekdays) {
-    const text = hours[day].length === 0 ? phrases.closed : hours[day].map(([from, to]) => `${from}–${to}`).join(', ');
+    const text = spansText(hours[day], phrases);
     const run = runs.at(-1);
     if (run?.text === text) run.last = day;
     else runs.push({ first: day, last: day, text });
@@ -80,7 +114,7 @@ const weekText = ({ hours }: BusinessProfile, phrases: Phrases): string => {
 };
 
 const nowText = (business: BusinessProfile, phrases: Phrases, now: Moment): string | undefined => {
-  const status = openingStatus(business.hours, now);
+  const status = openingStatus(business, now);
   switch (status.state) {
     case 'open':
       return phrases.openUntil(status.until);
@@ -130,6 +164,11 @@ export const answerHours = (
   const current = nowText(business, phrases, now);
   if (current === undefined) return undefined;
   const days = daysMeant(analysis.terms, now.day);
-  if (days.length > 0) return days.map(([day, as]) => dayText(business, phrases, day, as)).join('\n');
-  return asksForState(question, analysis) ? current : `${weekText(business, phrases)}\n${current}`;
+  if (days.length > 0) {
+    const named = new Set(days.filter(([, as]) => DAYS_AHEAD[as] === undefined).map(([day]) => day));
+    const exceptions = exceptionsText(business, phrases, now, (day) => named.has(day));
+    return [...days.map(([day, as]) => dayText(business, phrases, now, day, as)), ...exceptions].join('\n');
+  }
+  if (asksForState(question, analysis)) return current;
+  return [weekText(business, phrases), ...exceptionsText(business, phrases, now, () => true), current].join('\n');
 };

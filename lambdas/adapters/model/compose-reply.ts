@@ -29,7 +29,7 @@ const contentOf = (setting: Setting, findings: readonly Finding[]): readonly str
 };
 
 const nextSteps = ({ business, phrases, now }: Setting): string => {
-  const status = openingStatus(business.hours, now);
+  const status = openingStatus(business, now);
   return status.state === 'closed' ? phrases.colleagueWhenOpen(phrases.moment(status.opens)) : phrases.colleague;
 };
 

@@ -1,5 +1,11 @@
 import type { WallMoment, Weekday } from '../../core/assistant/opening-hours.ts';
-import { englishDays, type HandoverPhrases, handoverPhrases, spanishDays } from '../../core/assistant/phrases.ts';
+import {
+  dateIn,
+  englishDays,
+  type HandoverPhrases,
+  handoverPhrases,
+  spanishDays,
+} from '../../core/assistant/phrases.ts';
 import type { DayConcept, Language } from './lexicon.ts';
 
 type Spans = readonly (readonly [from: string, to: string])[];
@@ -21,6 +27,9 @@ export type Phrases = Pick<HandoverPhrases, 'asked' | 'colleague' | 'colleagueWh
   readonly hoursOf: (day: string, spans: string) => string;
   readonly closedOn: (day: string) => string;
   readonly week: string;
+  /** Above the days that are not as the week says. */
+  readonly exceptions: string;
+  readonly dateOf: (date: string) => string;
   readonly closed: string;
   readonly spans: (spans: Spans) => string;
   readonly shortDay: Readonly<Record<Weekday, string>>;
@@ -52,6 +61,8 @@ const english: Phrases = {
   hoursOf: (day, spans) => `${day} we are open ${spans}.`,
   closedOn: (day) => `${day} we are closed.`,
   week: 'Our opening hours:',
+  exceptions: 'Except for these days:',
+  dateOf: (date) => dateIn('en', date),
   closed: 'closed',
   spans: (spans) =>
     joined(
@@ -86,6 +97,8 @@ const spanish: Phrases = {
   hoursOf: (day, spans) => `${day} abrimos ${spans}.`,
   closedOn: (day) => `${day} está cerrado.`,
   week: 'Nuestro horario:',
+  exceptions: 'Salvo estos días:',
+  dateOf: (date) => dateIn('es', date),
   closed: 'cerrado',
   spans: (spans) =>
     joined(

@@ -1,3 +1,4 @@
+import type { Holiday } from '../../../schemas/number-settings.ts';
 import { localMoment, openingStatus, type WallMoment, weekdays } from '../../core/assistant/opening-hours.ts';
 import type { BusinessProfile, HistoryLine, ModelRequest, Question } from '../../core/reply-model.ts';
 import { fenced } from './fence.ts';
@@ -57,17 +58,20 @@ const toLine = ({ author, text, sentAt }: HistoryLine): string =>
   fenced(author, { at: sentAt.slice(0, 16) }, cutToTokens(text, PROMPT_BUDGET.one));
 
 const profileOf = ({ business, questions }: ModelRequest): string => {
-  const { businessName, timeZone, hours } = business;
+  const { businessName, timeZone, hours, holidays = [] } = business;
   const week = weekdays.map((day) => {
-    const spans = hours[day].map(([from, to]) => `${from}-${to}`).join(', ');
-    return `${day} ${spans === '' ? 'closed' : spans}`;
+    return `${day} ${spansOf(hours[day])}`;
   });
   return block('business', [
     fenced('name', {}, businessName),
     fenced('hours', { 'time-zone': timeZone }, week.join('; ')),
+    ...holidays.map(({ date, hours: spans }) => fenced('holiday', { date }, spansOf(spans))),
     ...answersOf(business, questions),
   ]);
 };
+
+const spansOf = (hours: Holiday['hours']): string =>
+  hours.length === 0 ? 'closed' : hours.map(([from, to]) => `${from}-${to}`).join(', ');
 
 /** All that the business has answered beforehand, in its order; where it is too much, what shares most with the questions. */
 const answersOf = ({ answers }: BusinessProfile, questions: readonly Question[]): readonly string[] => {
@@ -86,17 +90,17 @@ const answersOf = ({ answers }: BusinessProfile, questions: readonly Question[])
   );
 };
 
-const nowOf = ({ business: { hours, timeZone }, now }: ModelRequest): string => {
-  const moment = localMoment(now, timeZone);
-  const date = new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(now));
+const nowOf = ({ business, now }: ModelRequest): string => {
+  const moment = localMoment(now, business.timeZone);
   const time = `${two(Math.floor(moment.minute / 60))}:${two(moment.minute % 60)}`;
-  return `${moment.day} ${date} ${time}, ${statusOf(openingStatus(hours, moment))}`;
+  return `${moment.day} ${moment.date} ${time}, ${statusOf(openingStatus(business, moment))}`;
 };
 
 const two = (count: number): string => String(count).padStart(2, '0');
 
 const statusOf = (status: ReturnType<typeof openingStatus>): string => {
-  const at = ({ day, time, daysAhead }: WallMoment) => (daysAhead === 0 ? `today ${time}` : `${day} ${time}`);
+  const at = ({ date, day, time, daysAhead }: WallMoment) =>
+    daysAhead === 0 ? `today ${time}` : `${day}${daysAhead < 7 ? '' : ` ${date}`} ${time}`;
   switch (status.state) {
     case 'open':
       return `open until ${at(status.until)}`;

@@ -35,14 +35,14 @@ export const customersLanguage = ({ questions, history, settings }: Facts): Lang
 };
 
 export const isOutsideHours = ({ settings, now }: Facts): boolean =>
-  openingStatus(settings.hours, localMoment(now, settings.timeZone)).state === 'closed';
+  openingStatus(settings, localMoment(now, settings.timeZone)).state === 'closed';
 
 type Said = 'asked' | 'topic' | 'circles' | 'unsure';
 
 /** Tells the customer why a person takes over, and when one is there. */
 export const tellOfHandover = (facts: Facts, why?: Said): string => {
   const phrases: HandoverPhrases = handoverPhrases[customersLanguage(facts)];
-  const status = openingStatus(facts.settings.hours, localMoment(facts.now, facts.settings.timeZone));
+  const status = openingStatus(facts.settings, localMoment(facts.now, facts.settings.timeZone));
   const next = status.state === 'closed' ? phrases.colleagueWhenOpen(phrases.moment(status.opens)) : phrases.colleague;
   return why === undefined ? next : `${phrases[why]} ${next}`;
 };

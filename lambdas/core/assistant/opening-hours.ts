@@ -1,5 +1,5 @@
 import type { IsoInstant } from '../../../schemas/instants.ts';
-import type { OpeningHours } from '../../../schemas/number-settings.ts';
+import type { Holiday, OpeningHours } from '../../../schemas/number-settings.ts';
 
 export type Weekday = keyof OpeningHours;
 
@@ -7,14 +7,26 @@ export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as con
 
 const DAY = 24 * 60;
 const WEEK = 7 * DAY;
+const DAY_MS = 86_400_000;
 /** Hours cannot end at 24:00, so a night that goes on is written as ending a minute before. */
 const SAME_SPAN_GAP = 1;
+/** Nobody is told of an opening that is further ahead. */
+const DAYS_AHEAD = 60;
 
-/** Minutes since Monday 00:00 on the business's wall clock, `[from, to)`; the last one may end after the week. */
+/** When a business is open: by its week, but for the days that it names. */
+export type Schedule = { readonly hours: OpeningHours; readonly holidays?: readonly Holiday[] };
+
+/** Minutes since today's 00:00 on the business's wall clock, `[from, to)`. */
 type Span = { readonly from: number; readonly to: number };
 
-export type Moment = { readonly day: Weekday; readonly minute: number };
-export type WallMoment = { readonly day: Weekday; readonly time: string; readonly daysAhead: number };
+/** `date` is `YYYY-MM-DD`, `minute` that of the day. */
+export type Moment = { readonly date: string; readonly day: Weekday; readonly minute: number };
+export type WallMoment = {
+  readonly date: string;
+  readonly day: Weekday;
+  readonly time: string;
+  readonly daysAhead: number;
+};
 export type OpeningStatus =
   | { readonly state: 'open'; readonly until: WallMoment }
   | { readonly state: 'always' }
@@ -28,6 +40,9 @@ const clockOf = (timeZone: string): Intl.DateTimeFormat => {
   if (known) return known;
   const clock = new Intl.DateTimeFormat('en-GB', {
     timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
     weekday: 'short',
     hour: '2-digit',
     minute: '2-digit',
@@ -45,7 +60,8 @@ export const localMoment = (now: IsoInstant, timeZone: string): Moment => {
       .map(({ type, value }) => [type, value]),
   );
   const day = weekdays.find((name) => name === parts.get('weekday')?.toLowerCase()) ?? 'mon';
-  return { day, minute: Number(parts.get('hour')) * 60 + Number(parts.get('minute')) };
+  const date = `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
+  return { date, day, minute: Number(parts.get('hour')) * 60 + Number(parts.get('minute')) };
 };
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
@@ -55,54 +71,71 @@ const timeOf = (minute: number): string => {
   return `${String(Math.floor(ofDay / 60)).padStart(2, '0')}:${String(ofDay % 60).padStart(2, '0')}`;
 };
 
-const spansOf = (hours: OpeningHours): readonly Span[] => {
-  const spans = weekdays
-    .flatMap((day, i) =>
-      hours[day].map(([from, to]) => {
-        const length = minutesOf(to) - minutesOf(from);
-        const start = i * DAY + minutesOf(from);
-        return { from: start, to: start + (length > 0 ? length : length + DAY) };
-      }),
-    )
-    .sort((a, b) => a.from - b.from);
+/** The date that is so many days after another one. */
+export const dateAfter = (date: string, days: number): string =>
+  new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
+
+const wallMoment = (minute: number, { date, day }: Moment): WallMoment => {
+  const daysAhead = Math.floor(minute / DAY);
+  return { date: dateAfter(date, daysAhead), day: dayAfter(day, daysAhead), time: timeOf(minute), daysAhead };
+};
+
+/** The opening spans of the day that is so many days after today. */
+export const hoursAfter = (
+  { hours, holidays = [] }: Schedule,
+  { date, day }: Pick<Moment, 'date' | 'day'>,
+  days: number,
+): Holiday['hours'] => {
+  const named = holidays.length === 0 ? undefined : dateAfter(date, days);
+  return holidays.find((holiday) => holiday.date === named)?.hours ?? hours[dayAfter(day, days)];
+};
+
+/** From yesterday on, whose last span may go on today; those that go on in each other are one. */
+const spansOf = (schedule: Schedule, now: Moment): readonly Span[] => {
   const merged: Span[] = [];
-  for (const span of spans) {
-    const last = merged.at(-1);
-    if (last && span.from <= last.to + SAME_SPAN_GAP)
-      merged[merged.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
-    else merged.push(span);
+  for (let days = -1; days <= DAYS_AHEAD; days++) {
+    const spans = hoursAfter(schedule, now, days).map(([from, to]): Span => {
+      const length = minutesOf(to) - minutesOf(from);
+      const start = days * DAY + minutesOf(from);
+      return { from: start, to: start + (length > 0 ? length : length + DAY) };
+    });
+    for (const span of spans.toSorted((a, b) => a.from - b.from)) {
+      const last = merged.at(-1);
+      if (last && span.from <= last.to + SAME_SPAN_GAP) {
+        merged[merged.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
+      } else merged.push(span);
+    }
   }
   return merged;
 };
 
-const wallMoment = (minute: number, today: number): WallMoment => {
-  const dayNumber = Math.floor(minute / DAY);
-  return { day: weekdays[((dayNumber % 7) + 7) % 7] ?? 'mon', time: timeOf(minute), daysAhead: dayNumber - today };
+/** Whether the business is open now, and when that changes. */
+export const openingStatus = (schedule: Schedule, now: Moment): OpeningStatus => {
+  const spans = spansOf(schedule, now);
+  const current = spans.find(({ from, to }) => from <= now.minute && now.minute < to);
+  if (current) {
+    const isAlways = current.to - now.minute >= WEEK;
+    return isAlways ? { state: 'always' } : { state: 'open', until: wallMoment(current.to, now) };
+  }
+  const next = spans.find(({ from }) => from > now.minute);
+  return next ? { state: 'closed', opens: wallMoment(next.from, now) } : { state: 'unknown' };
 };
 
-/** Whether the business is open now, and when that changes. */
-export const openingStatus = (hours: OpeningHours, now: Moment): OpeningStatus => {
-  const spans = spansOf(hours);
-  const [first] = spans;
-  const last = spans.at(-1);
-  if (!first || !last) return { state: 'unknown' };
-  if (spans.length === 1 && first.to - first.from >= WEEK - SAME_SPAN_GAP) return { state: 'always' };
-  const today = weekdays.indexOf(now.day);
-  const minute = today * DAY + now.minute;
-  const near = [-WEEK, 0, WEEK].flatMap((shift) =>
-    spans.map(({ from, to }) => ({ from: from + shift, to: to + shift })),
-  );
-  const current = near.find(({ from, to }) => from <= minute && minute < to);
-  if (current) {
-    const goesOn = near.find(
-      ({ from, to }) => from > current.from && from <= current.to + SAME_SPAN_GAP && to > current.to,
-    );
-    return { state: 'open', until: wallMoment(goesOn?.to ?? current.to, today) };
-  }
-  const next = near.find(({ from }) => from > minute) ?? first;
-  return { state: 'closed', opens: wallMoment(next.from, today) };
+/** The holidays of the next so many days, today's among them, in their order. */
+export const holidaysAhead = (
+  { holidays = [] }: Schedule,
+  { date }: Pick<Moment, 'date'>,
+  days: number,
+): readonly (Holiday & { readonly day: Weekday })[] => {
+  const last = dateAfter(date, days);
+  return holidays
+    .filter((holiday) => holiday.date >= date && holiday.date <= last)
+    .toSorted((a, b) => (a.date < b.date ? -1 : 1))
+    .map((holiday) => ({ ...holiday, day: weekdayOf(holiday.date) }));
 };
+
+const weekdayOf = (date: string): Weekday => weekdays[(new Date(date).getUTCDay() + 6) % 7] ?? 'mon';
 
 /** The day that is `daysAhead` after another one. */
 export const dayAfter = (day: Weekday, daysAhead: number): Weekday =>
-  weekdays[(weekdays.indexOf(day) + daysAhead) % 7] ?? day;
+  weekdays[(weekdays.indexOf(day) + daysAhead + 7) % 7] ?? day;

@@ -85,13 +85,28 @@ const italianDays: Days = {
   sun: 'domenica',
 };
 
-/** Today and tomorrow by their names, any other day by its own. */
+const dateClocks = new Map<Language, Intl.DateTimeFormat>();
+
+/** Day and month, as the language writes them. */
+export const dateIn = (language: Language, date: string): string => {
+  const clock =
+    dateClocks.get(language) ?? new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  dateClocks.set(language, clock);
+  return clock.format(new Date(date));
+};
+
+/** Today and tomorrow by their names, another day by its own, and what is a week ahead by its date, too. */
 const momentIn =
-  (days: Days, [today, tomorrow, on, at]: readonly [string, string, (day: string) => string, string]) =>
-  ({ day, time, daysAhead }: WallMoment): string => {
+  (
+    language: Language,
+    days: Days,
+    [today, tomorrow, on, at]: readonly [string, string, (day: string) => string, string],
+  ) =>
+  ({ date, day, time, daysAhead }: WallMoment): string => {
     if (daysAhead === 0) return `${today} ${at} ${time}`;
     if (daysAhead === 1) return `${tomorrow} (${days[day]}) ${at} ${time}`;
-    return `${on(days[day])} ${at} ${time}`;
+    const named = daysAhead < 7 ? on(days[day]) : `${on(days[day])} (${dateIn(language, date)})`;
+    return `${named} ${at} ${time}`;
   };
 
 export const handoverPhrases: Readonly<Record<Language, HandoverPhrases>> = {
@@ -106,7 +121,7 @@ export const handoverPhrases: Readonly<Record<Language, HandoverPhrases>> = {
     colleague: 'A colleague will answer you here in this chat.',
     colleagueWhenOpen: (opens) =>
       `It is outside our opening hours now: a colleague will answer you here when we are back. We open ${opens}.`,
-    moment: momentIn(englishDays, ['today', 'tomorrow', (day) => `on ${day}`, 'at']),
+    moment: momentIn('en', englishDays, ['today', 'tomorrow', (day) => `on ${day}`, 'at']),
   },
   es: {
     asked: 'Por supuesto, a partir de aquí te atiende una persona.',
@@ -119,7 +134,7 @@ export const handoverPhrases: Readonly<Record<Language, HandoverPhrases>> = {
     colleague: 'Te contestará alguien del equipo en este mismo chat.',
     colleagueWhenOpen: (opens) =>
       `Ahora estamos fuera de horario: alguien del equipo te contestará aquí a la vuelta. Abrimos ${opens}.`,
-    moment: momentIn(spanishDays, ['hoy', 'mañana', (day) => `el ${day}`, 'a las']),
+    moment: momentIn('es', spanishDays, ['hoy', 'mañana', (day) => `el ${day}`, 'a las']),
   },
   pt: {
     asked: 'Claro, a partir daqui uma pessoa continua o atendimento.',
@@ -132,7 +147,7 @@ export const handoverPhrases: Readonly<Record<Language, HandoverPhrases>> = {
     colleague: 'Alguém da nossa equipa vai responder aqui nesta conversa.',
     colleagueWhenOpen: (opens) =>
       `Agora estamos fora do horário: alguém da nossa equipa vai responder aqui quando voltarmos. Abrimos ${opens}.`,
-    moment: momentIn(portugueseDays, [
+    moment: momentIn('pt', portugueseDays, [
       'hoje',
       'amanhã',
       (day) => `${day.endsWith('feira') ? 'na' : 'no'} ${day}`,
@@ -150,7 +165,7 @@ export const handoverPhrases: Readonly<Record<Language, HandoverPhrases>> = {
     colleague: 'Un membre de l’équipe vous répondra ici, dans cette conversation.',
     colleagueWhenOpen: (opens) =>
       `Nous sommes fermés en ce moment : un membre de l’équipe vous répondra ici à notre retour. Nous ouvrons ${opens}.`,
-    moment: momentIn(frenchDays, ["aujourd'hui", 'demain', (day) => day, 'à']),
+    moment: momentIn('fr', frenchDays, ["aujourd'hui", 'demain', (day) => day, 'à']),
   },
   de: {
     asked: 'Natürlich, ab hier übernimmt ein Mensch.',
@@ -163,7 +178,7 @@ export const handoverPhrases: Readonly<Record<Language, HandoverPhrases>> = {
     colleague: 'Jemand aus dem Team antwortet Ihnen hier in diesem Chat.',
     colleagueWhenOpen: (opens) =>
       `Wir haben gerade geschlossen: Jemand aus dem Team antwortet Ihnen hier, sobald wir zurück sind. Wir öffnen ${opens}.`,
-    moment: momentIn(germanDays, ['heute', 'morgen', (day) => `am ${day}`, 'um']),
+    moment: momentIn('de', germanDays, ['heute', 'morgen', (day) => `am ${day}`, 'um']),
   },
   it: {
     asked: 'Certo, da qui in poi risponde una persona.',
@@ -176,6 +191,6 @@ export const handoverPhrases: Readonly<Record<Language, HandoverPhrases>> = {
     colleague: 'Qualcuno del team ti risponderà qui in questa chat.',
     colleagueWhenOpen: (opens) =>
       `Ora siamo chiusi: qualcuno del team ti risponderà qui quando riapriamo. Apriamo ${opens}.`,
-    moment: momentIn(italianDays, ['oggi', 'domani', (day) => day, 'alle']),
+    moment: momentIn('it', italianDays, ['oggi', 'domani', (day) => day, 'alle']),
   },
 };

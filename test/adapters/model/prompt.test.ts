@@ -56,6 +56,13 @@ describe('the prompt', () => {
     );
   });
 
+  it('has the holidays of the business, whatever the day, and heeds them', () => {
+    const business = aNumber({ holidays: [{ date: '2026-03-02', hours: [] }] });
+    const { system, user } = buildPrompt(aModelRequest({ business, now: '2026-03-02T15:00:00.000Z' }));
+    expect(system).toContain('<holiday date="2026-03-02">closed</holiday>');
+    expect(user).toContain('<now>mon 2026-03-02 10:00, closed, opens tue 09:00</now>');
+  });
+
   it('says nothing of what a number has not set', () => {
     const { system, user } = buildPrompt(aModelRequest());
     expect(system).toContain('Send no links.');

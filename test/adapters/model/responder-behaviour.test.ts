@@ -21,6 +21,57 @@ const closedAllWeek = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], su
 /** Saturday, 14:00 in New York: an hour after closing, shut until Monday. */
 const closedAt = '2026-11-21T19:00:00.000Z';
 
+describe('holidays', () => {
+  /** Wednesday, 23 December, 10:00 in New York. */
+  const now = '2026-12-23T15:00:00.000Z';
+  const holidays = [
+    { date: '2026-12-24', hours: [['09:00', '12:00']] as [string, string][] },
+    { date: '2026-12-25', hours: [] },
+    { date: '2027-02-15', hours: [] },
+  ];
+  const asked = async (question: string, at = now) =>
+    textOf(await ask({ ...exampleBusiness, holidays }, [question], at));
+
+  it.each([
+    ['Are you open tomorrow?', 'Tomorrow (Thursday) we are open from 09:00 to 12:00.'],
+    [
+      'Are you open on Friday?',
+      'On Fridays we are open from 08:00 to 16:00.\nExcept for these days:\nFri, December 25: closed',
+    ],
+    ['Are you open on Saturday?', 'On Saturdays we are open from 09:00 to 13:00.'],
+  ])('are told of: %s', async (question, answer) => {
+    expect(await asked(question)).toBe(answer);
+  });
+
+  it('stand below the week, as far ahead as anybody asks', async () => {
+    const text = await asked('What are your opening hours?');
+    expect(text).toContain('Except for these days:\nThu, December 24: 09:00–12:00\nFri, December 25: closed\n');
+    expect(text).not.toContain('February');
+  });
+
+  it('are when nobody is there', async () => {
+    expect(await asked('Are you open?', '2026-12-25T15:00:00.000Z')).toBe(
+      'We are closed right now. We open tomorrow (Saturday) at 09:00.',
+    );
+  });
+
+  it('name the date of an opening that is a week ahead', async () => {
+    const closed = Array.from({ length: 10 }, (_, i) => ({ date: `2026-12-${23 + i}`, hours: [] }))
+      .filter(({ date }) => date <= '2026-12-31')
+      .concat([
+        { date: '2027-01-01', hours: [] },
+        { date: '2027-01-02', hours: [] },
+      ]);
+    const { parts } = await ask({ ...exampleBusiness, holidays: closed }, ['Are you open?'], now);
+    expect(parts.join()).toContain('We open on Monday (January 4) at 08:00.');
+  });
+
+  it('are named once each', () => {
+    const twice = { ...exampleBusiness, holidays: [holidays[0], holidays[0]] };
+    expect(NumberSettings.safeParse(twice).error?.issues).toMatchObject([{ message: 'name a date twice' }]);
+  });
+});
+
 describe('settings', () => {
   it.each([exampleBusiness, spanishBakery])('of $businessName are valid', (business) => {
     expect(NumberSettings.parse(business)).toEqual(business);
