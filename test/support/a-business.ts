@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { createNumberStore } from '../../lambdas/adapters/dynamodb/number-store.ts';
+import { keepDocument } from '../../lambdas/adapters/knowledge/keep-document.ts';
 import { ConsumerEnv } from '../../lambdas/consumer/env.ts';
 import { createHandler as createConsumer } from '../../lambdas/consumer/handler.ts';
 import { consumerPorts } from '../../lambdas/consumer/ports.ts';
@@ -9,6 +10,7 @@ import { WebhookEnv } from '../../lambdas/webhook/env.ts';
 import { createHandler as createWebhook } from '../../lambdas/webhook/handler.ts';
 import { webhookPorts } from '../../lambdas/webhook/ports.ts';
 import { exampleBusiness } from '../../local/example-business.ts';
+import type { NumberSettings } from '../../schemas/number-settings.ts';
 import { aDeployment, aLambdaContext } from './a-deployment.ts';
 import { aDoorbellEvent, anEnvelope, aTextElement, aWebhookEvent, PHONE_NUMBER_ID } from './a-webhook.ts';
 
@@ -35,11 +37,19 @@ const startGraph = async () => {
   return { sent, url: `http://127.0.0.1:${port}`, close: () => new Promise((resolve) => server.close(resolve)) };
 };
 
+type BusinessOptions = {
+  readonly settings?: NumberSettings;
+  /** Beside those that every business has. */
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** What it knows beside its settings, in Markdown. */
+  readonly document?: string;
+};
+
 /**
  * The example business, whose functions are called one after another on a real table and a real queue, each request of
  * theirs counted.
  */
-export const aBusiness = async () => {
+export const aBusiness = async ({ settings = exampleBusiness, secrets = {}, document }: BusinessOptions = {}) => {
   const graph = await startGraph();
   const deployment = await aDeployment({
     epochMs: START,
@@ -47,10 +57,15 @@ export const aBusiness = async () => {
       WHATSAPP_APP_SECRET: APP_SECRET,
       WHATSAPP_ACCESS_TOKEN: 'token',
       WHATSAPP_PHONE_NUMBER_ID: PHONE_NUMBER_ID,
+      ...secrets,
     },
   });
   const { env, system } = deployment;
-  await createNumberStore(deployment.table).save(PHONE_NUMBER_ID, exampleBusiness);
+  await createNumberStore(deployment.table).save(PHONE_NUMBER_ID, settings);
+  if (document !== undefined) {
+    const draft = { name: 'document', title: 'Document', content: { format: 'markdown', text: document } } as const;
+    await keepDocument({ table: deployment.table, newId: system.newId }, PHONE_NUMBER_ID, draft, 'either');
+  }
   const webhook = createWebhook(webhookPorts(WebhookEnv.parse(env), system));
   const consumer = createConsumer(consumerPorts(ConsumerEnv.parse({ ...env, GRAPH_API_URL: graph.url }), system));
   let messages = 0;
