@@ -62,6 +62,9 @@ const Settings = z.strictObject({
     .string()
     .regex(/^v\d+\.\d+$/, { error: 'a version of the Graph API, such as v26.0' })
     .optional(),
+  /** Another server than OpenAI's that makes vectors of what a number knows, and its model. */
+  embeddingsUrl: z.url({ protocol: /^https$/, error: 'a URL, such as https://api.openai.com/v1' }).optional(),
+  embeddingsModel: z.string().min(1).max(80).optional(),
   /** Whether log lines carry wamids, which contain customers' phone numbers. */
   logProviderIds: flag.default(false),
   /** Whether every stage of a turn is logged, or one line a turn and errors. */

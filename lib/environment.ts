@@ -10,6 +10,12 @@ export type EnvOf<Parsed> = {
 
 const text = (value: boolean) => (value ? 'true' : 'false');
 
+/** What those that search, or keep, what a number knows are told of the server for its vectors. */
+export const embeddingsEnvironment = ({ embeddingsUrl, embeddingsModel }: StageConfig) => ({
+  ...(embeddingsUrl !== undefined && { EMBEDDINGS_URL: embeddingsUrl }),
+  ...(embeddingsModel !== undefined && { EMBEDDINGS_MODEL: embeddingsModel }),
+});
+
 /** What the functions on a message's way are told of the lines they log. */
 export const logEnvironment = ({ logProviderIds, logStages }: StageConfig) =>
   ({ LOG_PROVIDER_IDS: text(logProviderIds), LOG_STAGES: text(logStages) }) as const;

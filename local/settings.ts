@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
+import { EmbeddingsEnv } from '../schemas/env.ts';
 import { ConfigurationError } from './support/configuration-error.ts';
 import type { Environment } from './support/environment-file.ts';
 
@@ -47,6 +48,7 @@ const Variables = z.object({
   CONSUMER_TIMEOUT_SECONDS: wholeNumber(1, 900).default(45),
   MODEL_DELAY_SECONDS: wholeNumber(0, 30).default(0),
   OPEN_SHARDS: wholeNumber(1, 16).default(16),
+  ...EmbeddingsEnv.shape,
   LOG_PROVIDER_IDS: flag,
   LOG_STAGES: flag,
   WHATSAPP_PHONE_NUMBER_ID: PhoneNumberId.default('100000000000001'),
@@ -75,6 +77,8 @@ export interface Settings {
   /** How much longer than it needs the built-in responder thinks. */
   readonly modelDelaySeconds: number;
   readonly openShards: number;
+  /** Who makes vectors of what a number knows, where there is a key. */
+  readonly embeddings: { readonly url: string; readonly model: string };
   readonly logProviderIds: 'true' | 'false' | undefined;
   readonly logStages: 'true' | 'false' | undefined;
   /** Of the business number that customers write to, and that the access token belongs to. */
@@ -109,6 +113,7 @@ export const parseSettings = (environment: Environment): Settings => {
     consumerTimeoutSeconds: variables.CONSUMER_TIMEOUT_SECONDS,
     modelDelaySeconds: variables.MODEL_DELAY_SECONDS,
     openShards: variables.OPEN_SHARDS,
+    embeddings: { url: variables.EMBEDDINGS_URL, model: variables.EMBEDDINGS_MODEL },
     logProviderIds: variables.LOG_PROVIDER_IDS,
     logStages: variables.LOG_STAGES,
     phoneNumberId: variables.WHATSAPP_PHONE_NUMBER_ID,

@@ -56,6 +56,8 @@ export const SweepEnv = z.object({
 
 /** Who makes vectors of texts, where `OPENAI_API_KEY` is set: OpenAI, or a server that speaks its protocol. */
 export const EmbeddingsEnv = z.object({
-  EMBEDDINGS_URL: z.url({ protocol: /^https?$/ }).default('https://api.openai.com/v1'),
+  EMBEDDINGS_URL: z
+    .url({ protocol: /^https?$/, error: 'a URL, such as https://api.openai.com/v1' })
+    .default('https://api.openai.com/v1'),
   EMBEDDINGS_MODEL: z.string().min(1).default('text-embedding-3-small'),
 });

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import type { InboxEnvironment } from '../../lambdas/inbox/env.ts';
-import type { EnvOf } from '../environment.ts';
+import { type EnvOf, embeddingsEnvironment } from '../environment.ts';
 import { API_TIMEOUT_SECONDS, type MailboxProps } from './mailbox.ts';
 import { ProductFunction } from './product-function.ts';
 
@@ -16,6 +16,7 @@ export class InboxApi extends Construct {
       config,
       environment: {
         STAGE: config.stage,
+        ...embeddingsEnvironment(config),
         TABLE_NAME: messages.table.tableName,
         QUEUE_URL: replies.queue.queueUrl,
         SECRET_ID: secret.arn,

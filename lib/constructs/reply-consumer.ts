@@ -1,7 +1,7 @@
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { ConsumerEnvironment } from '../../lambdas/consumer/env.ts';
-import { type EnvOf, logEnvironment } from '../environment.ts';
+import { type EnvOf, embeddingsEnvironment, logEnvironment } from '../environment.ts';
 import type { MailboxProps } from './mailbox.ts';
 import { ProductFunction } from './product-function.ts';
 
@@ -18,6 +18,7 @@ export class ReplyConsumer extends Construct {
       environment: {
         STAGE: config.stage,
         ...logEnvironment(config),
+        ...embeddingsEnvironment(config),
         METRICS: 'true',
         TABLE_NAME: messages.table.tableName,
         SECRET_ID: secret.arn,

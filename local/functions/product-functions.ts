@@ -85,6 +85,8 @@ const environmentOf = (
   SWEEP_EVERY_SECONDS: String(settings.sweepEverySeconds),
   SWEEP_OLDER_THAN_SECONDS: String(settings.sweepOlderThanSeconds),
   OPEN_SHARDS: String(settings.openShards),
+  EMBEDDINGS_URL: settings.embeddings.url,
+  EMBEDDINGS_MODEL: settings.embeddings.model,
   ...(settings.modelDelaySeconds > 0 && { MODEL_DELAY_SECONDS: String(settings.modelDelaySeconds) }),
   ...(settings.logProviderIds && { LOG_PROVIDER_IDS: settings.logProviderIds }),
   ...(settings.logStages && { LOG_STAGES: settings.logStages }),

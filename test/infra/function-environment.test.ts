@@ -9,7 +9,13 @@ import { stages, theResource } from './a-stage.ts';
 
 const [plain, other] = await stages()([
   {},
-  { graphApiUrl: 'http://127.0.0.1:9000', graphApiVersion: 'v26.0', logProviderIds: 'true' },
+  {
+    graphApiUrl: 'http://127.0.0.1:9000',
+    graphApiVersion: 'v26.0',
+    logProviderIds: 'true',
+    embeddingsUrl: 'https://vectors.example/v1',
+    embeddingsModel: 'small',
+  },
 ] as const);
 
 /** A template's value where CloudFormation will have put one: a URL is needed where a URL is parsed. */
@@ -34,6 +40,13 @@ describe.each([
     const variables = Object.fromEntries(Object.entries(Variables).map(([name, value]) => [name, filled(name, value)]));
     expect(() => schema.parse(variables)).not.toThrow();
     expect(Object.keys(schema.shape)).toEqual(expect.arrayContaining(Object.keys(variables)));
+  });
+});
+
+it.each(['ReplyConsumer', 'InboxApi'])('%s makes vectors where the stage says', (prefix) => {
+  const { Environment } = theResource(other.service, 'AWS::Lambda::Function', prefix).Properties;
+  expect(Environment).toMatchObject({
+    Variables: { EMBEDDINGS_URL: 'https://vectors.example/v1', EMBEDDINGS_MODEL: 'small' },
   });
 });
 

@@ -18,6 +18,7 @@ describe('parseSettings', () => {
       consumerTimeoutSeconds: 45,
       modelDelaySeconds: 0,
       openShards: 16,
+      embeddings: { url: 'https://api.openai.com/v1', model: 'text-embedding-3-small' },
       logProviderIds: undefined,
       logStages: undefined,
       phoneNumberId: '100000000000001',
@@ -68,6 +69,7 @@ describe('parseSettings', () => {
     ['WHATSAPP_PHONE_NUMBER_ID', '+1 212 555 0142', 'a phone number id, 1 to 20 digits'],
     ['WHATSAPP_PHONE_NUMBER_ID', '1'.repeat(21), 'a phone number id, 1 to 20 digits'],
     ['LOG_PROVIDER_IDS', 'yes', 'true or false'],
+    ['EMBEDDINGS_URL', 'vectors.example', 'a URL, such as https://api.openai.com/v1'],
   ])('names %s, the value %s and what is expected', (name, value, expected) => {
     expect(() => parseSettings({ [name]: value })).toThrow(`${name} is "${value}": expected ${expected}.`);
   });
