@@ -1,11 +1,11 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiConversation } from '../../schemas/inbox-api.ts';
 import { MeProvider, type Role } from '../../web/src/shared/auth/me.ts';
-import { type ToastText, takeToasts } from '../../web/src/shared/ui/toast.ts';
 import { aConversation } from './support/a-conversation.ts';
+import { toldToasts } from './support/told.ts';
 
 /** What is asked of the API, past which nothing of the page goes here. */
 const request = jest.fn<(path: string, asked?: unknown) => Promise<ApiConversation | undefined>>();
@@ -30,14 +30,7 @@ const open = (conversation: ApiConversation, role: Role = 'agent') =>
 
 const buttons = () => screen.queryAllByRole('button').map(({ textContent }) => textContent);
 
-const toasts: ToastText[] = [];
-takeToasts((text) => toasts.push(text));
-
-afterEach(() => {
-  cleanup();
-  toasts.length = 0;
-  request.mockReset();
-});
+const toasts = toldToasts(() => request.mockReset());
 
 describe('a conversation', () => {
   it('is deleted by key, which is told with a way back', async () => {

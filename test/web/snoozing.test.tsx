@@ -1,14 +1,14 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, jest } from '@jest/globals';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ApiConversation } from '../../schemas/inbox-api.ts';
 import { ConversationRow } from '../../web/src/features/conversations/components/conversation-row.tsx';
 import type { Role } from '../../web/src/shared/auth/me.ts';
 import { untilTime } from '../../web/src/shared/i18n/times.ts';
 import { toFieldTime } from '../../web/src/shared/snooze-times.ts';
-import { type ToastText, takeToasts } from '../../web/src/shared/ui/toast.ts';
 import { aConversation } from './support/a-conversation.ts';
 import { renderAs } from './support/an-inbox.tsx';
+import { toldToasts } from './support/told.ts';
 
 /** What is asked of the API, past which nothing of the page goes here. */
 const request = jest.fn<(path: string, asked: { method: string; body: unknown }) => Promise<ApiConversation>>();
@@ -39,14 +39,7 @@ const open = (conversation: ApiConversation, role: Role = 'agent') =>
 const asked = () => request.mock.calls.map(([path, { method, body }]) => [method, path, body]);
 const buttons = () => screen.queryAllByRole('button').map(({ textContent }) => textContent);
 
-const toasts: ToastText[] = [];
-takeToasts((text) => toasts.push(text));
-
-afterEach(() => {
-  cleanup();
-  toasts.length = 0;
-  request.mockReset();
-});
+const toasts = toldToasts(() => request.mockReset());
 
 describe('a conversation is snoozed', () => {
   it('by keys alone, which is told with a way back', async () => {

@@ -1,14 +1,14 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, cleanup, renderHook, waitFor } from '@testing-library/react';
+import { act, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import type { ApiMessage } from '../../schemas/inbox-api.ts';
 import { ProblemError } from '../../web/src/shared/api/problem-error.ts';
 import { queryKeys } from '../../web/src/shared/api/query-keys.ts';
 import { MeProvider, type Role } from '../../web/src/shared/auth/me.ts';
 import type { Pages } from '../../web/src/shared/pages/pages.ts';
-import { type ToastText, takeToasts } from '../../web/src/shared/ui/toast.ts';
 import { aMessage } from './support/a-message.ts';
+import { toldToasts } from './support/told.ts';
 
 /** What is asked of the API, past which nothing of the page goes here. */
 const request = jest.fn<(path: string, asked: unknown) => Promise<ApiMessage>>();
@@ -34,14 +34,7 @@ const decisionsFor = ({ role = 'agent', isWritable = true }: { role?: Role; isWr
   };
 };
 
-const toasts: ToastText[] = [];
-takeToasts((text) => toasts.push(text));
-
-afterEach(() => {
-  cleanup();
-  toasts.length = 0;
-  request.mockReset();
-});
+const toasts = toldToasts(() => request.mockReset());
 
 describe('what an agent decides', () => {
   it('to send again shows the new message behind the old one, by a key that the old one makes', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { waitUntil } from '../wait-until.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 import type { Check } from '../world.ts';
 
 /** The way of one message, over the deployed addresses. */

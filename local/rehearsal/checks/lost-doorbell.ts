@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { inboundMessageId } from '../../../lambdas/adapters/whatsapp/inbound-message-id.ts';
 import type { DoorbellMessage } from '../../../schemas/doorbell.ts';
-import { waitUntil } from '../wait-until.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 import type { Check } from '../world.ts';
 import { queueDepth } from './queue-depth.ts';
 

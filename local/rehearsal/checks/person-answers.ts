@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { waitUntil } from '../wait-until.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 import type { Check } from '../world.ts';
 
 /** A person at the inbox, and with it each route of the API and each permission of its function. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { metaJson, signatureOf } from '../../simulator/meta-json.ts';
-import { waitUntil } from '../wait-until.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 import type { Check } from '../world.ts';
 
 /** What Meta tells of the phone at the business, in the envelope of its webhooks. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { waitUntil } from '../../support/wait-until.ts';
 import { operate } from '../deployed/operations.ts';
-import { waitUntil } from '../wait-until.ts';
 import type { Check } from '../world.ts';
 import { queueDepth } from './queue-depth.ts';
 

@@ -5,11 +5,11 @@ import { followChecklist, type Ran } from '../../checklist/follow-checklist.ts';
 import { openShell, type Shell } from '../../checklist/open-shell.ts';
 import { readChecklist, type Step } from '../../checklist/read-checklist.ts';
 import { stageStepOf } from '../../checklist/stage-steps.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 import { STAGE } from '../deployed/deploy.ts';
 import { setNumber } from '../deployed/operations.ts';
 import { ROOT, WORK_DIR } from '../paths.ts';
 import { CommandError, runCommand } from '../run-command.ts';
-import { waitUntil } from '../wait-until.ts';
 import type { Check, World } from '../world.ts';
 
 /** Lines come some seconds after what they tell of. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type * as z from 'zod';
 import { ApiConversation, ApiJob, ApiMessage, page } from '../../../schemas/inbox-api.ts';
-import { waitUntil } from '../wait-until.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 import type { Answer, Ask, Asked } from './ask.ts';
 
 /** Somebody who is signed in and asks the deployed inbox API; every answer must have the shape that the API promises. */

@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { stopProcessGroup } from '../../engine/stop-process.ts';
 import { findFreePort } from '../../support/free-port.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 import { WORK_DIR } from '../paths.ts';
 import { CommandError, runCommand } from '../run-command.ts';
-import { waitUntil } from '../wait-until.ts';
 
 const POM = join(import.meta.dirname, 'pom.xml');
 const STARTER = join(import.meta.dirname, 'StartOnLoopback.java');

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { stopProcessGroup } from '../../engine/stop-process.ts';
 import { findFreePort } from '../../support/free-port.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 import { TOOLS_PATH, WORK_DIR } from '../paths.ts';
-import { waitUntil } from '../wait-until.ts';
 import { startKeyProxy } from './key-proxy.ts';
 import { removeRunningRecord, stopLeftEmulator, writeRunningRecord } from './running-record.ts';
 
