@@ -1,25 +1,26 @@
 // The consumer with an assistant that thinks for MODEL_DELAY_SECONDS, so that a person has time to take over meanwhile.
 import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod';
+import { createBuiltInResponder } from '../../lambdas/adapters/model/built-in-responder.ts';
+import { assistantOf } from '../../lambdas/consumer/assistant.ts';
 import { ConsumerEnv } from '../../lambdas/consumer/env.ts';
 import { createHandler } from '../../lambdas/consumer/handler.ts';
 import { consumerPorts } from '../../lambdas/consumer/ports.ts';
-import { productionSystem } from '../../lambdas/runtime/system.ts';
+import type { ReplyModel } from '../../lambdas/core/reply-model.ts';
+import { knowledgeOf } from '../../lambdas/runtime/knowledge-ports.ts';
+import { productionSystem, tableOf } from '../../lambdas/runtime/system.ts';
 
 const env = ConsumerEnv.parse(process.env);
 const delayMs = z.coerce.number().positive().parse(process.env.MODEL_DELAY_SECONDS) * 1_000;
-const ports = consumerPorts(env, productionSystem(env));
+const system = productionSystem(env);
+const knowledge = knowledgeOf(env, system, tableOf(env, system));
+const model = assistantOf(system, createBuiltInResponder(knowledge.pieces));
 
-export const handler = createHandler({
-  ...ports,
-  outside: (whose) => {
-    const outside = ports.outside(whose);
-    return {
-      ...outside,
-      decide: async (request) => {
-        await delay(delayMs);
-        return outside.decide(request);
-      },
-    };
+const slow: ReplyModel = {
+  reply: async (request, signal) => {
+    await delay(delayMs, undefined, { signal });
+    return model.reply(request, signal);
   },
-});
+};
+
+export const handler = createHandler(consumerPorts(env, system, slow, knowledge));

@@ -82,6 +82,7 @@ const ticksSeen = (page: Page) =>
 const thoughts = () => stack.process.log().split('Running orchestrator').length - 2;
 /** Without those of the conversation that was closed before. */
 const sentInStory = async () => (await stack.sent()).slice(1);
+const stops = () => stack.process.log().split('Orchestrator stopped').length - 1;
 const decisions = () => stack.process.log().split('Orchestrator complete').length - 2;
 
 describe('a customer, the assistant and an agent', () => {
@@ -109,8 +110,8 @@ describe('a customer, the assistant and an agent', () => {
     expect(decisions()).toBe(1);
     await page.keyboard.press('t');
     await header(page).getByText('You', { exact: true }).waitFor();
+    await once('the assistant stops thinking', stops, (count) => count === 1);
     expect(decisions()).toBe(1);
-    await once('the assistant is done thinking', decisions, (count) => count === 2);
     await once(
       'the question is the agent’s',
       () => agent.ask('GET', `/jobs?status=done&conversation=${id}`),
