@@ -78,5 +78,11 @@ export const Conversation = z.strictObject({
   lowConfidenceAt: IsoInstant.exactOptional(),
   /** How many replies of the assistant there were since then; counted anew every ten minutes. */
   replying: z.strictObject({ since: IsoInstant, count: z.int().min(1) }).exactOptional(),
+
+  /** What the assistant has cost here so far: tokens, and millionths of a US dollar. */
+  modelTokens: z.int().min(0).exactOptional(),
+  costMicros: z.int().min(0).exactOptional(),
+  /** Of `costMicros`, what was spent since the assistant was last given the conversation. */
+  budgetMicros: z.int().min(0).exactOptional(),
 });
 export type Conversation = z.infer<typeof Conversation>;

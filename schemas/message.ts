@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Peer } from './conversation.ts';
+import { Cost } from './cost.ts';
 import { IsoInstant } from './instants.ts';
 
 /**
@@ -77,6 +78,8 @@ export const ReplyPart = z.strictObject({
   optsOut: z.literal(true).exactOptional(),
   /** Part 0 only: the assistant is not sure of it. */
   isUnsure: z.literal(true).exactOptional(),
+  /** Part 0 only: what was paid for it, with the decisions that it stands in place of. */
+  cost: Cost.exactOptional(),
 });
 export type ReplyPart = z.infer<typeof ReplyPart>;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Conversation } from './conversation.ts';
+import { DayCost } from './cost.ts';
 import { IsoInstant } from './instants.ts';
 import { KnowledgeDocument, KnowledgePart } from './knowledge.ts';
 import { InboundMessage, OutboundMessage } from './message.ts';
@@ -127,6 +128,9 @@ export type StoredNumber = z.input<typeof StoredNumber>;
 /** Counts the sends of one second of a number that has a ceiling. */
 export const StoredSecond = z.strictObject({ ...item('second'), ...expiring, sends: z.int().min(1) });
 
+/** What the assistant of a number cost on one day of the number's own calendar. */
+export const StoredDayCost = z.strictObject({ ...item('day-cost'), ...expiring, ...DayCost.shape });
+
 export const NotificationKind = z.enum(['handover', 'held', 'failed', 'account', 'unknown-number', 'unanswered']);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 
@@ -229,6 +233,7 @@ export const STORED_TYPES: Readonly<Record<string, z.ZodType>> = {
   audit: StoredAudit,
   contact: StoredContact,
   conversation: StoredConversation,
+  'day-cost': StoredDayCost,
   event: StoredEvent,
   identity: StoredIdentity,
   knowledge: StoredKnowledge,

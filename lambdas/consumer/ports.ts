@@ -3,6 +3,7 @@ import type { Conversation } from '../../schemas/conversation.ts';
 import type { Table } from '../adapters/dynamodb/client.ts';
 import { contactRequests } from '../adapters/dynamodb/contact-store.ts';
 import { conversationRequests, loadConversation } from '../adapters/dynamodb/conversation-store.ts';
+import { spendRequests } from '../adapters/dynamodb/cost-store.ts';
 import { messageRequests } from '../adapters/dynamodb/message-store.ts';
 import { notificationRequests } from '../adapters/dynamodb/notification-store.ts';
 import { numberRequests } from '../adapters/dynamodb/number-pause.ts';
@@ -65,6 +66,7 @@ export const consumerPorts = (
           await system.sleepUntil(until);
           return undefined;
         },
+        ...spendRequests(table, whose),
         decide: (request) =>
           whileWanted({ ...system, isWanted: () => isStillWanted(table, request.conversation) }, (signal) =>
             decideTurn(

@@ -1,9 +1,9 @@
 import { toEpochMs } from '../core/instants.ts';
 import { messageIdOf } from '../core/message-ids.ts';
 import type { Clock } from '../core/ports.ts';
-import type { Usage } from '../core/reply-model.ts';
 import { isAccepted, statusOf } from '../core/statuses.ts';
 import type { Answer, Command, RequestName, Settlement } from '../core/turn/commands.ts';
+import { costOf } from '../core/turn/spend.ts';
 import { describeError } from '../runtime/describe-error.ts';
 import type { Log } from '../runtime/logger.ts';
 import type { TurnListener } from './drive-turn.ts';
@@ -79,7 +79,7 @@ export const narrateTurn = (log: Log, { clock, logProviderIds, logStages }: Opti
         replyLength: parts.reduce((sum, part) => sum + part.length, 0),
         hasHandover: kind === 'handover',
         provider,
-        ...costOf(decision),
+        ...costOf(decision.usage ?? []),
         elapsedMs: elapsedMs(),
       });
     },
@@ -148,13 +148,3 @@ export const tell = (narrations: Narration | Narrations, command: Command, answe
 };
 
 const reasonOf = (by: Settlement): Keys => ('reason' in by ? { reason: by.reason } : {});
-
-/** What the providers charge for, those that were passed over among them. */
-const costOf = ({ usage }: { readonly usage?: readonly Usage[] }): Keys =>
-  usage === undefined
-    ? {}
-    : {
-        inputTokens: usage.reduce((sum, { inputTokens }) => sum + inputTokens, 0),
-        outputTokens: usage.reduce((sum, { outputTokens }) => sum + outputTokens, 0),
-        costMicros: usage.reduce((sum, { costMicros }) => sum + costMicros, 0),
-      };

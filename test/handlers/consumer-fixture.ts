@@ -47,6 +47,7 @@ export const anOutside = (over: Partial<Requested<RequestName>> = {}): Requested
       return 'claimed';
     },
     decide: async () => ({ kind: 'reply', parts: [`You asked: ${MARKED.text}`], provider: 'test' }),
+    spend: async () => undefined,
     prepare: async ({ message }) => {
       sent.set(message.sk, message);
       return undefined;

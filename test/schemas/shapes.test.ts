@@ -26,6 +26,7 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
   StoredKnowledgeDocument: stored.StoredKnowledgeDocument,
   StoredEvent: stored.StoredEvent,
   StoredAudit: stored.StoredAudit,
+  StoredDayCost: stored.StoredDayCost,
 };
 
 describe('shapes that others depend on', () => {

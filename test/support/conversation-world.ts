@@ -7,6 +7,7 @@ import {
   createConversation,
   loadConversation,
 } from '../../lambdas/adapters/dynamodb/conversation-store.ts';
+import { spendRequests } from '../../lambdas/adapters/dynamodb/cost-store.ts';
 import { storeHandBack } from '../../lambdas/adapters/dynamodb/hand-back-store.ts';
 import { toStoredMessage } from '../../lambdas/adapters/dynamodb/items.ts';
 import { createMailbox } from '../../lambdas/adapters/dynamodb/mailbox.ts';
@@ -134,6 +135,7 @@ export const createWorld = (shared: Table, options: WorldOptions = {}) => {
     ...contactRequests(table),
     ...witnessRequests(table, NUMBER_ID),
     ...notificationRequests(table, home),
+    ...spendRequests(table, home),
     send,
     wait: async ({ until }) => {
       now = Math.max(now, Date.parse(until));

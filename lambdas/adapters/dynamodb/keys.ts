@@ -58,6 +58,10 @@ export const secondKey = (phoneNumberId: string, second: number): ItemKey => ({
   sk: String(second),
 });
 
+/** What the assistant of a number cost; `day` is `YYYY-MM-DD` in the number's own time zone. */
+export const dayCostPk = (phoneNumberId: string): string => `COST#${phoneNumberId}`;
+export const dayCostKey = (phoneNumberId: string, day: string): ItemKey => ({ pk: dayCostPk(phoneNumberId), sk: day });
+
 export const notificationPk = (phoneNumberId: string): string => `NOTIF#${phoneNumberId}`;
 
 /** A notification about a message: a retry makes the same one. */

@@ -12,6 +12,8 @@ import { owesAnswer } from './owes-answer.ts';
 
 /** What the assistant waited for does not hold up a person. */
 const NO_WAIT = ['retryAt'] as const;
+/** Given the conversation, the assistant may spend its budget again. */
+const NEW_BUDGET = ['budgetMicros'] as const;
 
 /** An agent answers from now on, and has as much time for it as people had before. */
 export const takeOver = (seen: Conversation, agent: string, now: IsoInstant): ConversationChange =>
@@ -28,7 +30,10 @@ export const isWithAssistant = ({ owner, folder }: Conversation): boolean => own
 
 /** The assistant answers again. */
 export const handBack = (seen: Conversation): ConversationChange =>
-  both({ set: { owner: 'assistant', ownerEpoch: seen.ownerEpoch + 1 }, remove: ['assignee'] }, intoFolder('open'));
+  both(
+    { set: { owner: 'assistant', ownerEpoch: seen.ownerEpoch + 1 }, remove: ['assignee', ...NEW_BUDGET] },
+    intoFolder('open'),
+  );
 
 /** The assistant answers again, since people have not; that is tried once after each message of the customer. */
 export const handBackUnanswered = (seen: Conversation, now: IsoInstant): ConversationChange =>
@@ -48,7 +53,7 @@ export const close = (seen: Conversation): ConversationChange =>
         ...(isAwayFromAssistant(seen) && { owner: 'assistant', ownerEpoch: seen.ownerEpoch + 1 }),
         unread: false,
       },
-      remove: ['assignee'],
+      remove: ['assignee', ...NEW_BUDGET],
     },
     intoFolder('closed'),
   );
@@ -63,7 +68,7 @@ export const deleteConversation = (seen: Conversation, now: IsoInstant): Convers
     : both(
         {
           set: { owner: 'assistant', ownerEpoch: seen.ownerEpoch + 1, unread: false },
-          remove: ['assignee', ...NO_WAIT],
+          remove: ['assignee', ...NO_WAIT, ...NEW_BUDGET],
         },
         intoFolder('deleted', { deletedAt: now }),
       );

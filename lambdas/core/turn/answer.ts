@@ -4,6 +4,7 @@ import { ruleWithoutWords } from '../assistant/without-words.ts';
 import { NO_CHANGE } from '../conversation.ts';
 import { addSeconds } from '../instants.ts';
 import { messageIdOf, replySk } from '../message-ids.ts';
+import type { Usage } from '../reply-model.ts';
 import { isAccepted, rankOf } from '../statuses.ts';
 import { ask, type Step } from './commands.ts';
 import { type Decision, silenceOf } from './decide-turn.ts';
@@ -14,6 +15,7 @@ import { addMissing, wholeReply } from './load.ts';
 import { release } from './release.ts';
 import { sendReply } from './send-reply.ts';
 import { settle } from './settle.ts';
+import { costOf, spend } from './spend.ts';
 import { waitUntil } from './wait.ts';
 import { halfSentReplies, maySend, type Onward, openInbound, unsentReplies, type Work } from './work.ts';
 
@@ -53,9 +55,9 @@ export function* answer(start: Work): Step<Onward> {
       return { goOn: decided.work };
     case 'handover':
       if (decision.parts.length === 0) return yield* handOver(decided.work, answers, decision.reason);
-      return yield* sendFresh(decided.work, decided.questions, decision);
+      return yield* sendFresh(decided, decision);
     case 'reply':
-      return yield* sendFresh(decided.work, decided.questions, decision);
+      return yield* sendFresh(decided, decision);
     default:
       return assertNever(decision);
   }
@@ -148,11 +150,14 @@ type Outcome = {
   readonly decision: Decision;
   readonly questions: readonly InboundMessage[];
   readonly work: Work;
+  /** Of this decision, and of those that it stands in place of. */
+  readonly usage: readonly Usage[];
 };
 
 /** People write in bursts: what came in while the model was thinking is taken in, within bounds. */
 function* decide(start: Work): Step<Outcome> {
   let work = start;
+  let usage: readonly Usage[] = [];
   for (let restarts = 0; ; restarts++) {
     const questions = openInbound(work.thread).slice(0, MAX_ANSWERS);
     const decision = yield* ask('decide', {
@@ -161,7 +166,8 @@ function* decide(start: Work): Step<Outcome> {
       settings: work.settings,
       conversation: work.conversation,
     });
-    if (decision.kind === 'unwanted') return { decision, questions, work };
+    usage = yield* spend(work, decision, usage);
+    if (decision.kind === 'unwanted') return { decision, questions, work, usage };
     const oldest = questions.map(({ storedAt }) => storedAt).toSorted()[0] ?? work.context.now();
     const isInTime = work.context.now() < addSeconds(oldest, MAX_COALESCING_SECONDS);
     const before = questionsIn(work.thread);
@@ -171,7 +177,7 @@ function* decide(start: Work): Step<Outcome> {
     // A customer who keeps writing waits no longer; what was there all along and stood further back comes first.
     const isOlder = now[0]?.sk !== before[0]?.sk;
     const mayRestart = restarts < MAX_RESTARTS && (isInTime || isOlder);
-    if (now.length === before.length || !mayRestart) return { decision, questions, work };
+    if (now.length === before.length || !mayRestart) return { decision, questions, work, usage };
   }
 }
 
@@ -182,8 +188,9 @@ const questionsIn = (thread: readonly Message[]) =>
 const historyOf = (thread: readonly Message[]): readonly Message[] =>
   thread.filter((message) => (message.direction === 'INBOUND' ? message.work !== 'open' : isAccepted(message.rank)));
 
-function* sendFresh(work: Work, questions: readonly InboundMessage[], decision: Decided): Step<Onward> {
-  const parts = toParts(work, questions, decision);
+function* sendFresh(outcome: Outcome, decision: Decided): Step<Onward> {
+  const { work } = outcome;
+  const parts = toParts(outcome, decision);
   for (const message of parts.toReversed()) {
     if (!(yield* prepare(message))) return yield* release(work, NO_CHANGE, 'tried', 'waiting');
   }
@@ -198,12 +205,13 @@ function* prepare(message: OutboundMessage): Step<boolean> {
   return (yield* ask('prepare', { message })) === undefined;
 }
 
-const toParts = (work: Work, questions: readonly InboundMessage[], decision: Decided): readonly OutboundMessage[] => {
+const toParts = ({ work, questions, usage }: Outcome, decision: Decided): readonly OutboundMessage[] => {
   const newest = questions.at(-1);
   if (!newest) return [];
   const now = work.context.now();
   const skOf = (part: number) => replySk(newest.sk, newest.round ?? 0, part);
   const { parts: texts } = decision;
+  const cost = costOf(usage);
   return texts.map((body, part) => ({
     sk: skOf(part),
     messageId: messageIdOf(skOf(part)),
@@ -222,7 +230,7 @@ const toParts = (work: Work, questions: readonly InboundMessage[], decision: Dec
       part,
       parts: texts.length,
       ownerEpoch: work.conversation.ownerEpoch,
-      ...(part === 0 && { answers: questions.map(({ sk }) => sk), ...markOf(decision) }),
+      ...(part === 0 && { answers: questions.map(({ sk }) => sk), ...markOf(decision), ...(cost && { cost }) }),
     },
   }));
 };

@@ -1,4 +1,5 @@
 import type { Conversation, Slot } from '../../../schemas/conversation.ts';
+import type { DayCost } from '../../../schemas/cost.ts';
 import type { IsoInstant } from '../../../schemas/instants.ts';
 import type { InboundMessage, Message, OutboundMessage, SendError, WorkState } from '../../../schemas/message.ts';
 import type { BusinessNumber, NumberPause, NumberSettings } from '../../../schemas/number-settings.ts';
@@ -84,6 +85,12 @@ export type Requests = {
     };
     output: Decision;
   };
+  /**
+   * Adds what was paid for a decision to what the conversation, and on `day` its number, has cost. It has no fence: the
+   * money is spent, whoever holds the conversation. It is not idempotent: an answer of the table that is lost may count
+   * it twice.
+   */
+  spend: { input: DayCost & { readonly day: string }; output: undefined };
   /** Puts a part where there is none; answers with the one that stands there instead, if it is another. */
   prepare: { input: { message: OutboundMessage }; output: OutboundMessage | undefined };
   /**

@@ -23,6 +23,7 @@ import { aReply } from '../../support/an-outbound.ts';
 const seen = aConversation({ ownerEpoch: 4, assignee: 'agent-2', retryAt: NOON });
 
 const waiting = aConversation({ owner: 'person', folder: 'waiting', waitingSince: NOON, remindedAt: NOON });
+const spent = { ...seen, costMicros: 900, modelTokens: 7_000, budgetMicros: 400 };
 const deleted = applyChange(seen, deleteConversation(seen, NOON) ?? NO_CHANGE);
 const blocked = applyChange(seen, block(seen, NOON) ?? NO_CHANGE);
 
@@ -82,6 +83,17 @@ describe('what people do to a conversation', () => {
     for (const change of [handBack(seen), close({ ...seen, owner: 'person' })]) {
       expect(change).toMatchObject({ set: { owner: 'assistant' }, remove: expect.arrayContaining(['assignee']) });
     }
+  });
+
+  it.each([
+    ['hand back', handBack(spent)],
+    ['close', close(spent)],
+    ['delete', deleteConversation(spent, NOON)],
+    ['restore', restore({ ...spent, folder: 'deleted' })],
+  ])('gives the assistant its budget anew, and keeps what it has cost: %s', (_, change) => {
+    const after = applyChange(spent, change ?? NO_CHANGE);
+    expect(after).toMatchObject({ costMicros: 900, modelTokens: 7_000 });
+    expect(after).not.toHaveProperty('budgetMicros');
   });
 
   it('lets the assistant go on with what it is at when people close what is its own', () => {
