@@ -3,7 +3,7 @@ import type { Conversation } from '../../schemas/conversation.ts';
 import type { Table } from '../adapters/dynamodb/client.ts';
 import { contactRequests } from '../adapters/dynamodb/contact-store.ts';
 import { conversationRequests, loadConversation } from '../adapters/dynamodb/conversation-store.ts';
-import { spendRequests } from '../adapters/dynamodb/cost-store.ts';
+import { loadSpentToday, spendRequests } from '../adapters/dynamodb/cost-store.ts';
 import { messageRequests } from '../adapters/dynamodb/message-store.ts';
 import { notificationRequests } from '../adapters/dynamodb/notification-store.ts';
 import { numberRequests } from '../adapters/dynamodb/number-pause.ts';
@@ -67,14 +67,16 @@ export const consumerPorts = (
           return undefined;
         },
         ...spendRequests(table, whose),
-        decide: (request) =>
-          whileWanted({ ...system, isWanted: () => isStillWanted(table, request.conversation) }, (signal) =>
+        decide: async (request) => {
+          const spentTodayMicros = await loadSpentToday(table, whose.phoneNumberId, request.settings);
+          return whileWanted({ ...system, isWanted: () => isStillWanted(table, request.conversation) }, (signal) =>
             decideTurn(
               withKnowledge(timed, knowledge, whose.phoneNumberId),
-              { ...request, now: system.clock.now() },
+              { ...request, now: system.clock.now(), spentTodayMicros },
               signal,
             ),
-          ),
+          );
+        },
       };
     },
     clock: system.clock,

@@ -52,6 +52,13 @@ const saysTheSameAgain = ({ questions, history, now }: Facts): boolean => {
 const repliesTooOften = ({ conversation: { replying }, now }: Facts): boolean =>
   replying !== undefined && replying.count > MAX_REPLIES && now < addSeconds(replying.since, LOOP_SECONDS);
 
+/** A turn that has begun ends, so a budget may be passed by what one reply costs. */
+const isBudgetSpent = ({ settings, conversation: { budgetMicros = 0 }, spentTodayMicros = 0 }: Facts): boolean => {
+  const { conversationMicros = Number.POSITIVE_INFINITY, dayMicros = Number.POSITIVE_INFINITY } =
+    settings.assistant?.budget ?? {};
+  return budgetMicros >= conversationMicros || spentTodayMicros >= dayMicros;
+};
+
 /** In order: the first one that applies counts. */
 export const BEFORE_MODEL: readonly BeforeRule[] = [
   {
@@ -80,6 +87,12 @@ export const BEFORE_MODEL: readonly BeforeRule[] = [
     when: `the assistant has sent more than ${MAX_REPLIES} replies here in ten minutes`,
     applies: repliesTooOften,
     tell: (facts) => tellOfHandover(facts, 'circles'),
+  },
+  {
+    reason: 'budget_spent',
+    when: "the assistant has spent the number's `budget` here since it was last given the conversation, or today in all",
+    applies: isBudgetSpent,
+    tell: (facts) => tellOfHandover(facts),
   },
   {
     reason: 'outside_hours',

@@ -15,7 +15,9 @@ export type Facts = {
   /** What was said before, oldest first. */
   readonly history: readonly HistoryLine[];
   readonly settings: NumberSettings;
-  readonly conversation: Pick<Conversation, 'lowConfidenceAt' | 'replying'>;
+  readonly conversation: Pick<Conversation, 'lowConfidenceAt' | 'replying' | 'budgetMicros'>;
+  /** By all conversations of the number; absent where it has no budget for a day. */
+  readonly spentTodayMicros?: number | undefined;
   readonly now: IsoInstant;
 };
 

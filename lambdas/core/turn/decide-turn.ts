@@ -1,5 +1,4 @@
 import type { ProviderName } from '../../../schemas/assistant.ts';
-import type { Conversation } from '../../../schemas/conversation.ts';
 import type { IsoInstant } from '../../../schemas/instants.ts';
 import type { InboundMessage, Message } from '../../../schemas/message.ts';
 import type { NumberSettings } from '../../../schemas/number-settings.ts';
@@ -58,7 +57,9 @@ export type DecideRequest = {
   readonly questions: readonly InboundMessage[];
   readonly history: readonly Message[];
   readonly settings: NumberSettings;
-  readonly conversation: Pick<Conversation, 'lowConfidenceAt' | 'replying'>;
+  readonly conversation: Facts['conversation'];
+  /** Absent where the number has no budget for a day. */
+  readonly spentTodayMicros?: number | undefined;
   readonly now: IsoInstant;
 };
 
@@ -69,7 +70,7 @@ export type DecideRequest = {
  */
 export const decideTurn = async (
   model: ReplyModel,
-  { questions, history, settings, conversation, now }: DecideRequest,
+  { questions, history, settings, conversation, spentTodayMicros, now }: DecideRequest,
   signal: AbortSignal,
 ): Promise<Decision> => {
   const facts: Facts = {
@@ -77,6 +78,7 @@ export const decideTurn = async (
     history: history.map(toHistoryLine),
     settings,
     conversation,
+    spentTodayMicros,
     now,
   };
   const consent = consentIn(facts.questions.map(({ text }) => text));

@@ -23,6 +23,7 @@ export type Situation = {
   readonly before?: Lines;
   readonly assistant?: AssistantSettings;
   readonly conversation?: Partial<Conversation>;
+  readonly spentTodayMicros?: number;
   readonly now?: string;
   readonly reply?: readonly string[];
   readonly telling?: Telling;
@@ -54,6 +55,7 @@ export const decideIn = (situation: Situation, signal = new AbortController().si
       ...(situation.assistant && { assistant: situation.assistant }),
     }),
     conversation: aConversation(situation.conversation),
+    spentTodayMicros: situation.spentTodayMicros,
     now,
   };
   return decideTurn({ reply: async () => written }, request, signal);
@@ -133,6 +135,31 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
     spares: [
       ['twelve', { conversation: { replying: { since: addSeconds(OPEN, -300), count: 12 } } }],
       ['ten minutes ago', { conversation: { replying: { since: addSeconds(OPEN, -600), count: 40 } } }],
+    ],
+  },
+  budget_spent: {
+    applies: [
+      [
+        "the conversation's",
+        { conversation: { budgetMicros: 500 }, assistant: { budget: { conversationMicros: 500 } } },
+      ],
+      ["the day's", { spentTodayMicros: 500, assistant: { budget: { conversationMicros: 900, dayMicros: 500 } } }],
+      ['none is given', { assistant: { budget: { conversationMicros: 0 } } }],
+    ],
+    spares: [
+      [
+        'as long as something is left',
+        {
+          conversation: { budgetMicros: 499 },
+          spentTodayMicros: 899,
+          assistant: { budget: { conversationMicros: 500, dayMicros: 900 } },
+        },
+      ],
+      [
+        'what was spent before people had it',
+        { conversation: { costMicros: 900 }, assistant: { budget: { conversationMicros: 500 } } },
+      ],
+      ['a number without a budget', { conversation: { budgetMicros: 1_000_000 }, spentTodayMicros: 1_000_000 }],
     ],
   },
   outside_hours: {
