@@ -8,7 +8,7 @@ import { productRoutes } from '../../local/gateway/product-routes.ts';
 import { Conversation } from '../../schemas/conversation.ts';
 import { ApiJob, ApiMessage } from '../../schemas/inbox-api.ts';
 import { NumberSettings } from '../../schemas/number-settings.ts';
-import { OPERATIONS } from '../../schemas/openapi.ts';
+import { OPERATIONS } from '../../schemas/operations.ts';
 import { contractOf, ENVELOPE } from '../logs/log-contract.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

@@ -5,7 +5,8 @@ import * as z from 'zod';
 import type { InboxPorts } from '../../lambdas/inbox/inbox-ports.ts';
 import { inboxRoutes } from '../../lambdas/inbox/routes/routes.ts';
 import * as api from '../../schemas/inbox-api.ts';
-import { OPERATIONS, openApiDocument } from '../../schemas/openapi.ts';
+import { openApiDocument } from '../../schemas/openapi.ts';
+import { OPERATIONS } from '../../schemas/operations.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const document = openApiDocument('1.2.3');
