@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Folder, Owner } from './conversation.ts';
+import { Cost, DayCost } from './cost.ts';
 import { IsoInstant } from './instants.ts';
 import { KnowledgeContent, KnowledgeDocument, KnowledgeName, KnowledgePart, KnowledgeTitle } from './knowledge.ts';
 import { SendError } from './message.ts';
@@ -36,6 +37,15 @@ export const ApiConversation = z.strictObject({
   blockedAt: IsoInstant.nullable(),
   /** The customer wants no automatic messages. */
   optedOutAt: IsoInstant.nullable(),
+  /** What the assistant has cost here; null where nothing was paid. Money is in millionths of a US dollar. */
+  cost: z
+    .strictObject({
+      modelTokens: z.int(),
+      costMicros: z.int(),
+      /** Of it, since the assistant was last given the conversation. */
+      budgetMicros: z.int(),
+    })
+    .nullable(),
 });
 export type ApiConversation = z.infer<typeof ApiConversation>;
 
@@ -56,6 +66,8 @@ export const ApiMessage = z.strictObject({
   retriedBy: z.string().nullable(),
   /** When a person decided that nothing more is done about it. */
   dismissedAt: IsoInstant.nullable(),
+  /** What the assistant's reply cost, in its first part; null where nothing was paid. */
+  cost: Cost.nullable(),
 });
 export type ApiMessage = z.infer<typeof ApiMessage>;
 
@@ -133,6 +145,16 @@ export type ApiKnowledgeDocument = z.infer<typeof ApiKnowledgeDocument>;
 /** What it says, as it was cut. */
 export const ApiKnowledge = ApiKnowledgeDocument.extend({ parts: z.array(KnowledgePart) });
 
+/** What the assistant of a number cost on one day. */
+export const ApiReport = z.strictObject({
+  /** Phone number id of the business number. */
+  number: z.string(),
+  /** On the number's own calendar. */
+  day: z.iso.date(),
+  ...DayCost.shape,
+});
+export type ApiReport = z.infer<typeof ApiReport>;
+
 /** In a list, instead of an item whose stored data does not match this version. */
 export const ApiUnreadable = z.strictObject({
   /** Of the item, as the list would have named it. */
@@ -176,6 +198,14 @@ export const ListJobsQuery = z.strictObject({ ...paging, status: JobStatus, conv
 export const ListEventsQuery = z.strictObject({ ...paging, day: z.iso.date() });
 
 export const ListNotificationsQuery = z.strictObject({ ...paging, number: id.optional(), unread: isTrue.optional() });
+
+/** Days, both inclusive. */
+export const ListReportsQuery = z
+  .strictObject({ ...paging, number: id.optional(), from: z.iso.date().optional(), to: z.iso.date().optional() })
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+    path: ['from'],
+    error: 'is after `to`',
+  });
 
 /** Until when it is put off: with milliseconds, in UTC, and ahead; null ends it. */
 const snoozedUntil = z.iso.datetime({ precision: 3 }).nullable().optional();

@@ -21,6 +21,7 @@ const NAMED = {
   Event: api.ApiEvent,
   Notification: api.ApiNotification,
   KnowledgeDocument: api.ApiKnowledgeDocument,
+  Report: api.ApiReport,
   Unreadable: api.ApiUnreadable,
   Problem,
 } as const satisfies Record<string, z.ZodType>;

@@ -27,6 +27,7 @@ const Messages = api.listPage(api.ApiMessage);
 const Jobs = api.listPage(api.ApiJob);
 const Events = api.listPage(api.ApiEvent);
 const Notifications = api.listPage(api.ApiNotification);
+const Reports = api.listPage(api.ApiReport);
 const KnowledgeDocuments = api.listPage(api.ApiKnowledgeDocument);
 const Document = z.looseObject({ openapi: z.string() });
 
@@ -173,5 +174,6 @@ export const OPERATIONS: readonly Operation[] = [
     status: 204,
     refusals: [409],
   },
+  read('/api/inbox/reports', 'viewer', 'What the assistant cost, newest day first', Reports, api.ListReportsQuery),
   read('/api/inbox/openapi.json', 'viewer', 'This document', Document),
 ];

@@ -6,10 +6,13 @@ import type {
   ApiMessage,
   ApiNotification,
   ApiNumber,
+  ApiReport,
 } from '../../schemas/inbox-api.ts';
 import type { Message, OutboundMessage, SendError } from '../../schemas/message.ts';
 import type { BusinessNumber } from '../../schemas/number-settings.ts';
+import type { DayCostRow } from '../adapters/dynamodb/day-cost-list.ts';
 import type { JobRecord } from '../adapters/dynamodb/job-store.ts';
+import { parseDayCostRangeKey } from '../adapters/dynamodb/keys.ts';
 import type { DocumentRow } from '../adapters/dynamodb/knowledge-list.ts';
 import type { NotificationRecord } from '../adapters/dynamodb/notification-list.ts';
 import { AppError } from '../core/app-error.ts';
@@ -55,8 +58,13 @@ export const toApiConversation = (conversation: Conversation): ApiConversation =
     deletedAt: conversation.deletedAt ?? null,
     blockedAt: conversation.blockedAt ?? null,
     optedOutAt: conversation.optedOutAt ?? null,
+    cost: costOf(conversation),
   };
 };
+
+/** All three are counted together, but what a hand back or a closing begins anew. */
+const costOf = ({ modelTokens, costMicros, budgetMicros = 0 }: Conversation): ApiConversation['cost'] =>
+  modelTokens === undefined || costMicros === undefined ? null : { modelTokens, costMicros, budgetMicros };
 
 export const toApiNumber = ({ phoneNumberId, settings, pause }: BusinessNumber): ApiNumber => ({
   id: phoneNumberId,
@@ -76,7 +84,7 @@ export const toApiMessage = (message: Message, conversation: Pick<Conversation, 
     providerMessageId: message.wamid ?? null,
   };
   if (message.direction === 'INBOUND')
-    return { ...shared, status: 'received', error: null, author: { kind: 'customer' }, ...NO_DECISION };
+    return { ...shared, status: 'received', error: null, author: { kind: 'customer' }, ...NOT_OURS };
   const isSending = message.rank === rankOf('prepared') && conversation?.slot?.messageSk === message.sk;
   const status = isSending ? 'sending' : statusOf(message.rank);
   return {
@@ -87,10 +95,11 @@ export const toApiMessage = (message: Message, conversation: Pick<Conversation, 
     retryOf: toIdOrNull(message.retryOf),
     retriedBy: toIdOrNull(message.retriedBy),
     dismissedAt: message.dismissedAt ?? null,
+    cost: message.reply?.cost ?? null,
   };
 };
 
-const NO_DECISION = { retryOf: null, retriedBy: null, dismissedAt: null } as const;
+const NOT_OURS = { retryOf: null, retriedBy: null, dismissedAt: null, cost: null } as const;
 
 const IN_DOUBT: SendError = { code: 'send.unknown', sentence: 'Nobody can say whether WhatsApp sent this message.' };
 const NEXT_IN_DOUBT = 'It may have reached the customer: ask before you write it again.';
@@ -129,6 +138,11 @@ export const toApiNotification = (record: NotificationRecord): ApiNotification =
     readAt: readAt ?? null,
     snoozedUntil: snoozedUntil ?? null,
   };
+};
+
+export const toApiReport = ({ id, cost }: DayCostRow): ApiReport => {
+  const { day, phoneNumberId } = parseDayCostRangeKey(id);
+  return { number: phoneNumberId, day, ...cost };
 };
 
 export const toApiKnowledgeDocument = ({ id, phoneNumberId, document }: DocumentRow): ApiKnowledgeDocument => {

@@ -22,6 +22,8 @@ const SHAPES = {
   notifications: new RegExp(`^(${INSTANT}#[a-z-]{1,32}#[0-9a-z~]{1,64}|number#[a-z-]{1,32}) [A-Za-z0-9_.-]{1,64}$`),
   /** `<phoneNumberId>.<name>` */
   knowledge: /^[A-Za-z0-9_.-]{1,64}\.[a-z0-9][a-z0-9-]{0,63}$/,
+  /** `<day> <phoneNumberId>` */
+  reports: /^\d{4}-\d{2}-\d{2} [A-Za-z0-9_.-]{1,64}$/,
   /** `<at>#<id>#<piece>` */
   events: new RegExp(String.raw`^${INSTANT}#[0-9a-z]{1,64}#\d{3,}$`),
 } as const;

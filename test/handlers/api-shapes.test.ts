@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { rankOf } from '../../lambdas/core/statuses.ts';
-import { fromMessageId, toApiMessage, toMessageId } from '../../lambdas/inbox/api-shapes.ts';
+import { fromMessageId, toApiConversation, toApiMessage, toMessageId } from '../../lambdas/inbox/api-shapes.ts';
+import type { Message } from '../../schemas/message.ts';
 import { NOON } from '../support/a-clock.ts';
-import { anOutboundMessage } from '../support/an-outbound.ts';
+import { aConversation } from '../support/a-conversation.ts';
+import { anInboundMessage } from '../support/an-inbound.ts';
+import { anOutboundMessage, aReply } from '../support/an-outbound.ts';
 
 const errorOf = (status: 'held' | 'failed' | 'sent', code = '131026') =>
   toApiMessage(
@@ -39,6 +42,32 @@ describe('what an agent is told to do next', () => {
 
   it('is nothing when it was sent', () => {
     expect(errorOf('sent')).toBeNull();
+  });
+});
+
+describe('what the assistant cost', () => {
+  const cost = { inputTokens: 1_000, outputTokens: 50, costMicros: 360 };
+
+  it('is told of the first part of a reply, and null of all else', () => {
+    const parts = aReply([anInboundMessage()], ['One.', 'Two.']);
+    const costs = (of: Message) => toApiMessage(of, undefined).cost;
+    const [first, second] = parts.map((part, i) =>
+      part.reply && i === 0 ? { ...part, reply: { ...part.reply, cost } } : part,
+    );
+    expect(first && costs(first)).toEqual(cost);
+    expect(second && costs(second)).toBeNull();
+    expect(costs(anOutboundMessage())).toBeNull();
+    expect(costs(anInboundMessage())).toBeNull();
+  });
+
+  it('is told of a conversation where something was paid, and what of it counts against its budget', () => {
+    const spent = { modelTokens: 1_050, costMicros: 360 };
+    expect(toApiConversation(aConversation()).cost).toBeNull();
+    expect(toApiConversation(aConversation(spent)).cost).toEqual({ ...spent, budgetMicros: 0 });
+    expect(toApiConversation(aConversation({ ...spent, budgetMicros: 60 })).cost).toEqual({
+      ...spent,
+      budgetMicros: 60,
+    });
   });
 });
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { inboxKeys, notificationPk, notificationRangeKey } from '../../lambdas/adapters/dynamodb/keys.ts';
+import {
+  dayCostKey,
+  dayCostRangeKey,
+  inboxKeys,
+  notificationPk,
+  notificationRangeKey,
+} from '../../lambdas/adapters/dynamodb/keys.ts';
 import { knowledgeId } from '../../lambdas/adapters/dynamodb/knowledge-list.ts';
 import { messageIdOf, messageSk, replySk, sentAtOf } from '../../lambdas/core/message-ids.ts';
 import { type CursorOf, fromCursor, toCursor } from '../../lambdas/inbox/cursors.ts';
@@ -45,6 +51,7 @@ const RANGE_KEYS: Readonly<Record<CursorOf, fc.Arbitrary<string>>> = {
     )
     .map(([of, sk]) => notificationRangeKey({ pk: notificationPk(of), sk })),
   knowledge: fc.tuple(number, fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,63}$/)).map((parts) => knowledgeId(...parts)),
+  reports: fc.tuple(instant, number).map(([at, of]) => dayCostRangeKey(dayCostKey(of, at.slice(0, 10)))),
   events: fc
     .tuple(instant, hex(16), fc.nat({ max: 999 }))
     .map(([at, id, piece]) => `${at}#${id}#${String(piece).padStart(3, '0')}`),

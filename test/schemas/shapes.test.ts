@@ -14,6 +14,7 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
   ApiEvent: api.ApiEvent,
   ApiNotification: api.ApiNotification,
   ApiKnowledge: api.ApiKnowledge,
+  ApiReport: api.ApiReport,
   ApiUnreadable: api.ApiUnreadable,
   NumberSettings,
   StoredConversation: stored.StoredConversation,

@@ -62,6 +62,14 @@ export const secondKey = (phoneNumberId: string, second: number): ItemKey => ({
 export const dayCostPk = (phoneNumberId: string): string => `COST#${phoneNumberId}`;
 export const dayCostKey = (phoneNumberId: string, day: string): ItemKey => ({ pk: dayCostPk(phoneNumberId), sk: day });
 
+/** `<day> <phoneNumberId>`: one value for a day of any number; these sort by day, and then by number. */
+export const dayCostRangeKey = ({ pk, sk }: ItemKey): string => `${sk} ${pk.slice(dayCostPk('').length)}`;
+
+export const parseDayCostRangeKey = (rangeKey: string) => {
+  const [day = '', phoneNumberId = ''] = rangeKey.split(' ', 2);
+  return { day, phoneNumberId };
+};
+
 export const notificationPk = (phoneNumberId: string): string => `NOTIF#${phoneNumberId}`;
 
 /** A notification about a message: a retry makes the same one. */

@@ -8,6 +8,7 @@ import { messageRoutes } from './messages.ts';
 import { notificationRoutes } from './notifications.ts';
 import { numberRoutes } from './numbers.ts';
 import { openApiRoutes } from './openapi.ts';
+import { reportRoutes } from './reports.ts';
 
 /** Every route of the inbox API. */
 export const inboxRoutes = (ports: InboxPorts): readonly Route[] => [
@@ -18,5 +19,6 @@ export const inboxRoutes = (ports: InboxPorts): readonly Route[] => [
   ...eventRoutes(ports),
   ...numberRoutes(ports),
   ...knowledgeRoutes(ports),
+  ...reportRoutes(ports),
   ...openApiRoutes(),
 ];

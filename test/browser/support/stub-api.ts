@@ -31,6 +31,7 @@ export const aConversation = (n: number): ApiConversation => ({
   deletedAt: null,
   blockedAt: null,
   optedOutAt: null,
+  cost: null,
 });
 
 /** `n` counts from the oldest. */
@@ -48,6 +49,7 @@ export const aMessage = (n: number): ApiMessage => ({
   retryOf: null,
   retriedBy: null,
   dismissedAt: null,
+  cost: null,
 });
 
 /** A page of `count` things from `first` on, whose cursor is the place after it. */

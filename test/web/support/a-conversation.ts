@@ -17,5 +17,6 @@ export const aConversation = (overrides: Partial<ApiConversation> = {}): ApiConv
   deletedAt: null,
   blockedAt: null,
   optedOutAt: null,
+  cost: null,
   ...overrides,
 });

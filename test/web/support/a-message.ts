@@ -15,5 +15,6 @@ export const aMessage = (overrides: Partial<ApiMessage> = {}): ApiMessage => ({
   retryOf: null,
   retriedBy: null,
   dismissedAt: null,
+  cost: null,
   ...overrides,
 });
