@@ -49,6 +49,26 @@ describe('a turn', () => {
     expect(metricOf('ModelCostMicros')).toBe(costMicros);
   });
 
+  it('goes to people once the day has cost as much as the number may spend, whoever asked', async () => {
+    server.will(answers(aDecision()), answers(aDecision()));
+    const product = await aProductWithProvider({
+      settings: aNumber({
+        assistant: { providers: [{ name: 'openai', baseUrl: server.url }], budget: { dayMicros: 150 } },
+      }),
+    });
+    const outcome = async () => {
+      await aCustomer(product).write('Where are you?');
+      await product.turns();
+      return linesWith(product.events, '[JOB-RUNNER] Orchestrator complete').at(-1);
+    };
+
+    expect(await outcome()).toMatchObject({ provider: 'openai', hasHandover: false });
+    expect(await outcome()).toMatchObject({ provider: 'rules', hasHandover: true });
+    expect(server.requests).toHaveLength(1);
+    product.pass(86_400);
+    expect(await outcome()).toMatchObject({ provider: 'openai', hasHandover: false });
+  });
+
   it('sends what the built-in responder answers where the provider fails, says why, and counts it', async () => {
     server.will(fails(500));
     const product = await aProductWithProvider();
