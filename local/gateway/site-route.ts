@@ -12,7 +12,7 @@ export interface SiteOptions {
 
 /** Paths that are screens of the page. Any other is the API's, which knows that there is none. */
 const SCREENS = new RegExp(
-  `^/(?:|conversations(?:/[^/]+)?|jobs|${SITE_PATHS.signedIn.slice(1)}|${SITE_PATHS.signedOut.slice(1)})$`,
+  `^/(?:|conversations(?:/[^/]+)?|jobs|costs|${SITE_PATHS.signedIn.slice(1)}|${SITE_PATHS.signedOut.slice(1)})$`,
 );
 
 /** All that the page asks is of its own origin here. */

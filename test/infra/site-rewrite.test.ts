@@ -10,6 +10,7 @@ describe('a request for the page', () => {
     '/',
     '/conversations/5f0c',
     '/jobs',
+    '/costs',
     '/jobs/wamid.HBgLMTU1NTAxMDA5OTkVAgASGBQzQQ',
     '/signed-in',
     '/a/b.html',

@@ -60,6 +60,18 @@ describe('who wrote', () => {
   });
 });
 
+describe('what a reply cost', () => {
+  const titleOf = (overrides: Partial<ApiMessage>) => show(overrides).querySelector('time')?.title;
+  const assistants = { direction: 'OUTBOUND', status: 'sent', author: { kind: 'assistant' } } as const;
+
+  it('stands with its whole time, and nothing where nothing was paid', () => {
+    const cost = { inputTokens: 1_000, outputTokens: 50, costMicros: 150 };
+    const free = titleOf(assistants);
+    expect(free).not.toMatch(/Cost/);
+    expect(titleOf({ ...assistants, cost })).toBe(`${free}\nCost $0.00015 for 1,050 tokens`);
+  });
+});
+
 describe('a message that failed', () => {
   const error = { code: '131047', sentence: 'The window is closed.', next: 'Wait for the customer to write.' };
 

@@ -27,7 +27,7 @@ const ask = (path: string, files: Promise<ReadonlyMap<string, SiteFile>> = Promi
   });
 
 describe('the page in the embedded stack', () => {
-  it.each(['/', '/conversations', '/conversations/abc', '/jobs', '/signed-in', '/signed-out'])(
+  it.each(['/', '/conversations', '/conversations/abc', '/jobs', '/costs', '/signed-in', '/signed-out'])(
     'answers %s with the page, to be asked for each time, under its policy',
     async (path) => {
       expect(await ask(path)).toMatchObject({

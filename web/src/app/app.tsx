@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch, useSearchParams } from 'wouter';
 import { isPassing } from '../shared/api/problem-error.ts';
-import { type Me, MeProvider, maySeeJobs } from '../shared/auth/me.ts';
+import { type Me, MeProvider, maySeeCosts, maySeeJobs } from '../shared/auth/me.ts';
 import { isFolder, NOTIFICATIONS, readId } from '../shared/folders.ts';
 import { en } from '../shared/i18n/en.ts';
 import { EmptyState } from '../shared/ui/state.tsx';
@@ -13,6 +13,7 @@ import { InboxPage } from './inbox-page.tsx';
 import { Shell } from './shell.tsx';
 
 const NotificationsPage = lazy(() => import('../features/notifications/components/notifications-page.tsx'));
+const CostsPage = lazy(() => import('../features/costs/components/costs-page.tsx'));
 const JobsPage = lazy(() => import('../features/jobs/components/jobs-page.tsx'));
 
 const RETRIES = 2;
@@ -72,6 +73,11 @@ const Screens = ({ me }: { readonly me: Me }) => {
       <Route path="/jobs">
         <Shell at="jobs">
           <Suspense>{maySeeJobs(me) ? <JobsPage /> : <EmptyState>{en.jobsForAdmins}</EmptyState>}</Suspense>
+        </Shell>
+      </Route>
+      <Route path="/costs">
+        <Shell at="costs">
+          <Suspense>{maySeeCosts(me) ? <CostsPage /> : <EmptyState>{en.costsForAdmins}</EmptyState>}</Suspense>
         </Shell>
       </Route>
       <Route path="/signed-in">

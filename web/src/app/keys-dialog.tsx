@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { maySeeJobs, useMe } from '../shared/auth/me.ts';
+import { maySeeCosts, maySeeJobs, useMe } from '../shared/auth/me.ts';
 import { en } from '../shared/i18n/en.ts';
 import { modifierKey } from '../shared/keys/modifier-key.ts';
 import popup from '../shared/ui/popup.module.css';
@@ -28,6 +28,7 @@ const KeysDialog = ({ onClose }: { readonly onClose: () => void }) => {
     ['G D', en.keys.goDeleted],
     ['G N', en.keys.goNotifications],
     ...(maySeeJobs(me) ? [['G J', en.keys.goJobs] as const] : []),
+    ...(maySeeCosts(me) ? [['G $', en.keys.goCosts] as const] : []),
     ['↵', en.keys.send],
     [`${modifierKey()} ↵`, en.keys.sendAndClose],
     ['?', en.keys.help],

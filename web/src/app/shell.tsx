@@ -3,7 +3,7 @@ import { Link, useLocation } from 'wouter';
 import { useUnreadCount } from '../features/notifications/api/use-unread-count.ts';
 import { useConnection } from '../shared/api/connection.ts';
 import { sentenceOf } from '../shared/api/problem-error.ts';
-import { maySeeJobs, useMe } from '../shared/auth/me.ts';
+import { maySeeCosts, maySeeJobs, useMe } from '../shared/auth/me.ts';
 import { signOut } from '../shared/auth/session.ts';
 import { siteConfig } from '../shared/auth/site-config.ts';
 import { FOLDERS, type FolderName, folderPath, NOTIFICATIONS_PATH } from '../shared/folders.ts';
@@ -20,7 +20,7 @@ import { useTitle } from './use-title.ts';
 const KeysDialog = lazy(() => import('./keys-dialog.tsx'));
 
 /** What is looked at, where the navigation leads to it. */
-export type Place = FolderName | 'notifications' | 'jobs';
+export type Place = FolderName | 'notifications' | 'jobs' | 'costs';
 
 type Props = { readonly at: Place | undefined; readonly children: ReactNode };
 
@@ -30,10 +30,11 @@ export const Shell = ({ at, children }: Props) => {
   const [, go] = useLocation();
   const phone = usePhone();
   const unread = useUnreadCount();
-  useTitle(at === 'jobs' || at === 'notifications' ? en[at] : undefined);
+  useTitle(at === 'jobs' || at === 'costs' || at === 'notifications' ? en[at] : undefined);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const openHelp = () => setHelpOpen(true);
   const openJobs = maySeeJobs(me) ? () => go('/jobs') : undefined;
+  const openCosts = maySeeCosts(me) ? () => go('/costs') : undefined;
   useShortcuts({
     'g o': () => go(folderPath('open')),
     'g m': () => go(folderPath('mine')),
@@ -43,6 +44,7 @@ export const Shell = ({ at, children }: Props) => {
     'g d': () => go(folderPath('deleted')),
     'g n': () => go(NOTIFICATIONS_PATH),
     'g j': openJobs,
+    'g $': openCosts,
     '?': openHelp,
   });
 
@@ -62,6 +64,13 @@ export const Shell = ({ at, children }: Props) => {
             <li className={s.apart}>
               <Link href="/jobs" className={s.item} aria-current={at === 'jobs' ? 'page' : undefined}>
                 {en.jobs}
+              </Link>
+            </li>
+          )}
+          {openCosts && (
+            <li>
+              <Link href="/costs" className={s.item} aria-current={at === 'costs' ? 'page' : undefined}>
+                {en.costs}
               </Link>
             </li>
           )}

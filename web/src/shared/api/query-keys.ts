@@ -10,5 +10,6 @@ export const queryKeys = {
   everyNotification: () => ['notifications'] as const,
   notifications: () => ['notifications', 'all'] as const,
   unreadNotifications: () => ['notifications', 'unread'] as const,
+  reports: () => ['reports'] as const,
   jobs: (status: JobStatus) => ['jobs', status] as const,
 };

@@ -41,6 +41,7 @@ export const en = {
     reply_too_long: 'The assistant’s reply was too long.',
     reply_empty: 'The assistant had no reply.',
     attempts: 'The assistant tried several times, and failed.',
+    budget_spent: 'The assistant has spent what it may.',
     'opted.out': 'They do not want to hear from the assistant.',
     'window.closed': 'They wrote more than 24 hours ago.',
   } as Readonly<Record<string, string>>,
@@ -51,6 +52,7 @@ export const en = {
   markAllRead: 'Mark all shown read',
   showMore: 'Show more',
   jobs: 'Jobs',
+  costs: 'Costs',
   phone: 'Simulated phone',
   signedInAs: (role: string) => `Signed in as ${role}`,
   signOut: 'Sign out',
@@ -80,6 +82,11 @@ export const en = {
   windowOpen: (left: string) => `${left} left`,
   windowCloses: (at: string) => `WhatsApp takes messages until ${at}, unless the customer writes again`,
   windowShut: '24 hours are over',
+
+  costSoFar: (cost: string, tokens: string, since: string) =>
+    `The assistant has cost ${cost} here, for ${tokens} tokens; ${since} of it since it was last given the conversation`,
+  costOf: (cost: string, tokens: string) => `Cost ${cost} for ${tokens} tokens`,
+  tokens: (n: string) => `${n} tokens`,
 
   messages: 'Messages',
   olderFailed: 'Earlier messages could not be loaded.',
@@ -203,6 +210,12 @@ export const en = {
   customerSaid: (text: string) => `The customer writes: ${text}`,
   jobsForAdmins: 'Jobs are for admins.',
 
+  costsHint: 'What the assistant’s model providers are paid, by day of each number’s own calendar.',
+  costsEmpty: 'Nothing was paid yet. The built-in responder costs nothing.',
+  costColumns: { day: 'Day', number: 'Number', turns: 'Turns', tokens: 'Tokens', cost: 'Cost' },
+  tokensInOut: (input: string, output: string) => `${input} in, ${output} out`,
+  costsForAdmins: 'Costs are for admins.',
+
   unreachable: 'The server cannot be reached. What you send waits here and goes out in order.',
   failing: 'The server has trouble. Trying again.',
   loading: 'Loading…',
@@ -231,6 +244,7 @@ export const en = {
     goNotifications: 'Notifications',
     markRead: 'Mark a notification read',
     goJobs: 'Jobs',
+    goCosts: 'Costs',
     help: 'This list',
     send: 'Send; Shift Enter begins a new line',
     sendAndClose: 'Send and close',

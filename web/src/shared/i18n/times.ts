@@ -7,6 +7,7 @@ const date = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short' })
 const dateOfYear = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric' });
 const longDay = new Intl.DateTimeFormat(LOCALE, { weekday: 'long', day: 'numeric', month: 'long' });
 const longDayOfYear = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'long', year: 'numeric' });
+const dayOnly = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeZone: 'UTC' });
 const whole = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'medium' });
 const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' });
 
@@ -16,6 +17,8 @@ const daysBetween = (earlier: Date, later: Date) => Math.round((startOfDay(later
 
 export const clockTime = (at: string): string => clock.format(new Date(at));
 export const wholeTime = (at: string): string => whole.format(new Date(at));
+/** `YYYY-MM-DD`, a day of somebody's calendar and not a span of time. */
+export const dayOfCalendar = (day: string): string => dayOnly.format(new Date(day));
 export const isSameDay = (one: string, other: string): boolean => daysBetween(new Date(one), new Date(other)) === 0;
 
 /** For a list: the time today, the weekday within a week, else the date. */

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import type { ApiConversation } from '../../../../../schemas/inbox-api.ts';
+import { count, dollars } from '../../../shared/i18n/amounts.ts';
 import { en } from '../../../shared/i18n/en.ts';
 import { timeLeft, wholeTime } from '../../../shared/i18n/times.ts';
 import { useShortcuts } from '../../../shared/keys/shortcuts.ts';
@@ -54,6 +55,7 @@ export const ConversationHeader = ({ conversation, actions, backTo }: Props) => 
           {(folder === 'closed' || folder === 'deleted') && <span>{en.folder[folder]}</span>}
           {address && <bdi className={s.address}>{address}</bdi>}
           <WindowLeft until={conversation.windowClosesAt} />
+          <CostSoFar cost={conversation.cost} />
         </p>
       </div>
       <div className={s.actions}>
@@ -120,6 +122,17 @@ const WindowLeft = ({ until }: { readonly until: string | null }) => {
   return (
     <span className={s.window} title={en.windowCloses(wholeTime(until))}>
       {en.windowOpen(timeLeft(until, now))}
+    </span>
+  );
+};
+
+/** What was paid for the assistant; nothing where nothing was. */
+const CostSoFar = ({ cost }: Pick<ApiConversation, 'cost'>) => {
+  if (cost === null) return null;
+  const [spent, since, tokens] = [dollars(cost.costMicros), dollars(cost.budgetMicros), count(cost.modelTokens)];
+  return (
+    <span className={s.cost} title={en.costSoFar(spent, tokens, since)}>
+      {spent} · {en.tokens(tokens)}
     </span>
   );
 };

@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import { conversationPath } from '../../../shared/folders.ts';
 import { en } from '../../../shared/i18n/en.ts';
 import { shortTime, wholeTime } from '../../../shared/i18n/times.ts';
+import t from '../../../shared/ui/table-page.module.css';
 import ui from '../../../shared/ui/ui.module.css';
 import { useNow } from '../../../shared/use-now.ts';
 import type { JobRow } from '../api/use-jobs.ts';
@@ -26,8 +27,8 @@ export const JobTableRow = ({ job, onRing }: Props) => {
       <td>
         <Outcome job={job} />
       </td>
-      <td className={s.number}>{job.attempts}</td>
-      <td className={s.actions}>
+      <td className={`${t.number} ${s.attempts}`}>{job.attempts}</td>
+      <td className={t.actions}>
         {onRing && (
           <button type="button" className={ui.button} onClick={() => onRing(job.jobId)}>
             {en.ring}
@@ -43,8 +44,8 @@ export const JobTableRow = ({ job, onRing }: Props) => {
 
 const Outcome = ({ job: { decision, reason, error } }: { readonly job: JobRow }) => (
   <>
-    {decision === null ? <span className={s.muted}>{en.noDecision}</span> : en.decision[decision]}
-    {reason && <span className={s.muted}> · {reason}</span>}
+    {decision === null ? <span className={t.muted}>{en.noDecision}</span> : en.decision[decision]}
+    {reason && <span className={t.muted}> · {reason}</span>}
     {error && <p className={s.error}>{error.sentence}</p>}
   </>
 );

@@ -3,6 +3,7 @@ import { sentenceOf } from '../../../shared/api/problem-error.ts';
 import { isUnreadable } from '../../../shared/api/unreadable.ts';
 import { en } from '../../../shared/i18n/en.ts';
 import { EmptyState, ErrorState } from '../../../shared/ui/state.tsx';
+import t from '../../../shared/ui/table-page.module.css';
 import ui from '../../../shared/ui/ui.module.css';
 import { Unreadable } from '../../../shared/ui/unreadable.tsx';
 import { LISTED, type ListedStatus, useJobs, useRing } from '../api/use-jobs.ts';
@@ -15,8 +16,8 @@ const COLUMNS = 5;
 const JobsPage = () => {
   const [status, setStatus] = useState<ListedStatus>('queued');
   return (
-    <section className={s.page} aria-label={en.jobs}>
-      <header className={s.head}>
+    <section className={t.page} aria-label={en.jobs}>
+      <header className={t.head}>
         <h1>{en.jobs}</h1>
         <p>{en.jobsHint}</p>
       </header>
@@ -51,8 +52,8 @@ const JobTable = ({ status }: { readonly status: ListedStatus }) => {
   if (isPending) return <EmptyState>{en.loading}</EmptyState>;
   if (items.length === 0 && !hasNextPage) return <EmptyState>{en.jobsEmpty[status]}</EmptyState>;
   return (
-    <div className={s.scroller}>
-      <table className={s.table}>
+    <div className={t.scroller}>
+      <table className={t.table}>
         <thead>
           <tr>
             <th scope="col">{en.jobColumns.received}</th>
@@ -60,7 +61,7 @@ const JobTable = ({ status }: { readonly status: ListedStatus }) => {
               {en.jobColumns.job}
             </th>
             <th scope="col">{en.jobColumns.outcome}</th>
-            <th scope="col" className={s.number}>
+            <th scope="col" className={`${t.number} ${s.attempts}`}>
               {en.jobColumns.attempts}
             </th>
             <th scope="col" aria-label={en.jobColumns.conversation} />

@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import type { ApiMessage } from '../../../../../schemas/inbox-api.ts';
 import { useMe } from '../../../shared/auth/me.ts';
+import { count, dollars } from '../../../shared/i18n/amounts.ts';
 import { en } from '../../../shared/i18n/en.ts';
 import { clockTime, wholeTime } from '../../../shared/i18n/times.ts';
 import { readPlaceholder } from '../../../shared/placeholder.ts';
@@ -15,11 +16,17 @@ type MessageProps = { readonly message: ApiMessage; readonly decisions: Decision
 
 export const MessageBubble = memo(function MessageBubble({ message, decisions }: MessageProps) {
   const { sendAgain, dismiss } = decisions;
-  const { type, body, status, sentAt, error, author, direction } = message;
+  const { type, body, status, sentAt, error, author, direction, cost } = message;
   const placeholder = direction === 'INBOUND' ? readPlaceholder(type, body) : undefined;
   const text = placeholder ? placeholder.said : body;
   return (
-    <Bubble author={author.kind} who={useAuthorName(author)} sentAt={sentAt} status={tickOf(status)}>
+    <Bubble
+      author={author.kind}
+      who={useAuthorName(author)}
+      sentAt={sentAt}
+      status={tickOf(status)}
+      detail={cost ? detailOf(cost) : undefined}
+    >
       {placeholder && (
         <p className={s.placeholder}>
           <KindIcon kind={type} />
@@ -85,21 +92,26 @@ type BubbleProps = {
   readonly who: string | undefined;
   readonly sentAt: string;
   readonly status: TickStatus | undefined;
+  /** Beside the whole time, for who asks for it. */
+  readonly detail?: string | undefined;
   readonly children: ReactNode;
 };
 
-const Bubble = ({ author, who, sentAt, status, children }: BubbleProps) => (
+const Bubble = ({ author, who, sentAt, status, detail, children }: BubbleProps) => (
   <div className={s.bubble} data-author={author} data-status={status}>
     {children}
     <p className={s.meta}>
       {who && <span>{who} · </span>}
-      <time dateTime={sentAt} title={wholeTime(sentAt)}>
+      <time dateTime={sentAt} title={detail === undefined ? wholeTime(sentAt) : `${wholeTime(sentAt)}\n${detail}`}>
         {clockTime(sentAt)}
       </time>
       {status && <Ticks status={status} />}
     </p>
   </div>
 );
+
+const detailOf = ({ inputTokens, outputTokens, costMicros }: NonNullable<ApiMessage['cost']>): string =>
+  en.costOf(dollars(costMicros), count(inputTokens + outputTokens));
 
 const Failure = ({ sentence, children }: { readonly sentence: string; readonly children: ReactNode }) => (
   <div className={s.failure}>
