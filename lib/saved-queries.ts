@@ -65,6 +65,15 @@ export const SAVED_QUERIES = {
 | sort spentMs desc
 | limit 100`,
   },
+  costs: {
+    name: 'costs of the assistant, by provider',
+    answers: 'What was paid, in millionths of a US dollar, and for how many tokens, by who answered in the end.',
+    groups: ['consumer'],
+    query: `filter message = "[JOB-RUNNER] Orchestrator complete" and ispresent(costMicros)
+| stats sum(costMicros) as paidMicros, sum(inputTokens) as tokensIn, sum(outputTokens) as tokensOut, count(*) as decisions by provider, message
+| sort paidMicros desc
+| limit 100`,
+  },
   failedSends: {
     name: 'failed sends, by code',
     answers: "How many sends were refused, unknown, or failed later, by Meta's code or ours.",

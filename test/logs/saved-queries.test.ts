@@ -112,6 +112,23 @@ describe('the query of', () => {
     ]);
   });
 
+  it('costs adds up what was paid, and leaves out what was not', () => {
+    const { events } = story['a provider whose price nobody knows'];
+    const decided = messagesOf(events).filter((message) => message === '[JOB-RUNNER] Orchestrator complete');
+    expect(run('costs', events)).toEqual([
+      {
+        provider: 'openai',
+        message: '[JOB-RUNNER] Orchestrator complete',
+        paidMicros: expect.any(Number),
+        tokensIn: expect.any(Number),
+        tokensOut: expect.any(Number),
+        decisions: decided.length,
+      },
+    ]);
+    expect(run('costs', events)[0]?.paidMicros).toBeGreaterThan(0);
+    expect(run('costs', story['one message'].events)).toEqual([]);
+  });
+
   it('failed sends counts them by code', () => {
     const rows = run('failedSends', everything);
     expect(rows[0]).toEqual({ errorCode: 'TimeoutError', message: '[JOB-RUNNER] Send outcome unknown', sends: 3 });
