@@ -1,6 +1,6 @@
 import type { AnswerIndex } from './answer-index.ts';
 import type { IndexedPair } from './indexed-pair.ts';
-import { LIGHT_WEIGHT } from './read-word.ts';
+import { aspects, isCircumstance, LIGHT_WEIGHT } from './read-word.ts';
 import type { Term } from './terms.ts';
 
 /*
@@ -11,6 +11,7 @@ import type { Term } from './terms.ts';
  * - focus: the part of the pair's own question that the customer asked. It decides between pairs.
  * - margin: pairs that explain the question alike mean that it is not clear. Two that explain all of it are both given.
  *
+ * - what is asked of nothing in particular ("how much is it?") is answered only by a pair that asks the same.
  * - a remark that asks nothing ("the crown fell out") must be explained better than a question.
  *
  * Words that stand only in an answer count for less, and least when several answers have them.
@@ -23,6 +24,9 @@ const ONLY_ANSWER_WITH_IT = 0.75;
 const ONE_ANSWER_OF_SEVERAL = 0.5;
 const ANOTHER_PAIR_IS_ABOUT_IT = 0.35;
 const ENOUGH_COVERAGE_OF_A_REMARK = 0.75;
+const ENOUGH_FOCUS_WITHOUT_SUBJECT = 0.7;
+/** Of a small word in a pair's question, where nothing else tells what the pair is about. */
+const WEIGHT_WITHOUT_SUBJECT = 0.4;
 /** "Do you have", "I would like to know": how it is asked, if the pair says nothing of it. */
 const MANNER_WEIGHT = 0.05;
 
@@ -65,6 +69,15 @@ const inAnswer = (index: AnswerIndex, pair: IndexedPair, key: string): number =>
 const weigh = (terms: readonly Term[], share: (term: Term) => number): number =>
   terms.reduce((sum, term) => sum + term.weight * share(term), 0);
 
+/** The part of one wording of the pair's question that was asked, 0 to 1; each of its words weighs `least` or more. */
+const focusOf = ({ wordings }: IndexedPair, asked: ReadonlySet<string>, least = 0): number => {
+  const shareOf = (wording: readonly Term[]) => {
+    const weight = (some: readonly Term[]) => some.reduce((sum, term) => sum + Math.max(term.weight, least), 0);
+    return weight(wording.filter(({ key }) => asked.has(key))) / Math.max(weight(wording), LIGHT_WEIGHT);
+  };
+  return Math.max(0, ...wordings.map(shareOf));
+};
+
 const judge = (
   index: AnswerIndex,
   pair: IndexedPair,
@@ -83,18 +96,10 @@ const judge = (
   const coverage = matched / weigh(asked, (term) => (isIrrelevant(term) ? MANNER_WEIGHT / term.weight : 1));
   if (coverage < enough || matched < ENOUGH_MATCHED) return undefined;
   const keys = new Set(asked.map(({ key }) => key));
-  const focus = Math.max(
-    0,
-    ...pair.wordings.map(
-      (wording) =>
-        weigh(wording, ({ key }) => (keys.has(key) ? 1 : 0)) /
-        Math.max(
-          weigh(wording, () => 1),
-          LIGHT_WEIGHT,
-        ),
-    ),
-  );
+  const focus = focusOf(pair, keys);
   const subjects = asked.filter(({ weight }) => weight > LIGHT_WEIGHT);
+  const hasSubject = subjects.some(({ key }) => !aspects.has(key) && !isCircumstance(key));
+  if (!hasSubject && focusOf(pair, keys, WEIGHT_WITHOUT_SUBJECT) < ENOUGH_FOCUS_WITHOUT_SUBJECT) return undefined;
   const answerHasAll = subjects.every(({ key }) => inAnswer(index, pair, key) > 0);
   if (focus === 0 && !answerHasAll) return undefined;
   return { answers: [pair.answer], score: coverage * (0.7 + 0.3 * focus), coverage, focus, pair };
