@@ -9,8 +9,11 @@ import type { Term } from './terms.ts';
  * - coverage: the part of what the customer asked that the pair knows. Words that nobody at the business ever used count
  *   against every pair, so "cancel my gym membership" does not find "cancel my appointment".
  * - focus: the part of the pair's own question that the customer asked. It decides between pairs.
- * - margin: pairs that explain the question alike mean that it is not clear. Two that explain all of it are both given.
+ * - margin: pairs that explain the question alike mean that it is not clear. Two that explain all of it, and of which it
+ *   asks half or more, are both given.
  *
+ * - a question that names what the pair does not ("the vaccine against A") is none of a pair that names something else ("…
+ *   against B").
  * - what is asked of nothing in particular ("how much is it?") is answered only by a pair that asks the same.
  * - a remark that asks nothing ("the crown fell out") must be explained better than a question.
  *
@@ -18,6 +21,7 @@ import type { Term } from './terms.ts';
  */
 const ENOUGH_COVERAGE = 0.6;
 const FULL_COVERAGE = 0.95;
+const HALF = 0.5;
 const ENOUGH_MATCHED = 0.35;
 const ENOUGH_MARGIN = 0.05;
 const ONLY_ANSWER_WITH_IT = 0.75;
@@ -78,6 +82,9 @@ const focusOf = ({ wordings }: IndexedPair, asked: ReadonlySet<string>, least = 
   return Math.max(0, ...wordings.map(shareOf));
 };
 
+/** A thing by its name, rather than what is asked of it or how. */
+const isNamed = ({ key, weight }: Term): boolean => weight >= 1 && !isCircumstance(key);
+
 const judge = (
   index: AnswerIndex,
   pair: IndexedPair,
@@ -102,10 +109,15 @@ const judge = (
   if (!hasSubject && focusOf(pair, keys, WEIGHT_WITHOUT_SUBJECT) < ENOUGH_FOCUS_WITHOUT_SUBJECT) return undefined;
   const answerHasAll = subjects.every(({ key }) => inAnswer(index, pair, key) > 0);
   if (focus === 0 && !answerHasAll) return undefined;
+  const named = asked.filter(isNamed);
+  const foreign = named.filter((term) => inQuestion(term) === 0 && inAnswer(index, pair, term.key) === 0);
+  const namesAnother = ({ wordings }: IndexedPair) =>
+    wordings.every((wording) => wording.some((term) => isNamed(term) && !keys.has(term.key)));
+  if (foreign.length > 0 && foreign.length >= named.length / 2 && namesAnother(pair)) return undefined;
   return { answers: [pair.answer], score: coverage * (0.7 + 0.3 * focus), coverage, focus, pair };
 };
 
-const isFull = ({ coverage }: FoundAnswer): boolean => coverage >= FULL_COVERAGE;
+const isFull = ({ coverage, focus }: FoundAnswer): boolean => coverage >= FULL_COVERAGE && focus >= HALF;
 
 /** What answers the question, or undefined when no pair does or it is not clear which. */
 export const findAnswer = (
