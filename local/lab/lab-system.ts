@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
@@ -60,8 +61,11 @@ export const labSystem = ({
     },
   ),
   clock,
-  sleepUntil: async (instant) => {
-    if (instant > clock.now()) clock.set(instant);
+  // A sleep beside other work ends with that; alone, it is the clock that moves.
+  sleepUntil: async (instant, signal) => {
+    if (signal === undefined) {
+      if (instant > clock.now()) clock.set(instant);
+    } else if (!signal.aborted) await once(signal, 'abort');
   },
   backOff,
   post,

@@ -47,6 +47,10 @@ export const ridgeCycles: Business = {
       sat: [['09:00', '17:00']],
       sun: [],
     },
+    holidays: [
+      { date: '2026-12-24', hours: [['10:00', '13:00']] },
+      { date: '2026-12-25', hours: [] },
+    ],
     answers: [
       {
         question: 'Where are you? What is your address?',

@@ -152,4 +152,14 @@ export const otherWords: readonly Customer[] = [
       },
     ],
   },
+  {
+    name: 'asks-on-christmas-eve',
+    language: 'en',
+    business: { ...ridgeCycles, open: '2026-12-24T18:00:00.000Z' },
+    when: 'open',
+    steps: [
+      { writes: 'are you open today?', rules: [says('13:00', '1 pm'), doesNotSay('19:00'), keepsIt] },
+      { writes: 'and tomorrow?', rules: [says('closed'), keepsIt] },
+    ],
+  },
 ];

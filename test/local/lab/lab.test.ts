@@ -15,7 +15,7 @@ const play = async (played: readonly Customer[]) => {
 };
 
 /** Enough to see whether anything but the script decides: in another order, in another lab. */
-const everyThird = customers.filter((_, i) => i % 3 === 0).toReversed();
+const everySixth = customers.filter((_, i) => i % 6 === 0).toReversed();
 
 describe('the lab with the built-in responder', () => {
   let first: LabRun & { readonly transcripts: ReadonlyMap<string, string> };
@@ -35,8 +35,8 @@ describe('the lab with the built-in responder', () => {
   });
 
   it('says the same again, word for word, in whatever order', async () => {
-    const second = await play(everyThird);
-    for (const { name } of everyThird) {
+    const second = await play(everySixth);
+    for (const { name } of everySixth) {
       expect(second.transcripts.get(name)).toBe(first.transcripts.get(name));
       expect(second.scores[name]).toEqual(first.scores[name]);
     }
