@@ -140,7 +140,14 @@ const playerOf = (stage: Stage, { name, language }: Customer) => {
         now = await readConversation(table, stage.conversationId());
       }
       const settled = wamids.flatMap((wamid) => now.settled.get(wamid) ?? []);
-      return { language, asked, said: takeSaid(now.ofPeople), settled, reasons: await takeReasons(), owner: now.owner };
+      return {
+        language,
+        asked,
+        said: takeSaid(now.ofPeople),
+        settled,
+        reasons: now.owner === 'person' ? await takeReasons() : [],
+        owner: now.owner,
+      };
     },
   };
 };
