@@ -22,8 +22,20 @@ export const readBaseline = (model: string): Scores | undefined => {
   }
 };
 
-export const writeBaseline = (model: string, scores: Scores): void =>
-  writeFileSync(fileOf(model), `${JSON.stringify(scores, null, 2)}\n`);
+export const writeBaseline = (model: string, scores: Scores): void => writeFileSync(fileOf(model), toText(scores));
+
+const LINE_WIDTH = 120;
+
+/** JSON as the formatter of this repository leaves it: a list stands on one line where it fits. */
+const toText = (scores: Scores): string => {
+  const customers = Object.entries(scores).map(([name, { held, of, failed }]) => {
+    const rules = failed.map((rule) => JSON.stringify(rule));
+    const line = `    "failed": [${rules.join(', ')}]`;
+    const list = line.length <= LINE_WIDTH ? line : `    "failed": [\n      ${rules.join(',\n      ')}\n    ]`;
+    return `  ${JSON.stringify(name)}: {\n    "held": ${held},\n    "of": ${of},\n${list}\n  }`;
+  });
+  return `{\n${customers.join(',\n')}\n}\n`;
+};
 
 /** Customers that are worse than they were, or that nobody plays any more. */
 export const fallenBelow = (baseline: Scores, scores: Scores): readonly string[] =>
