@@ -140,7 +140,19 @@ const inContext = (setting: Setting, text: string, before: string): Finding => {
   return whole.kind === 'answer' ? { ...whole, withBefore: true } : finding;
 };
 
-const ofSentence = (setting: Setting, { text, clauses, pieces }: Sentence, before: string): readonly Finding[] => {
+/** "Ok, and on Sundays?": what is asked behind a pleasantry, if that is all that stands before it. */
+const behindPleasantry = (setting: Setting, { text, clauses, pieces }: Sentence): Finding | undefined => {
+  const [opening = '', ...rest] = pieces;
+  if (clauses.length > 1 || rest.length === 0 || !/[?¿]/.test(text)) return undefined;
+  if (!pleasantries.has(findingOf(setting, opening).kind)) return undefined;
+  const asked = findingOf(setting, rest.join(', '));
+  return asked.kind === 'answer' ? asked : undefined;
+};
+
+const ofSentence = (setting: Setting, sentence: Sentence, before: string): readonly Finding[] => {
+  const behind = behindPleasantry(setting, sentence);
+  if (behind) return [behind];
+  const { text, clauses, pieces } = sentence;
   const findings = clauses.map((clause, i) => inContext(setting, clause, clauses[i - 1] ?? before));
   const answered = findings.some(({ kind }) => kind === 'answer');
   const own = answered ? findings.filter((finding) => !isMereTail(finding)) : findings;

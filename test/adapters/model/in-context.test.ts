@@ -72,6 +72,19 @@ describe('a question that does not name what it is about', () => {
   });
 });
 
+describe('a question behind a pleasantry', () => {
+  it.each(['ok, and on Mondays?', 'great, and what about Monday?', 'vale, ¿y los lunes?'])(
+    'is answered: %s',
+    async (text) => {
+      expect(await ask([text])).toMatchObject(says('09:00'));
+    },
+  );
+
+  it.each(['thanks, see you on Monday', 'ok, see you then'])('is none without a question mark: %s', async (text) => {
+    expect(await ask([text])).toMatchObject(says('if you need anything else'));
+  });
+});
+
 describe('what a customer tells', () => {
   it.each(['I have a bath robe', "it's a sauna towel", 'my towel is a sauna towel'])(
     'is not taken for a question, however short: %s',
