@@ -1,3 +1,4 @@
+import { languageAhead } from '../../core/assistant/language-of.ts';
 import { localMoment } from '../../core/assistant/opening-hours.ts';
 import type { ModelReply, ModelRequest, ReplyModel } from '../../core/reply-model.ts';
 import { answerIndexOf } from './answer-index.ts';
@@ -9,10 +10,25 @@ import { phrasesIn } from './phrases.ts';
 import { createReader } from './terms.ts';
 import { type Setting, understand } from './understand.ts';
 
-const respond = ({ business, questions, now }: ModelRequest, pieces: readonly KnownPiece[]): ModelReply => {
-  const asked = questions.map(({ text }) => text);
+/** A text in another language than the lexicons' is ahead by at least so many words. */
+const CLEARLY = 2;
+
+const isSpoken = (asked: string): boolean => {
+  const ahead = languageAhead(asked);
+  return ahead === undefined || ahead.language in phrasesIn || ahead.by < CLEARLY;
+};
+
+/** What the customer wrote last, for as long as no person has said something since: that may be about anything. */
+const askedBefore = (history: ModelRequest['history']): string | undefined => {
+  const last = history.findLast(({ author }) => author !== 'assistant');
+  return last?.author === 'customer' ? last.text : undefined;
+};
+
+const respond = ({ business, history, questions, now }: ModelRequest, pieces: readonly KnownPiece[]): ModelReply => {
   const index = answerIndexOf(business, pieces);
-  const language = detectLanguage(asked.join('\n')) ?? index.language ?? 'en';
+  const asked = questions.map(({ text }) => text);
+  const whole = asked.join('\n');
+  const language = detectLanguage(whole) ?? index.language ?? 'en';
   const lexicons = lexiconsFor(language);
   const setting: Setting = {
     business,
@@ -21,12 +37,10 @@ const respond = ({ business, questions, now }: ModelRequest, pieces: readonly Kn
     lexicons,
     read: createReader(lexicons, index.words),
     phrases: phrasesIn[language],
+    isSpoken: isSpoken(whole),
     now: localMoment(now, business.timeZone),
   };
-  return composeReply(
-    setting,
-    asked.flatMap((question) => understand(setting, question)),
-  );
+  return composeReply(setting, understand(setting, asked, askedBefore(history)));
 };
 
 /** All that a business number knows beside its settings, as the same list for as long as that does not change. */

@@ -34,6 +34,7 @@ export const englishLexicon: Lexicon = {
     age: 'age, ages, how old, what age, year old, years old, under age',
     who: 'who, whose, whom, whos',
     why: 'why, how come, whys',
+    contents: 'include, includes, included, including, inclusive',
     offer: `offer, offers, offering, sell, sells, selling, service, services, product, products, menu, catalogue, catalog,
       range, what do you do, what can you do, what do you have, what have you got, what do u do, what is it you do,
       do you have, have you got, do you do, do you make, do you provide, do you guys have, what can i get, what can i buy`,
@@ -67,6 +68,7 @@ export const englishLexicon: Lexicon = {
       'change, changing, move, moving, reschedule, rescheduling, postpone, shift, modify, push back, bring forward',
     delivery:
       'deliver, delivers, delivery, deliveries, delivering, ship, shipping, shipment, home delivery, bring it to',
+    rental: 'rent, rents, renting, rented, rental, rentals',
     return: 'refund, refunds, return, returns, money back, exchange',
     children: `child, children, kid, kids, baby, babies, toddler, toddlers, son, sons, daughter, daughters, boy, girl,
       little one, little ones, teenager, teenagers, pediatric, paediatric, youngster`,

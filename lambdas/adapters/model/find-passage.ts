@@ -55,7 +55,11 @@ const weigh = (terms: readonly Term[], share: (term: Term) => number): number =>
   terms.reduce((sum, term) => sum + term.weight * share(term), 0);
 
 /** How well one sentence explains the question, 0 to 1; 0 where it does not. */
-const judge = ({ piece, headingKeys }: KnownPassage, sentence: KnownSentence, { text, terms }: Asked): number => {
+const judge = (
+  { piece, heading, headingKeys, titleKeys }: KnownPassage,
+  sentence: KnownSentence,
+  { text, terms }: Asked,
+): number => {
   const subjects = terms.filter(isSubject);
   const share = (term: Term) => term.quality * shareOf(sentence, term);
   if (subjects.some((term) => share(term) === 0)) return 0;
@@ -65,7 +69,10 @@ const judge = ({ piece, headingKeys }: KnownPassage, sentence: KnownSentence, { 
   const coverage = weigh(terms, share) / needed;
   if (coverage < ENOUGH_COVERAGE) return 0;
   const own = subjects.filter(({ key }) => sentence.keys.has(key));
-  if (own.length === 0 && !hasAspect) return 0;
+  const innermost = new Set(heading.map(({ key }) => key));
+  // An outer title says what several passages are about, and one of them need not be.
+  if (own.length === 0 && !(hasAspect && subjects.every(({ key }) => innermost.has(key) || !titleKeys.has(key))))
+    return 0;
   const isAbout =
     subjects.length > 1 ||
     own.length === 0 ||

@@ -26,7 +26,9 @@ const KINDS: readonly { readonly kind: RegExp; readonly all?: RegExp }[] = [
     /(?<!\p{L})(?:lunch(?:es)?|almuerzos?|comidas?)(?!\p{L})/iu,
     /(?<!\p{L})(?:dinners?|suppers?|cenas?)(?!\p{L})/iu,
   ].map((kind) => ({ kind, all: /(?<!\p{L})(?:meals?|comidas|half board|full board|media pensi[oó]n)(?!\p{L})/iu })),
-  { kind: /(?<!\p{L})(?:sell|sells|selling|sold|sale|buy|buying|purchase|vend\p{L}+|venta|compr\p{L}+)(?!\p{L})/iu },
+  {
+    kind: /(?<!\p{L})(?:sell|sells|selling|sold|sale|buy|buying|purchase|new|nuev[oa]s?|vend\p{L}+|venta|compr\p{L}+)(?!\p{L})/iu,
+  },
   { kind: /(?<!\p{L})(?:rent\p{L}*|hire|hiring|lease|alquil\p{L}+)(?!\p{L})/iu },
 ];
 

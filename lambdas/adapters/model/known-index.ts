@@ -54,7 +54,7 @@ export type KnownIndex = {
 export const NOTHING_KNOWN: readonly KnownPiece[] = [];
 
 const goesOn =
-  /^(?:it|its|they|these|those|this|that|both|but|however|except|only|otherwise|then|ellos|ellas|est[eao]s?|es[eao]s?|ambos|ambas|pero|sin embargo|salvo|excepto|s[oó]lo|si no|tambi[eé]n|(?:no )?(?:puede|pueden|cuesta|cuestan|tiene|tienen|debe|deben|es|son|est[aá]n?|lleva|llevan|incluye|incluyen|dura|duran))(?!\p{L})/iu;
+  /^(?:it|its|they|these|those|this|that|both|but|however|except|only|otherwise|then|after (?:that|this)|afterwards|ellos|ellas|est[eao]s?|es[eao]s?|ambos|ambas|pero|sin embargo|salvo|excepto|s[oó]lo|si no|tambi[eé]n|despu[eé]s|luego|a partir de (?:ah[ií]|entonces)|(?:no )?(?:puede|pueden|cuesta|cuestan|tiene|tienen|debe|deben|es|son|est[aá]n?|lleva|llevan|incluye|incluyen|dura|duran))(?!\p{L})/iu;
 
 const readSentences = (
   texts: readonly string[],

@@ -14,6 +14,7 @@ export type BusinessWords = {
 
 export const LIGHT_WEIGHT = 0.15;
 const fillers: ReadonlySet<Concept> = new Set(['greeting', 'thanks', 'acknowledgement']);
+export const isFiller = (concept: Concept): boolean => fillers.has(concept);
 /** What is asked of a subject, rather than a subject: it can stand alone only where the subject is known. */
 export const aspects: ReadonlySet<string> = new Set<Concept>([
   'price',
@@ -25,13 +26,17 @@ export const aspects: ReadonlySet<string> = new Set<Concept>([
   'who',
   'why',
   'discount',
+  'contents',
 ]);
-const circumstances: ReadonlySet<Concept> = new Set(['offer', 'clock', 'now', 'free']);
+const circumstances: ReadonlySet<string> = new Set<Concept>(['offer', 'clock', 'now', 'free']);
+
+/** Says when or how something is asked, and nothing of what. */
+export const isCircumstance = (key: string): boolean => circumstances.has(key) || key.startsWith('day:');
 
 const weightOf = (concept: Concept): number => {
-  if (fillers.has(concept)) return 0;
+  if (isFiller(concept)) return 0;
   if (concept === 'help' || concept === 'talk') return LIGHT_WEIGHT;
-  if (circumstances.has(concept) || concept.startsWith('day:')) return 0.4;
+  if (isCircumstance(concept)) return 0.4;
   return aspects.has(concept) ? 0.8 : 1;
 };
 

@@ -21,6 +21,14 @@ export const isQuestion = (text: string, lexicons: readonly CompiledLexicon[]): 
   return startsAsQuestion(wordsOf(text), lexicons);
 };
 
+/** "It is a gravel bike", "tengo una gata": what the customer tells, however short. */
+const STATEMENT =
+  /^(?:(?:well|yes|no|ok|si|vale|bueno|pues|hi|hello|hey|hola) )*(?:it s|its|it is|he s|he is|she s|she is|this is|they are|i am|i m|im|i have|i ve|we have|my \w+ is|es una?|son|soy|somos|tengo|tenemos|mi \w+ es)(?! (?:looking|searching|after|interested|calling|writing|wondering|trying)\b) /;
+
+/** Whether a text tells something and does not ask: no question mark, and the words that statements begin with. */
+export const isStatement = (text: string): boolean =>
+  !/[?¿？؟]/.test(text) && STATEMENT.test(`${wordsOf(text).join(' ')} `);
+
 const clausesOf = (pieces: readonly string[], lexicons: readonly CompiledLexicon[]): readonly string[] => {
   const clauses: string[] = [];
   for (const piece of pieces) {

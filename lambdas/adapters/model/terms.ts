@@ -1,6 +1,6 @@
 import type { CompiledLexicon } from './compiled-lexicon.ts';
 import type { Concept, SpeechConcept } from './lexicon.ts';
-import { type BusinessWords, LIGHT_WEIGHT, type Reading, readConcepts, readWord } from './read-word.ts';
+import { type BusinessWords, isFiller, LIGHT_WEIGHT, type Reading, readConcepts, readWord } from './read-word.ts';
 import { wordsOf } from './words.ts';
 
 /** One subject of a text: a concept or the stem of a word. */
@@ -45,7 +45,9 @@ const analyseWith = (
   const terms = new Map<string, Term>();
   const concepts = new Set<Concept>();
   for (let at = 0; at < words.length && terms.size < MOST_TERMS; ) {
-    const phrase = phraseAt(words, at, lexicons);
+    const found = phraseAt(words, at, lexicons);
+    // A business does not greet in what it writes: "una consulta" is a visit there, and not the beginning of a question.
+    const phrase = business === undefined && found?.concepts.every(isFiller) ? undefined : found;
     const word = words[at] ?? '';
     const joined = word + (words[at + 1] ?? '');
     const isParted = joined.length >= SHORTEST_JOINED && joined !== word && business?.has(joined) === true;

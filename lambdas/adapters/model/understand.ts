@@ -7,14 +7,19 @@ import { findAnswer } from './find-answer.ts';
 import { findPassage } from './find-passage.ts';
 import type { Language } from './lexicon.ts';
 import type { Phrases } from './phrases.ts';
-import { aspects } from './read-word.ts';
-import { isQuestion, type Sentence, splitQuestions } from './split-questions.ts';
+import { aspects, isCircumstance } from './read-word.ts';
+import { isQuestion, isStatement, type Sentence, splitQuestions } from './split-questions.ts';
 import { type Analysis, subjectWeight } from './terms.ts';
 import { wordsOf } from './words.ts';
 
 /** What one piece of a message leads to. */
 export type Finding =
-  | { readonly kind: 'answer'; readonly texts: readonly string[] }
+  | {
+      readonly kind: 'answer';
+      readonly texts: readonly string[];
+      /** To this piece and the one before it together. */
+      readonly withBefore?: true;
+    }
   | { readonly kind: 'greeting' }
   | { readonly kind: 'courtesy' }
   | { readonly kind: 'acknowledgement' }
@@ -31,6 +36,8 @@ export type Setting = {
   readonly index: AnswerIndex;
   /** Of what the customer wrote. */
   readonly language: Language;
+  /** False where they clearly wrote in another language than any of the lexicons. */
+  readonly isSpoken: boolean;
   readonly read: (text: string) => Analysis;
   readonly lexicons: readonly CompiledLexicon[];
   readonly phrases: Phrases;
@@ -59,7 +66,7 @@ const asksWhoAnswers = ({ terms, concepts }: Analysis): boolean =>
 const knownAnswers = (setting: Setting, question: string, analysis: Analysis): readonly string[] | undefined => {
   const { business, index, phrases, now } = setting;
   const isShort = wordsOf(question).length <= FEW_WORDS;
-  const asks = isShort || isQuestion(question, setting.lexicons);
+  const asks = !isStatement(question) && (isShort || isQuestion(question, setting.lexicons));
   const found = findAnswer(index, analysis.terms, asks);
   const coverage = asks ? hoursCoverage(analysis) : 0;
   const inDocuments = () =>
@@ -99,7 +106,7 @@ const findingOf = (setting: Setting, text: string): Finding => {
   if (texts !== undefined) return { kind: 'answer', texts };
   return (
     smallTalk(text, analysis) ?? {
-      kind: isQuestion(text, setting.lexicons) ? 'unknown' : 'remark',
+      kind: !isStatement(text) && isQuestion(text, setting.lexicons) ? 'unknown' : 'remark',
       hasSubject: subjectWeight(analysis.terms) > 0,
     }
   );
@@ -113,36 +120,98 @@ const isOpen = (finding: Finding): finding is OpenFinding => finding.kind === 'u
 /** A clause that says nothing of its own ("…, can I get in?") belongs to the one beside it that was answered. */
 const isMereTail = (finding: Finding): boolean => isOpen(finding) && !finding.hasSubject;
 
-const ofSentence = (setting: Setting, { text, clauses, pieces }: Sentence, before: string): readonly Finding[] => {
-  const findings = clauses.map((clause) => findingOf(setting, clause));
+/** Who did it and why is asked of what the business does, not of a thing that it was asked about before. */
+const continued: ReadonlySet<string> = new Set([...aspects].filter((key) => key !== 'who' && key !== 'why'));
+
+/** A price, a time, a place of something that is not named here. */
+const asksOfSomething = (setting: Setting, text: string): boolean => {
+  const { terms } = setting.read(text);
+  return (
+    terms.some(({ key }) => continued.has(key)) &&
+    subjectWeight(terms, (key) => aspects.has(key) || isCircumstance(key)) === 0
+  );
+};
+
+/** What a piece leads to, read with the one before it where it does not name what it asks about. */
+const inContext = (setting: Setting, text: string, before: string): Finding => {
+  const finding = findingOf(setting, text);
+  if (!isOpen(finding) || before === '' || !asksOfSomething(setting, text)) return finding;
+  const whole = findingOf(setting, `${before} ${text}`);
+  return whole.kind === 'answer' ? { ...whole, withBefore: true } : finding;
+};
+
+/** "Ok, and on Sundays?": what is asked behind a pleasantry, if that is all that stands before it. */
+const behindPleasantry = (setting: Setting, { text, clauses, pieces }: Sentence): Finding | undefined => {
+  const [opening = '', ...rest] = pieces;
+  if (clauses.length > 1 || rest.length === 0 || !/[?¿]/.test(text)) return undefined;
+  if (!pleasantries.has(findingOf(setting, opening).kind)) return undefined;
+  const asked = findingOf(setting, rest.join(', '));
+  return asked.kind === 'answer' ? asked : undefined;
+};
+
+const ofSentence = (setting: Setting, sentence: Sentence, before: string): readonly Finding[] => {
+  const behind = behindPleasantry(setting, sentence);
+  if (behind) return [behind];
+  const { text, clauses, pieces } = sentence;
+  const findings = clauses.map((clause, i) => inContext(setting, clause, clauses[i - 1] ?? before));
   const answered = findings.some(({ kind }) => kind === 'answer');
   const own = answered ? findings.filter((finding) => !isMereTail(finding)) : findings;
   if (!own.some(isOpen)) return own;
   const whole = clauses.length > 1 && !answered ? findingOf(setting, text) : undefined;
   if (whole && !isOpen(whole)) return [whole];
   const ofPieces = clauses.length === 1 && pieces.length > 1 ? pieces.map((piece) => findingOf(setting, piece)) : [];
-  if (ofPieces.length > 0 && ofPieces.every(({ kind }) => kind === 'answer')) return ofPieces;
-  const isIncomplete = subjectWeight(setting.read(text).terms, (key) => aspects.has(key)) === 0;
-  if (clauses.length > 1 || before === '' || !isIncomplete) return own;
-  const inContext = findingOf(setting, `${before} ${text}`);
-  return inContext.kind === 'answer' ? [inContext] : own;
+  return ofPieces.length > 0 && ofPieces.every(({ kind }) => kind === 'answer') ? ofPieces : own;
 };
 
 const placeholder = /^\s*\[[\p{L}][\p{L} _-]{0,30}\]\s*$/u;
+const label = /^\s*\[[\p{L}][\p{L} _-]{0,30}\]\s*/u;
+/** A picture that stands for a word or two, as an emoji does. */
+const sticker = '[sticker]';
 
-/** What a message of the customer leads to, piece by piece, in order. */
-export const understand = (setting: Setting, message: string): readonly Finding[] => {
+const ofMessage = (setting: Setting, message: string, before: string): readonly Finding[] => {
+  if (message.trim() === sticker) return [{ kind: 'acknowledgement' }];
   if (placeholder.test(message)) return [{ kind: 'unreadable' }];
-  const sentences = splitQuestions(message.slice(0, MOST_CHARACTERS), setting.lexicons, MOST_SENTENCES + 1);
+  const said = message.replace(label, '');
+  const sentences = splitQuestions(said.slice(0, MOST_CHARACTERS), setting.lexicons, MOST_SENTENCES + 1);
   if (sentences.length === 0) return [{ kind: 'greeting' }];
   const read = sentences.slice(0, MOST_SENTENCES);
-  const findings = read.flatMap((sentence, i) => ofSentence(setting, sentence, read[i - 1]?.text ?? ''));
-  if (sentences.length > MOST_SENTENCES || message.length > MOST_CHARACTERS)
+  const lastBefore = splitQuestions(before.slice(0, MOST_CHARACTERS), setting.lexicons, MOST_SENTENCES).at(-1)?.text;
+  const findings = read.flatMap((sentence, i) => ofSentence(setting, sentence, read[i - 1]?.text ?? lastBefore ?? ''));
+  if (sentences.length > MOST_SENTENCES || said.length > MOST_CHARACTERS)
     findings.push({ kind: 'unknown', hasSubject: true });
   const greeted = hasGreeting(setting, read[0]?.text ?? '') ? [{ kind: 'greeting' } as const] : [];
-  const leads = findings.some(({ kind }) => kind !== 'remark' && !pleasantries.has(kind));
-  const settled = leads
+  return [...greeted, ...findings];
+};
+
+const leads = (findings: readonly Finding[]): boolean =>
+  findings.some(({ kind }) => kind !== 'remark' && !pleasantries.has(kind));
+
+/** A remark beside something that leads further is let go; one alone is a person's to understand. */
+const withoutRemarks = (findings: readonly Finding[]): readonly Finding[] =>
+  leads(findings)
     ? findings.filter(({ kind }) => kind !== 'remark')
     : findings.map((finding): Finding => (finding.kind === 'remark' ? { ...finding, kind: 'unknown' } : finding));
-  return [...greeted, ...settled];
+
+/** What was only understood with the next piece is answered with it. */
+const withoutBeginnings = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter((finding, i) => {
+    const next = findings[i + 1];
+    return !(isOpen(finding) && next?.kind === 'answer' && next.withBefore);
+  });
+
+/**
+ * What the customer's messages lead to, piece by piece, in order. `before` is what the customer wrote last before them:
+ * "and how much is it?" asks about that.
+ */
+export const understand = (setting: Setting, messages: readonly string[], before = ''): readonly Finding[] => {
+  const each = messages.map((message, i) => ofMessage(setting, message, messages[i - 1] ?? before));
+  const isOpening = (findings: readonly Finding[]) =>
+    !leads(findings) && findings.every((finding) => !isOpen(finding) || !finding.hasSubject);
+  const anyLeads = each.some(leads);
+  return withoutBeginnings(
+    each.flatMap((findings) =>
+      // "I wanted to ask" opens what the next message asks.
+      anyLeads && isOpening(findings) ? findings.filter(({ kind }) => kind !== 'remark') : withoutRemarks(findings),
+    ),
+  );
 };

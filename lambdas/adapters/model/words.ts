@@ -54,13 +54,16 @@ const joinHyphens = (folded: string): string =>
     .replace(/(?<!\p{L})([ex])[-‐‑](?=\p{L})/gu, '$1')
     .replace(/(?<!\p{L})wi[-‐‑]fi(?!\p{L})/gu, 'wifi');
 
+/** Without its tilde a nail would be an article, which says nothing. */
+const nail = /(?<!\p{L})u(?:ñ|n\u0303)a(s?)(?!\p{L})/giu;
+
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 const scriptsWithoutSpaces =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** The folded words of a text, in order; punctuation, symbols and emoji are left out. */
 export const wordsOf = (text: string): readonly string[] => {
-  const folded = joinHyphens(fold(text))
+  const folded = joinHyphens(fold(text.replace(nail, 'nail$1')))
     .replace(/['’](?=s(?!\p{L}))|(?<=n)['’](?=t(?!\p{L}))/gu, '')
     .replace(/['’]/g, ' ');
   if (!scriptsWithoutSpaces.test(folded)) return folded.match(/[\p{L}\p{N}]+/gu) ?? [];
