@@ -3,6 +3,7 @@ import { Conversation } from './conversation.ts';
 import { DayCost } from './cost.ts';
 import { IsoInstant } from './instants.ts';
 import { KnowledgeDocument, KnowledgePart } from './knowledge.ts';
+import { Lead } from './lead.ts';
 import { InboundMessage, OutboundMessage } from './message.ts';
 import { NumberPause, NumberSettings } from './number-settings.ts';
 
@@ -56,7 +57,13 @@ export const StoredContact = z.strictObject({
 });
 export type StoredContact = z.input<typeof StoredContact>;
 
-export const StoredLead = z.looseObject({ ...item('lead'), leadId: z.string() });
+export const StoredLead = z.strictObject({
+  ...item('lead'),
+  ...Lead.shape,
+  inboxPk: z.string(),
+  inboxSk: z.string(),
+});
+export type StoredLead = z.input<typeof StoredLead>;
 
 const conversation = {
   ...Conversation.shape,
@@ -131,7 +138,15 @@ export const StoredSecond = z.strictObject({ ...item('second'), ...expiring, sen
 /** What the assistant of a number cost on one day of the number's own calendar. */
 export const StoredDayCost = z.strictObject({ ...item('day-cost'), ...expiring, ...DayCost.shape });
 
-export const NotificationKind = z.enum(['handover', 'held', 'failed', 'account', 'unknown-number', 'unanswered']);
+export const NotificationKind = z.enum([
+  'handover',
+  'held',
+  'failed',
+  'account',
+  'unknown-number',
+  'unanswered',
+  'lead-qualified',
+]);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 
 const notification = {

@@ -4,6 +4,7 @@ import type { Table } from '../adapters/dynamodb/client.ts';
 import { contactRequests } from '../adapters/dynamodb/contact-store.ts';
 import { conversationRequests, loadConversation } from '../adapters/dynamodb/conversation-store.ts';
 import { loadSpentToday, spendRequests } from '../adapters/dynamodb/cost-store.ts';
+import { leadRequests } from '../adapters/dynamodb/lead-store.ts';
 import { messageRequests } from '../adapters/dynamodb/message-store.ts';
 import { notificationRequests } from '../adapters/dynamodb/notification-store.ts';
 import { numberRequests } from '../adapters/dynamodb/number-pause.ts';
@@ -59,6 +60,7 @@ export const consumerPorts = (
         ...conversationRequests(table, whose.conversationId),
         ...messageRequests(table, home),
         ...contactRequests(table),
+        ...leadRequests(table, home),
         ...witnessRequests(table, whose.phoneNumberId),
         ...notificationRequests(table, home),
         ...messengerRequests(graph, whose),

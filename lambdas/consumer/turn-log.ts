@@ -61,7 +61,8 @@ export const narrateTurn = (log: Log, { clock, logProviderIds, logStages }: Opti
         stage('picked', { jobId: messageId, attempt: next.attempts, ...provider });
       }
     },
-    loadContact: ({ contactId }, { leadId }) => stage('Conversation loaded', { contactId, leadId: leadId ?? 'none' }),
+    loadContact: ({ contactId }, { lead }) =>
+      stage('Conversation loaded', { contactId, leadId: lead?.leadId ?? 'none' }),
     decide: (_, decision) => {
       if (decision.kind === 'later') {
         const { reason, at, error } = decision;
@@ -82,6 +83,9 @@ export const narrateTurn = (log: Log, { clock, logProviderIds, logStages }: Opti
         ...costOf(decision.usage ?? []),
         elapsedMs: elapsedMs(),
       });
+    },
+    learn: (_, { lead, isQualified }) => {
+      if (isQualified) stage('Lead qualified', { leadId: lead.leadId });
     },
     send: ({ message, slot }, sent) => {
       const { messageId } = message;

@@ -22,6 +22,9 @@ export const measureTurn = ({
         meter('ModelCostMicros', costMicros);
       }
     },
+    learn: (_, { isQualified }) => {
+      if (isQualified) meter('LeadsQualified');
+    },
     send: (_, { outcome }) => {
       if (outcome === 'unknown') meter('UnknownSends');
     },

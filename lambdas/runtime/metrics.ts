@@ -14,6 +14,7 @@ const METRICS = {
   UnknownSends: MetricUnit.Count,
   Held: MetricUnit.Count,
   Handovers: MetricUnit.Count,
+  LeadsQualified: MetricUnit.Count,
   ProviderFallbacks: MetricUnit.Count,
   ModelTokens: MetricUnit.Count,
   /** Millionths of a US dollar. */

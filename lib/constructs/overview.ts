@@ -58,6 +58,7 @@ export class Overview extends Construct {
             stageMetric(stage, 'ModelCostMicros', sum),
           ]),
         ],
+        [graph('Leads', [stageMetric(stage, 'LeadsQualified', sum)])],
       ],
     });
   }

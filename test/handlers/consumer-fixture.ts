@@ -5,6 +5,7 @@ import type { Requested, RequestName } from '../../lambdas/core/turn/commands.ts
 import type { OutboundMessage } from '../../schemas/message.ts';
 import { aClock } from '../support/a-clock.ts';
 import { aConversation, NUMBER_ID } from '../support/a-conversation.ts';
+import { aLead } from '../support/a-lead.ts';
 import { aBusinessNumber } from '../support/a-number.ts';
 import { aSoundSchema } from '../support/a-sound-schema.ts';
 import { aDoorbellEvent } from '../support/a-webhook.ts';
@@ -41,7 +42,8 @@ export const anOutside = (over: Partial<Requested<RequestName>> = {}): Requested
     countSend: async () => 'counted',
     findOpen: async () => [question.sk],
     findWitness: async () => undefined,
-    loadContact: async () => ({ leadId: 'lead-1' }),
+    loadContact: async () => ({ lead: aLead() }),
+    learn: async () => ({ lead: aLead(), isQualified: true }),
     claim: async ({ next }) => {
       conversation = next;
       return 'claimed';

@@ -7,7 +7,7 @@ import { aDelivery, aDoorbell, anOutside, consume } from '../handlers/consumer-f
 import { aClock } from '../support/a-clock.ts';
 import { NUMBER_ID } from '../support/a-conversation.ts';
 import { aLambdaContext } from '../support/a-deployment.ts';
-import { aBusinessNumber } from '../support/a-number.ts';
+import { aBusinessNumber, aNumber } from '../support/a-number.ts';
 import { aSoundSchema } from '../support/a-sound-schema.ts';
 import { newIds } from '../support/new-ids.ts';
 import { NOTHING_DUE } from '../support/nothing-due.ts';
@@ -66,6 +66,16 @@ describe('a turn', () => {
       outside: () => anOutside({ send: async () => ({ outcome: 'unknown', errorCode: 'TimeoutError' }) }),
     });
     expect(measured).toContainEqual(['UnknownSends']);
+  });
+
+  it('counts a lead that it qualifies', async () => {
+    const { measured, meter } = aMeter();
+    const leadFields = [{ name: 'name', about: 'their name', required: true }];
+    const settings = aNumber({ assistant: { leadFields } });
+    const loadNumber = async () => aBusinessNumber({ settings });
+    const decide = async () => ({ kind: 'reply', parts: ['Hi.'], provider: 'test', lead: { name: 'Zoe' } }) as const;
+    await consume(delivery, { meter, outside: () => anOutside({ loadNumber, decide }) });
+    expect(measured.map(([name]) => name)).toEqual(['LeadsQualified', 'TimeToReplyMs']);
   });
 
   it('counts what it leaves to people', async () => {

@@ -126,6 +126,7 @@ describe('the dashboard', () => {
       'TimeToReplyMs',
       'OldestOpenSeconds',
       'Handovers',
+      'LeadsQualified',
       'ProviderFallbacks',
       'ModelTokens',
       'ModelCostMicros',

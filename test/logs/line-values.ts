@@ -46,7 +46,7 @@ const VALUES: Readonly<Record<string, z.ZodType>> = {
   jobIds: z.array(jobId),
   key: z.strictObject({ pk: z.string().regex(/^[A-Z]+(#|$)/), sk: z.string().regex(/^[A-Z]+(#|$)/) }),
   kind: z.enum(['quarantine', 'platform']),
-  leadId: word,
+  leadId: z.union([id, z.literal('none')]),
   messageId: z.string().regex(/^[0-9a-f]{24,32}(~\d+){0,2}$/),
   messages: count,
   method: z.enum(['scheduler', 'bearer', 'token', 'none']),

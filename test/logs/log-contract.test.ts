@@ -49,6 +49,7 @@ describe('the lines of', () => {
         ...[...runner('Running orchestrator', 'Provider skipped', 'Orchestrator complete'), ...SENT, ...DONE],
       ],
     ],
+    ['a lead that is qualified', [...TAKEN, ...CLAIMED, ...DECIDED, ...runner('Lead qualified'), ...SENT, ...DONE]],
     [
       'an unknown send that arrived',
       [
@@ -155,6 +156,14 @@ describe('a line', () => {
     expect(keysOf('a provider whose price nobody knows', '[JOB-RUNNER] Orchestrator complete')).toMatchObject([
       { provider: 'openai' },
     ]);
+  });
+
+  it('names the lead that is qualified, and nothing that was told', () => {
+    const { events } = story['a lead that is qualified'];
+    expect(keysOf('a lead that is qualified', '[JOB-RUNNER] Lead qualified')).toMatchObject([
+      { leadId: keysOf('a lead that is qualified', '[JOB-RUNNER] Conversation loaded')[0]?.contactId },
+    ]);
+    expect(JSON.stringify(events)).not.toContain('Zoe');
   });
 
   it('of a turn leads to every message that it answers, and so does one of its statuses', () => {

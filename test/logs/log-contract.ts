@@ -85,6 +85,7 @@ export const LOG_CONTRACT = {
     ),
     'Orchestrator stopped': job('elapsedMs'),
     'Orchestrator failed': withError(warn(job('reason', 'retryAt', 'elapsedMs'))),
+    'Lead qualified': job('leadId'),
     'Duplicate outbound blocked': turn('messageId', 'attempt'),
     'before sendOutboundWithIdempotency': turn('messageId', 'attempt'),
     'outbound sent': withOptional(turn(...SEND, 'success'), 'errorCode'),

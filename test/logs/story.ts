@@ -147,6 +147,23 @@ export const CHAPTERS = {
       settings: aNumber({ assistant: { providers: [{ name: 'openai', model: 'another' }] } }),
     },
   ),
+  'a lead that is qualified': chapter(
+    async (product) => {
+      const lead = { name: 'Zoe', party: '4' };
+      const decision = { parts: ['Hi, Zoe!'], language: 'en', confidence: 1, handover: null, lead, sources: [] };
+      product.faults.completions.push({ choices: [{ message: { content: JSON.stringify(decision) } }] });
+      return [(await answerOne(product)).written];
+    },
+    {
+      secrets: { ...SECRETS, OPENAI_API_KEY: 'test_openai_key' },
+      settings: aNumber({
+        assistant: {
+          providers: [{ name: 'openai' }],
+          leadFields: ['name', 'party'].map((name) => ({ name, about: name, required: true })),
+        },
+      }),
+    },
+  ),
   'what agents do': chapter(async (product) => {
     const { written, conversationId } = await answerOne(product);
     const path = `${CONVERSATIONS}/${conversationId}`;

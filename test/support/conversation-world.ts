@@ -10,6 +10,7 @@ import {
 import { spendRequests } from '../../lambdas/adapters/dynamodb/cost-store.ts';
 import { storeHandBack } from '../../lambdas/adapters/dynamodb/hand-back-store.ts';
 import { toStoredMessage } from '../../lambdas/adapters/dynamodb/items.ts';
+import { leadRequests } from '../../lambdas/adapters/dynamodb/lead-store.ts';
 import { createMailbox } from '../../lambdas/adapters/dynamodb/mailbox.ts';
 import { messageRequests, queryThread } from '../../lambdas/adapters/dynamodb/message-store.ts';
 import { notificationRequests } from '../../lambdas/adapters/dynamodb/notification-store.ts';
@@ -133,6 +134,7 @@ export const createWorld = (shared: Table, options: WorldOptions = {}) => {
     ...conversationRequests(table, conversationId),
     ...messageRequests(table, home),
     ...contactRequests(table),
+    ...leadRequests(table, home),
     ...witnessRequests(table, NUMBER_ID),
     ...notificationRequests(table, home),
     ...spendRequests(table, home),

@@ -1,11 +1,13 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { StoredLead } from '../../../schemas/stored.ts';
 import type { Requested } from '../../core/turn/commands.ts';
 import type { Table } from './client.ts';
-import { parseItem } from './items.ts';
-import { contactPk, LEAD_SK } from './keys.ts';
+import { toLead } from './items.ts';
+import { contactPk, leadKey } from './keys.ts';
 
-/** Contact and lead stand in one partition, so that one request reads both. */
+/**
+ * Contact and lead stand in one partition, so that one request reads both, for half a unit: what is learnt from a lead
+ * that is a moment old meets the condition of its write, and is merged into the newer one.
+ */
 export const contactRequests = (table: Table): Requested<'loadContact'> => ({
   loadContact: async ({ contactId }) => {
     const { Items = [] } = await table.client.send(
@@ -15,7 +17,7 @@ export const contactRequests = (table: Table): Requested<'loadContact'> => ({
         ExpressionAttributeValues: { ':pk': contactPk(contactId) },
       }),
     );
-    const lead = Items.find((item) => item.sk === LEAD_SK);
-    return lead ? { leadId: parseItem(StoredLead, lead).leadId } : {};
+    const lead = Items.find(({ sk }) => sk === leadKey(contactId).sk);
+    return lead ? { lead: toLead(lead) } : {};
   },
 });

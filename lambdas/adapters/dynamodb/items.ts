@@ -1,9 +1,10 @@
 import type * as z from 'zod';
 import type { Conversation } from '../../../schemas/conversation.ts';
+import type { Lead } from '../../../schemas/lead.ts';
 import type { InboundMessage, Message, OutboundMessage } from '../../../schemas/message.ts';
-import { SCHEMA_VERSION, StoredConversation, StoredMessage } from '../../../schemas/stored.ts';
+import { SCHEMA_VERSION, StoredConversation, StoredLead, StoredMessage } from '../../../schemas/stored.ts';
 import { SchemaMismatchError } from '../../core/app-error.ts';
-import { conversationKey, type ItemKey, inboxKeys, messageKey, openKeys, workOf } from './keys.ts';
+import { conversationKey, type ItemKey, inboxKeys, leadKey, leadKeys, messageKey, openKeys, workOf } from './keys.ts';
 
 /**
  * Parses a stored item. Nothing is guessed and nothing defaulted.
@@ -63,6 +64,17 @@ export const toConversation = (item: Record<string, unknown>): Conversation => {
     item,
   );
   return { ...conversation, ...(deletedAt && { deletedAt }), ...(snoozedUntil && { snoozedUntil }) };
+};
+
+export const toStoredLead = (lead: Lead): StoredLead => ({
+  ...itemOf('lead', leadKey(lead.contactId)),
+  ...lead,
+  ...leadKeys(lead),
+});
+
+export const toLead = (item: Record<string, unknown>): Lead => {
+  const { pk, sk, type, schemaVersion, inboxPk, inboxSk, ...lead } = parseItem(StoredLead, item);
+  return lead;
 };
 
 /** Whose partition and whose index entry a message's item stands in. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Conversation } from '../../../schemas/conversation.ts';
 import type { IsoInstant } from '../../../schemas/instants.ts';
+import type { Lead } from '../../../schemas/lead.ts';
 import type { Alias } from '../../core/webhook/resolve-identity.ts';
 
 /** Every key string of the table is built here and nowhere else. */
@@ -15,7 +16,7 @@ export const contactKey = (contactId: string): ItemKey => ({ pk: `CONTACT#${cont
 
 export const contactPk = (contactId: string): string => contactKey(contactId).pk;
 export const contactIdOf = (pk: string): string => pk.slice(contactPk('').length);
-export const LEAD_SK = 'LEAD';
+export const leadKey = (contactId: string): ItemKey => ({ pk: contactPk(contactId), sk: 'LEAD' });
 
 /** All items of one conversation share a partition; messages sort by time, then id. */
 export const conversationPk = (conversationId: string): string => `CONV#${conversationId}`;
@@ -189,6 +190,20 @@ type InListOfFolder = Pick<Conversation, 'phoneNumberId' | 'folder' | 'sortAt' |
 export const inboxKeys = ({ phoneNumberId, folder, sortAt, conversationId, snoozedUntil }: InListOfFolder) => ({
   inboxPk: inboxPk(phoneNumberId, folder),
   inboxSk: `${(folder === 'snoozed' && snoozedUntil) || sortAt}#${conversationId}`,
+});
+
+/** One partition a status of a number, beside those of its folders. */
+export const leadsPk = (phoneNumberId: string, status: string): string => `LEADS#${phoneNumberId}#${status}`;
+
+/** Leads are in the order of their last change. */
+export const leadKeys = ({
+  phoneNumberId,
+  status,
+  updatedAt,
+  contactId,
+}: Pick<Lead, 'phoneNumberId' | 'status' | 'updatedAt' | 'contactId'>) => ({
+  inboxPk: leadsPk(phoneNumberId, status),
+  inboxSk: `${updatedAt}#${contactId}`,
 });
 
 /** Behind every range key of index `inbox` that begins with `at` or an earlier instant, and before the others. */

@@ -5,7 +5,8 @@
 const UNSEEN =
   /(?![\n\t])\p{Cc}|(?!\uFE0F|\u200D)\p{Default_Ignorable_Code_Point}|(?<!\p{Extended_Pictographic}\uFE0F?|\p{Emoji_Modifier})\u200D|\u200D(?!\p{Extended_Pictographic})/gu;
 
-const withoutUnseen = (text: string): string => text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(UNSEEN, '');
+/** A text without what shows nothing, its lines parted by `\n`. */
+export const withoutUnseen = (text: string): string => text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(UNSEEN, '');
 
 /** The line between the head of a table and its rows, or across the text. */
 const isRule = (line: string): boolean => line.includes('--') && !/[^|:\s-]/.test(line);

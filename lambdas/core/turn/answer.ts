@@ -11,6 +11,7 @@ import { type Decision, silenceOf } from './decide-turn.ts';
 import { dropUnsent } from './drop-unsent.ts';
 import { answersOf, settleAnswered } from './end-reply.ts';
 import { handOver } from './hand-over.ts';
+import { learn } from './learn.ts';
 import { addMissing, wholeReply } from './load.ts';
 import { release } from './release.ts';
 import { sendReply } from './send-reply.ts';
@@ -165,6 +166,7 @@ function* decide(start: Work): Step<Outcome> {
       history: historyOf(work.thread),
       settings: work.settings,
       conversation: work.conversation,
+      lead: work.lead?.fields ?? {},
     });
     usage = yield* spend(work, decision, usage);
     if (decision.kind === 'unwanted') return { decision, questions, work, usage };
@@ -177,7 +179,8 @@ function* decide(start: Work): Step<Outcome> {
     // A customer who keeps writing waits no longer; what was there all along and stood further back comes first.
     const isOlder = now[0]?.sk !== before[0]?.sk;
     const mayRestart = restarts < MAX_RESTARTS && (isInTime || isOlder);
-    if (now.length === before.length || !mayRestart) return { decision, questions, work, usage };
+    if (now.length === before.length || !mayRestart)
+      return { decision, questions, work: yield* learn(work, questions, decision), usage };
   }
 }
 

@@ -1,10 +1,12 @@
 import type { Conversation, Slot } from '../../../schemas/conversation.ts';
 import type { DayCost } from '../../../schemas/cost.ts';
 import type { IsoInstant } from '../../../schemas/instants.ts';
+import type { Lead } from '../../../schemas/lead.ts';
 import type { InboundMessage, Message, OutboundMessage, SendError, WorkState } from '../../../schemas/message.ts';
 import type { BusinessNumber, NumberPause, NumberSettings } from '../../../schemas/number-settings.ts';
 import type { NotificationKind } from '../../../schemas/stored.ts';
 import type { ConversationChange } from '../conversation.ts';
+import type { Learnt } from '../lead/learn-lead.ts';
 import type { Decision } from './decide-turn.ts';
 
 /** `moved`: another turn, or a person, wrote since it was loaded, so load again. */
@@ -64,7 +66,7 @@ export type Requests = {
   findOpen: { input: Empty; output: readonly string[] };
   /** When the newest inbound message was, by Meta's clock, among the number's newest conversations. */
   findWitness: { input: Empty; output: IsoInstant | undefined };
-  loadContact: { input: { contactId: string }; output: { readonly leadId?: string } };
+  loadContact: { input: { contactId: string }; output: { readonly lead?: Lead } };
 
   claim: {
     input: {
@@ -82,6 +84,7 @@ export type Requests = {
       history: readonly Message[];
       settings: NumberSettings;
       conversation: Conversation;
+      lead: Lead['fields'];
     };
     output: Decision;
   };
@@ -91,6 +94,14 @@ export type Requests = {
    * it twice.
    */
   spend: { input: DayCost & { readonly day: string }; output: undefined };
+  /**
+   * Keeps what the customer told now, from the lead as it was loaded or as it is by then. `isQualified`: with that all is
+   * there that is needed, for the first time, and people are told in the same write.
+   */
+  learn: {
+    input: { contactId: string; seen: Lead | undefined; learnt: Learnt; messageSk: string };
+    output: { readonly lead: Lead; readonly isQualified: boolean };
+  };
   /** Puts a part where there is none; answers with the one that stands there instead, if it is another. */
   prepare: { input: { message: OutboundMessage }; output: OutboundMessage | undefined };
   /**

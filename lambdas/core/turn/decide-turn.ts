@@ -1,5 +1,6 @@
 import type { ProviderName } from '../../../schemas/assistant.ts';
 import type { IsoInstant } from '../../../schemas/instants.ts';
+import type { Lead } from '../../../schemas/lead.ts';
 import type { InboundMessage, Message } from '../../../schemas/message.ts';
 import type { NumberSettings } from '../../../schemas/number-settings.ts';
 import { isUnsure, MAX_PART_LENGTH, MAX_PARTS, ruleAfterModel } from '../assistant/after-model.ts';
@@ -21,6 +22,8 @@ export type Decision =
       /** The customer wants no automatic messages any more, after this one. */
       readonly optsOut?: true;
       readonly usage?: readonly Usage[];
+      /** What the customer told of themselves, by name. */
+      readonly lead?: Lead['fields'];
     }
   | {
       readonly kind: 'handover';
@@ -30,6 +33,7 @@ export type Decision =
       /** What it is about, in the assistant's own words; without, people see what the customer wrote. */
       readonly summary?: string;
       readonly usage?: readonly Usage[];
+      readonly lead?: Lead['fields'];
     }
   | { readonly kind: 'later'; readonly reason: string; readonly at: IsoInstant; readonly error: unknown }
   /** Nobody wants a reply any more. */
@@ -60,6 +64,8 @@ export type DecideRequest = {
   readonly conversation: Facts['conversation'];
   /** Absent where the number has no budget for a day. */
   readonly spentTodayMicros?: number | undefined;
+  /** What the customer told before. */
+  readonly lead?: Lead['fields'];
   readonly now: IsoInstant;
 };
 
@@ -70,7 +76,7 @@ export type DecideRequest = {
  */
 export const decideTurn = async (
   model: ReplyModel,
-  { questions, history, settings, conversation, spentTodayMicros, now }: DecideRequest,
+  { questions, history, settings, conversation, lead = {}, spentTodayMicros, now }: DecideRequest,
   signal: AbortSignal,
 ): Promise<Decision> => {
   const facts: Facts = {
@@ -94,7 +100,7 @@ export const decideTurn = async (
     history: facts.history,
     questions: questions.map((question) => toQuestion(question, [...history, ...questions])),
     now,
-    ...(name !== undefined && { customer: { name, lead: {} } }),
+    customer: { ...(name !== undefined && { name }), lead },
   };
   let reply: ModelReply;
   try {
@@ -119,10 +125,12 @@ const check = (reply: ModelReply, facts: Facts, own: readonly string[]): Decisio
   if (broken) {
     return { kind: 'handover', reason: broken.reason, parts: [tellOfHandover(facts, 'unsure')], provider, ...summed };
   }
+  // Of whoever wrote what must not leave, nothing else is believed either.
+  const told = telling?.lead && { lead: telling.lead };
   if (reply.kind === 'reply')
-    return { kind: 'reply', parts, provider, ...spent, ...(isUnsure(reply) && { isUnsure: true }) };
+    return { kind: 'reply', parts, provider, ...spent, ...told, ...(isUnsure(reply) && { isUnsure: true }) };
   const words = parts.length > 0 ? parts : [tellOfHandover(facts, 'unsure')];
-  return { kind: 'handover', reason: reply.reason, parts: words, provider, ...summed };
+  return { kind: 'handover', reason: reply.reason, parts: words, provider, ...summed, ...told };
 };
 
 /** As many messages as hold a reply; an offer stands below the last one. Of one that is far too long, one too many. */

@@ -84,8 +84,9 @@ function* enter(context: TurnContext, number: BusinessNumber | undefined): Step<
     if (!number) return yield* leaveUnknownNumber(held);
     const { settings, pause } = number;
     if (pause && !(yield* beginProbe(context, pause))) return yield* release(held, NO_CHANGE, 'tried', 'paused');
-    yield* ask('loadContact', { contactId: conversation.contactId });
-    return { goOn: { ...held, thread, settings, waits: 0, isProbe: pause !== undefined } };
+    const { lead } = yield* ask('loadContact', { contactId: conversation.contactId });
+    const known = lead && { lead };
+    return { goOn: { ...held, thread, settings, ...known, waits: 0, isProbe: pause !== undefined } };
   }
   return { end: 'leased' };
 }

@@ -1,4 +1,5 @@
 import type { Conversation } from '../../../schemas/conversation.ts';
+import type { Lead } from '../../../schemas/lead.ts';
 import type { InboundMessage, Message, OutboundMessage } from '../../../schemas/message.ts';
 import type { NumberSettings } from '../../../schemas/number-settings.ts';
 import { replySk } from '../message-ids.ts';
@@ -11,6 +12,8 @@ export type Work = {
   readonly conversation: Conversation;
   readonly thread: readonly Message[];
   readonly settings: NumberSettings;
+  /** What is known of the customer as a lead; absent while there is none. */
+  readonly lead?: Lead;
   /** How often this turn has waited to try again. */
   readonly waits: number;
   /** The number is paused, and this turn tries whether it can send again. */

@@ -2,14 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { contactRequests } from '../../../lambdas/adapters/dynamodb/contact-store.ts';
 import { loadConversation } from '../../../lambdas/adapters/dynamodb/conversation-store.ts';
 import { createIdentityStore } from '../../../lambdas/adapters/dynamodb/identity-store.ts';
-import { itemOf, parseItem } from '../../../lambdas/adapters/dynamodb/items.ts';
+import { itemOf, parseItem, toStoredLead } from '../../../lambdas/adapters/dynamodb/items.ts';
 import {
-  contactPk,
   conversationKey,
   conversationPk,
   type ItemKey,
   identityKey,
-  LEAD_SK,
+  leadKey,
   messageKey,
   numberKey,
 } from '../../../lambdas/adapters/dynamodb/keys.ts';
@@ -19,6 +18,7 @@ import { storePersonsMessage } from '../../../lambdas/adapters/dynamodb/person-m
 import { SchemaMismatchError } from '../../../lambdas/core/app-error.ts';
 import { StoredIdentity } from '../../../schemas/stored.ts';
 import { aConversation, NUMBER_ID } from '../../support/a-conversation.ts';
+import { aLead } from '../../support/a-lead.ts';
 import { aNumber } from '../../support/a-number.ts';
 import { aTable, type TestTable } from '../../support/a-table.ts';
 import { anInboundMessage } from '../../support/an-inbound.ts';
@@ -75,11 +75,10 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   lead: {
     store: async (table) => {
-      const key = { pk: contactPk('ca11'), sk: LEAD_SK };
-      await table.put({ ...itemOf('lead', key), leadId: '1ead' });
-      return key;
+      await table.put(toStoredLead(aLead()));
+      return leadKey('ca11');
     },
-    attribute: 'schemaVersion',
+    attribute: 'status',
     read: (table) => contactRequests(table).loadContact({ contactId: 'ca11' }),
   },
   number: {

@@ -131,8 +131,13 @@ describe.each(played)('attack $i by $attack.way: $attack.order', ({ attack, prod
     const after = new Map((await itemsOf(product)).map((item) => [`${item.pk} ${item.sk}`, item]));
     for (const item of before) expect(after.get(`${item.pk} ${item.sk}`)).toEqual(item);
     const known = new Set(before.map(({ pk, sk }) => `${pk} ${sk}`));
-    const made = [...after].filter(([key]) => !known.has(key)).map(([, item]) => String(item.type));
-    const allowed = ['contact', 'conversation', 'identity', 'message', 'notification'];
-    expect(made.filter((type) => !allowed.includes(type))).toEqual([]);
+    const made = [...after].filter(([key]) => !known.has(key)).map(([, item]) => item);
+    const allowed = ['contact', 'conversation', 'identity', 'lead', 'message', 'notification'];
+    expect(made.map(({ type }) => String(type)).filter((type) => !allowed.includes(type))).toEqual([]);
+    // The attacker's own lead has what the attacker's own reply told of the fields that the business asks for.
+    const [contact] = made.filter(({ type }) => type === 'contact');
+    const own = { contactId: contact?.contactId, status: 'new', fields: { status: 'deleted' } };
+    const leads = HARMLESS.has(attack.order) ? [expect.objectContaining(own)] : [];
+    expect(made.filter(({ type }) => type === 'lead')).toEqual(leads);
   });
 });

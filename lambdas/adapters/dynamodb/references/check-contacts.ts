@@ -1,5 +1,5 @@
 import { itemOf } from '../items.ts';
-import { contactIdOf, contactKey, conversationKey } from '../keys.ts';
+import { contactIdOf, contactKey, conversationKey, leadKeys } from '../keys.ts';
 import { at, type Finding, type Repair } from './finding.ts';
 import type { RefIdentity, RefLead, Store } from './store.ts';
 
@@ -24,11 +24,33 @@ const checkIdentity = ({ contactId, conversationId }: RefIdentity, store: Store)
   ];
 };
 
-const checkLead = (lead: RefLead, { contacts }: Store): readonly Finding[] => {
+const checkLead = (lead: RefLead, { contacts, partitions }: Store): readonly Finding[] => {
   const contactId = contactIdOf(lead.pk);
-  if (contacts.has(contactId)) return [];
-  return [{ kind: 'lead-without-contact', where: at(lead), repair: putContact(contactId) }];
+  const findings: Finding[] = [];
+  if (!contacts.has(contactId)) {
+    findings.push({ kind: 'lead-without-contact', where: at(lead), repair: putContact(contactId) });
+  }
+  if (!partitions.has(lead.conversationId)) {
+    const where = `${at(lead)} → ${conversationKey(lead.conversationId).pk}`;
+    findings.push({ kind: 'lead-without-conversation', where });
+  }
+  const keys = leadKeys(lead);
+  if (keys.inboxPk !== lead.inboxPk || keys.inboxSk !== lead.inboxSk) {
+    findings.push({ kind: 'wrong-inbox-keys', where: at(lead), repair: setLeadKeys(lead, keys) });
+  }
+  return findings;
 };
+
+const setLeadKeys = ({ pk, sk, updatedAt }: RefLead, keys: ReturnType<typeof leadKeys>): Repair => ({
+  write: 'update',
+  key: { pk, sk },
+  update: {
+    set: keys,
+    conditions: ['#updatedAt = :updatedAt'],
+    names: { updatedAt: 'updatedAt' },
+    values: { updatedAt },
+  },
+});
 
 const findUnreached = ({ contacts, identities, partitions }: Store): readonly Finding[] => {
   const reached = new Set([

@@ -25,6 +25,11 @@ export const KINDS = {
     what: 'leads whose contact is gone',
     repair: 'makes the contact again, without a name.',
   },
+  'lead-without-conversation': {
+    what: 'leads whose conversation is gone',
+    repair:
+      'Put the conversation back from a point-in-time restore; nobody reaches the customer of the lead without it.',
+  },
   'contact-of-nobody': {
     what: 'contacts that no identity and no conversation leads to',
     repair:
@@ -102,7 +107,7 @@ export const KINDS = {
     repair: 'sets the right key.',
   },
   'wrong-inbox-keys': {
-    what: 'conversations under wrong keys of index inbox',
+    what: 'conversations and leads under wrong keys of index inbox',
     repair: 'sets the right keys.',
   },
   'missing-from-index': {

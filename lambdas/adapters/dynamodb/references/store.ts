@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Conversation, Slot } from '../../../../schemas/conversation.ts';
 import { IsoInstant } from '../../../../schemas/instants.ts';
+import { Lead } from '../../../../schemas/lead.ts';
 import { InboundMessage, OutboundMessage, ReplyPart } from '../../../../schemas/message.ts';
 import { StoredIdentity, StoredRequest } from '../../../../schemas/stored.ts';
 import { assertNever } from '../../../core/assert-never.ts';
@@ -24,7 +25,13 @@ export type RefIdentity = z.infer<typeof RefIdentity>;
 const RefContact = z.object({ ...key, type: z.literal('contact'), contactId: z.string() });
 
 /** Stands in the partition of its contact. */
-const RefLead = z.object({ ...key, type: z.literal('lead') });
+const RefLead = z.object({
+  ...key,
+  type: z.literal('lead'),
+  ...Lead.pick({ contactId: true, phoneNumberId: true, conversationId: true, status: true, updatedAt: true }).shape,
+  inboxPk: z.string(),
+  inboxSk: z.string(),
+});
 export type RefLead = z.infer<typeof RefLead>;
 
 const RefConversation = z.object({
@@ -92,7 +99,7 @@ const RefItem = z.union([...LEADING, RefOther]);
 export const REFERENCE_ATTRIBUTES = [
   ...['pk', 'sk', 'type', 'conversationId', 'contactId', 'phoneNumberId', 'folder', 'sortAt', 'snoozedUntil'],
   ...['slot', 'inboxPk', 'inboxSk', 'openPk', 'openSk', 'jobId', 'direction', 'messageId', 'round', 'settledBy'],
-  ...['settledReplySk', 'author', 'rank', 'reply', 'retryOf', 'retriedBy', 'messageSk'],
+  ...['settledReplySk', 'author', 'rank', 'reply', 'retryOf', 'retriedBy', 'messageSk', 'status', 'updatedAt'],
 ] as const;
 
 /** All that stands in the partition of one conversation, its messages by sort key. */

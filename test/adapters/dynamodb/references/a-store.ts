@@ -1,12 +1,10 @@
-import { itemOf, toStoredConversation, toStoredMessage } from '../../../../lambdas/adapters/dynamodb/items.ts';
 import {
-  contactKey,
-  contactPk,
-  identityKey,
-  LEAD_SK,
-  notificationKey,
-  requestKey,
-} from '../../../../lambdas/adapters/dynamodb/keys.ts';
+  itemOf,
+  toStoredConversation,
+  toStoredLead,
+  toStoredMessage,
+} from '../../../../lambdas/adapters/dynamodb/items.ts';
+import { contactKey, identityKey, notificationKey, requestKey } from '../../../../lambdas/adapters/dynamodb/keys.ts';
 import { type Store, toStore } from '../../../../lambdas/adapters/dynamodb/references/store.ts';
 import { INDEX } from '../../../../lambdas/adapters/dynamodb/table.ts';
 import { messageIdOf, sentAtOf } from '../../../../lambdas/core/message-ids.ts';
@@ -14,6 +12,7 @@ import { rankOf } from '../../../../lambdas/core/statuses.ts';
 import type { Message } from '../../../../schemas/message.ts';
 import { NOON } from '../../../support/a-clock.ts';
 import { aConversation, NUMBER_ID } from '../../../support/a-conversation.ts';
+import { aLead } from '../../../support/a-lead.ts';
 import { anInboundMessage } from '../../../support/an-inbound.ts';
 import { anOutboundMessage, aReply } from '../../../support/an-outbound.ts';
 
@@ -60,7 +59,7 @@ export const soundItems = ({ conversationId, contactId } = CONVERSATION, phone =
       contactId,
     },
     contact: { ...itemOf('contact', contactKey(contactId)), contactId, phone },
-    lead: { ...itemOf('lead', { pk: contactPk(contactId), sk: LEAD_SK }), leadId: 'lead-1' },
+    lead: toStoredLead(aLead({ leadId: contactId, contactId, conversationId })),
     conversation: toStoredConversation(aConversation({ conversationId, contactId, slot })),
     question: stored({ ...question, work: 'closed', settledBy: firstPart.sk, settledAt: NOON, attempts: 1 }),
     firstPart: stored(firstPart),

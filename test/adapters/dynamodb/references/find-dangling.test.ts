@@ -55,6 +55,12 @@ const BROKEN: readonly (readonly [what: string, Changes, ...Found[]])[] = [
     ['identity-without-conversation', 'an identity → CONV#dead'],
   ],
   [
+    'a lead whose conversation is gone',
+    { lead: { conversationId: 'dead' } },
+    ['lead-without-conversation', `${at('lead')} → CONV#dead`],
+  ],
+  ['a lead under another status', { lead: { status: 'won' } }, ['wrong-inbox-keys', at('lead')]],
+  [
     'a conversation that is gone, and none of its messages is open',
     { conversation: undefined, draft: undefined, waiting: { ...CLOSED, settledBy: 'person' } },
     ['message-without-conversation', CONV],

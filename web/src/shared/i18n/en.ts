@@ -31,6 +31,7 @@ export const en = {
     held: 'Nobody knows whether a message arrived.',
     failed: 'A message was not delivered.',
     account: 'The number cannot send: its token or its account is in trouble.',
+    'lead-qualified': 'A customer has told all that is needed of a lead.',
     'unknown-number': 'Messages come for a number that has no settings.',
   } as Readonly<Record<string, string>>,
   otherNotification: 'A person has to look at this.',
