@@ -3,6 +3,7 @@ import { Folder, Owner } from './conversation.ts';
 import { Cost, DayCost } from './cost.ts';
 import { IsoInstant } from './instants.ts';
 import { KnowledgeContent, KnowledgeDocument, KnowledgeName, KnowledgePart, KnowledgeTitle } from './knowledge.ts';
+import { Lead, LeadSource, LeadStatus } from './lead.ts';
 import { SendError } from './message.ts';
 import { NumberSettings } from './number-settings.ts';
 import { NotificationKind } from './stored.ts';
@@ -48,6 +49,27 @@ export const ApiConversation = z.strictObject({
     .nullable(),
 });
 export type ApiConversation = z.infer<typeof ApiConversation>;
+
+/** What was learnt of a customer who may buy. */
+export const ApiLead = z.strictObject({
+  id: z.string(),
+  /** Phone number id of the business number. */
+  number: z.string(),
+  conversationId: z.string(),
+  status: LeadStatus,
+  /** The ad or post that brought the customer. */
+  source: LeadSource.nullable(),
+  /** What the customer told, by the names of the number's fields. */
+  fields: Lead.shape.fields,
+  createdAt: IsoInstant,
+  updatedAt: IsoInstant,
+  qualifiedAt: IsoInstant.nullable(),
+});
+export type ApiLead = z.infer<typeof ApiLead>;
+
+/** One conversation, by itself. */
+export const ApiConversationDetails = ApiConversation.extend({ lead: ApiLead.nullable() });
+export type ApiConversationDetails = z.infer<typeof ApiConversationDetails>;
 
 export const ApiMessage = z.strictObject({
   id: z.string(),
@@ -206,6 +228,10 @@ export const ListReportsQuery = z
     path: ['from'],
     error: 'is after `to`',
   });
+
+export const ListLeadsQuery = z.strictObject({ ...paging, number: id.optional(), status: LeadStatus.optional() });
+
+export const PatchLeadBody = z.strictObject({ status: LeadStatus });
 
 /** Until when it is put off: with milliseconds, in UTC, and ahead; null ends it. */
 const snoozedUntil = z.iso.datetime({ precision: 3 }).nullable().optional();

@@ -15,6 +15,8 @@ export const Problem = z.strictObject({
 
 const NAMED = {
   Conversation: api.ApiConversation,
+  ConversationDetails: api.ApiConversationDetails,
+  Lead: api.ApiLead,
   Message: api.ApiMessage,
   Job: api.ApiJob,
   Number: api.ApiNumber,

@@ -28,6 +28,7 @@ const Jobs = api.listPage(api.ApiJob);
 const Events = api.listPage(api.ApiEvent);
 const Notifications = api.listPage(api.ApiNotification);
 const Reports = api.listPage(api.ApiReport);
+const Leads = api.listPage(api.ApiLead);
 const KnowledgeDocuments = api.listPage(api.ApiKnowledgeDocument);
 const Document = z.looseObject({ openapi: z.string() });
 
@@ -53,7 +54,7 @@ const read = (path: string, role: Operation['role'], summary: string, answer: z.
 
 export const OPERATIONS: readonly Operation[] = [
   read('/api/inbox/conversations', 'viewer', 'Lists, newest first', Conversations, api.ListConversationsQuery),
-  read(CONVERSATION, 'viewer', 'One conversation', api.ApiConversation),
+  read(CONVERSATION, 'viewer', 'One conversation, with its lead', api.ApiConversationDetails),
   {
     method: 'PATCH',
     path: CONVERSATION,
@@ -132,6 +133,17 @@ export const OPERATIONS: readonly Operation[] = [
     body: api.PatchNotificationBody,
     status: 200,
     answer: api.ApiNotification,
+  },
+  read('/api/inbox/leads', 'viewer', 'Lists leads, the last changed first', Leads, api.ListLeadsQuery),
+  {
+    method: 'PATCH',
+    path: '/api/inbox/leads/{id}',
+    role: 'agent',
+    summary: 'Says what became of a lead',
+    body: api.PatchLeadBody,
+    status: 200,
+    refusals: [409],
+    answer: api.ApiLead,
   },
   read('/api/inbox/events', 'admin', 'Quarantine and events of the platform', Events, api.ListEventsQuery),
   read(NUMBER, 'admin', 'Settings of a business number', api.ApiNumber),

@@ -3,11 +3,13 @@ import type {
   ApiConversation,
   ApiJob,
   ApiKnowledgeDocument,
+  ApiLead,
   ApiMessage,
   ApiNotification,
   ApiNumber,
   ApiReport,
 } from '../../schemas/inbox-api.ts';
+import type { Lead } from '../../schemas/lead.ts';
 import type { Message, OutboundMessage, SendError } from '../../schemas/message.ts';
 import type { BusinessNumber } from '../../schemas/number-settings.ts';
 import type { DayCostRow } from '../adapters/dynamodb/day-cost-list.ts';
@@ -65,6 +67,18 @@ export const toApiConversation = (conversation: Conversation): ApiConversation =
 /** All three are counted together, but what a hand back or a closing begins anew. */
 const costOf = ({ modelTokens, costMicros, budgetMicros = 0 }: Conversation): ApiConversation['cost'] =>
   modelTokens === undefined || costMicros === undefined ? null : { modelTokens, costMicros, budgetMicros };
+
+export const toApiLead = (lead: Lead): ApiLead => ({
+  id: lead.leadId,
+  number: lead.phoneNumberId,
+  conversationId: lead.conversationId,
+  status: lead.status,
+  source: lead.source ?? null,
+  fields: lead.fields,
+  createdAt: lead.createdAt,
+  updatedAt: lead.updatedAt,
+  qualifiedAt: lead.qualifiedAt ?? null,
+});
 
 export const toApiNumber = ({ phoneNumberId, settings, pause }: BusinessNumber): ApiNumber => ({
   id: phoneNumberId,

@@ -12,6 +12,8 @@ const PROBLEMS = {
   'conversation.not_found': [404, 'There is no such conversation.'],
   'message.not_found': [404, 'There is no such message of ours.'],
   'notification.not_found': [404, 'There is no such notification.'],
+  'lead.not_found': [404, 'There is no such lead.'],
+  'lead.busy': [409, 'The lead is changing too fast; try again.'],
   'number.not_found': [404, 'There is no such business number.'],
   'knowledge.not_found': [404, 'There is no such document.'],
   'knowledge.exists': [409, 'A document of this name is there already; replace it, or take another name.'],

@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import { ApiConversation, ApiEvent, ApiJob, ApiMessage, page } from '../../schemas/inbox-api.ts';
+import {
+  ApiConversation,
+  ApiConversationDetails,
+  ApiEvent,
+  ApiJob,
+  ApiMessage,
+  page,
+} from '../../schemas/inbox-api.ts';
 import { type Answer, type Asked, ask } from './http.ts';
 import { once } from './once.ts';
 
@@ -17,7 +24,7 @@ export interface Agent {
   /** Any request under `/api/inbox`. */
   readonly ask: (method: string, path: string, asked?: Asked) => Promise<Answer>;
   readonly conversations: (query?: string) => Promise<{ items: ApiConversation[]; nextCursor: string | null }>;
-  readonly conversation: (id: string) => Promise<ApiConversation>;
+  readonly conversation: (id: string) => Promise<ApiConversationDetails>;
   /** The conversation of a customer, by phone number; waits until it is there. */
   readonly conversationWith: (phone: string, query?: string) => Promise<ApiConversation>;
   /** Newest first. */
@@ -47,7 +54,7 @@ export const anAgent = async (api: string, group: Group, sub = `the-${group}`): 
     sub,
     ask: asked,
     conversations,
-    conversation: (id) => read(ApiConversation, `/conversations/${id}`),
+    conversation: (id) => read(ApiConversationDetails, `/conversations/${id}`),
     conversationWith: async (phone, query = '?limit=100') => {
       const find = async () => (await conversations(query)).items.find(({ contact }) => contact.phone === phone);
       const found = await once('the conversation is there', find, (value) => value !== undefined);

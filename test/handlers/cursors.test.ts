@@ -4,6 +4,7 @@ import {
   dayCostKey,
   dayCostRangeKey,
   inboxKeys,
+  leadKeys,
   notificationPk,
   notificationRangeKey,
 } from '../../lambdas/adapters/dynamodb/keys.ts';
@@ -50,6 +51,9 @@ const RANGE_KEYS: Readonly<Record<CursorOf, fc.Arbitrary<string>>> = {
       ),
     )
     .map(([of, sk]) => notificationRangeKey({ pk: notificationPk(of), sk })),
+  leads: fc
+    .tuple(instant, hex(24))
+    .map(([updatedAt, contactId]) => leadKeys({ phoneNumberId: '1', status: 'new', updatedAt, contactId }).inboxSk),
   knowledge: fc.tuple(number, fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,63}$/)).map((parts) => knowledgeId(...parts)),
   reports: fc.tuple(instant, number).map(([at, of]) => dayCostRangeKey(dayCostKey(of, at.slice(0, 10)))),
   events: fc

@@ -53,6 +53,7 @@ describe('the OpenAPI document', () => {
     expect(schemas.Job).toEqual(expected(api.ApiJob));
     expect(schemas.Number).toEqual(expected(api.ApiNumber));
     expect(schemas.Event).toEqual(expected(api.ApiEvent));
+    expect(schemas.Lead).toEqual(expected(api.ApiLead));
     expect(schemas.Notification).toEqual(expected(api.ApiNotification));
   });
 

@@ -195,7 +195,7 @@ export const inboxKeys = ({ phoneNumberId, folder, sortAt, conversationId, snooz
 /** One partition a status of a number, beside those of its folders. */
 export const leadsPk = (phoneNumberId: string, status: string): string => `LEADS#${phoneNumberId}#${status}`;
 
-/** Leads are in the order of their last change. */
+/** Leads are in the order of their last change; `LEAD` tells their range keys from those of conversations. */
 export const leadKeys = ({
   phoneNumberId,
   status,
@@ -203,7 +203,7 @@ export const leadKeys = ({
   contactId,
 }: Pick<Lead, 'phoneNumberId' | 'status' | 'updatedAt' | 'contactId'>) => ({
   inboxPk: leadsPk(phoneNumberId, status),
-  inboxSk: `${updatedAt}#${contactId}`,
+  inboxSk: `${updatedAt}#LEAD#${contactId}`,
 });
 
 /** Behind every range key of index `inbox` that begins with `at` or an earlier instant, and before the others. */

@@ -6,6 +6,7 @@ import { changeConversation } from '../../adapters/dynamodb/change-conversation.
 import { listConversations } from '../../adapters/dynamodb/conversation-list.ts';
 import { loadConversation } from '../../adapters/dynamodb/conversation-store.ts';
 import { storeHandBack } from '../../adapters/dynamodb/hand-back-store.ts';
+import { loadLead } from '../../adapters/dynamodb/lead-store.ts';
 import { AppError } from '../../core/app-error.ts';
 import { applyChange, both, type ConversationChange, NO_CHANGE } from '../../core/conversation.ts';
 import {
@@ -20,7 +21,7 @@ import {
 import { snooze, wake } from '../../core/inbox/snooze.ts';
 import { parseJsonBody, parseRequest } from '../../runtime/parse-json-body.ts';
 import { json } from '../../runtime/problems.ts';
-import { toApiConversation } from '../api-shapes.ts';
+import { toApiConversation, toApiLead } from '../api-shapes.ts';
 import { fromCursor, toCursor } from '../cursors.ts';
 import { createEveryNumber } from '../every-number.ts';
 import type { InboxPorts } from '../inbox-ports.ts';
@@ -79,7 +80,8 @@ export const conversationRoutes = (ports: InboxPorts): readonly Route[] => {
       handle: async ({ params }) => {
         const conversation = await loadConversation(table, params.id ?? '');
         if (!conversation) throw notFound(params.id);
-        return json(200, toApiConversation(conversation));
+        const lead = await loadLead(table, conversation.contactId);
+        return json(200, { ...toApiConversation(conversation), lead: lead ? toApiLead(lead) : null });
       },
     },
     {

@@ -4,6 +4,7 @@ import { conversationRoutes } from './conversations.ts';
 import { eventRoutes } from './events.ts';
 import { jobRoutes } from './jobs.ts';
 import { knowledgeRoutes } from './knowledge.ts';
+import { leadRoutes } from './leads.ts';
 import { messageRoutes } from './messages.ts';
 import { notificationRoutes } from './notifications.ts';
 import { numberRoutes } from './numbers.ts';
@@ -16,6 +17,7 @@ export const inboxRoutes = (ports: InboxPorts): readonly Route[] => [
   ...messageRoutes(ports),
   ...jobRoutes(ports),
   ...notificationRoutes(ports),
+  ...leadRoutes(ports),
   ...eventRoutes(ports),
   ...numberRoutes(ports),
   ...knowledgeRoutes(ports),

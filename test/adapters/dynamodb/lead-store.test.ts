@@ -35,7 +35,7 @@ describe('a lead', () => {
     expect(await table.read(leadKey(contactId))).toEqual({
       ...toStoredLead(aLead()),
       inboxPk: `LEADS#${phoneNumberId}#new`,
-      inboxSk: `${NOON}#${contactId}`,
+      inboxSk: `${NOON}#LEAD#${contactId}`,
     });
     expect(await notifications()).toEqual([]);
   });

@@ -1,16 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { listConversations } from '../../../lambdas/adapters/dynamodb/conversation-list.ts';
 import { keepEvent, listEvents } from '../../../lambdas/adapters/dynamodb/event-store.ts';
-import { isUnreadable } from '../../../lambdas/adapters/dynamodb/items.ts';
+import { isUnreadable, toStoredLead } from '../../../lambdas/adapters/dynamodb/items.ts';
 import { listHeldJobs, listJobsOf, listOpenJobs } from '../../../lambdas/adapters/dynamodb/job-store.ts';
 import {
   conversationKey,
   eventKey,
   type ItemKey,
+  leadKey,
   messageKey,
   notificationKey,
   numberKey,
 } from '../../../lambdas/adapters/dynamodb/keys.ts';
+import { listLeads } from '../../../lambdas/adapters/dynamodb/lead-list.ts';
 import { listThread } from '../../../lambdas/adapters/dynamodb/message-store.ts';
 import { listNotifications } from '../../../lambdas/adapters/dynamodb/notification-list.ts';
 import { notificationRequests } from '../../../lambdas/adapters/dynamodb/notification-store.ts';
@@ -19,6 +21,7 @@ import { witnessRequests } from '../../../lambdas/adapters/dynamodb/witness.ts';
 import { rankOf } from '../../../lambdas/core/statuses.ts';
 import { NOON } from '../../support/a-clock.ts';
 import { aConversation, NUMBER_ID } from '../../support/a-conversation.ts';
+import { aLead } from '../../support/a-lead.ts';
 import { aNumber } from '../../support/a-number.ts';
 import { aTable, type TestTable } from '../../support/a-table.ts';
 import { anInboundMessage } from '../../support/an-inbound.ts';
@@ -117,6 +120,14 @@ const CASES: Readonly<Record<string, Case>> = {
     },
     list: (table) => listNotifications(table, { numbers: [NUMBER_ID], limit: 10, matches: () => true }),
     id: `${first.sentAt}#held#${first.messageId} ${NUMBER_ID}`,
+  },
+  leads: {
+    store: async (table) => {
+      for (const contactId of ['ca11', 'ca12']) await table.put(toStoredLead(aLead({ leadId: contactId, contactId })));
+      return leadKey('ca11');
+    },
+    list: (table) => listLeads(table, { numbers: [NUMBER_ID], statuses: ['new'], limit: 10 }),
+    id: 'ca11',
   },
   events: {
     store: async (table) => {
