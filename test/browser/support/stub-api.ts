@@ -81,7 +81,7 @@ export const stubApi = async (page: Page): Promise<StubApi> => {
     if (url.pathname.endsWith('/notifications')) return route.fulfill({ json: { items: [], nextCursor: null } });
     if (url.pathname.endsWith('/conversations'))
       return route.fulfill({ json: pageOf(url, CONVERSATIONS, aConversation) });
-    return route.fulfill({ json: aConversation(Number(url.pathname.split('/c').at(-1))) });
+    return route.fulfill({ json: { ...aConversation(Number(url.pathname.split('/c').at(-1))), lead: null } });
   };
   await page.route('**/api/inbox/**', answer);
 

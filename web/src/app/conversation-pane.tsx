@@ -8,6 +8,7 @@ import { useConversation } from '../features/handling/api/use-conversation.ts';
 import { useReadMark } from '../features/handling/api/use-read-mark.ts';
 import { ConversationHeader } from '../features/handling/components/conversation-header.tsx';
 import { StateNotice } from '../features/handling/components/state-notice.tsx';
+import { LeadPanel } from '../features/leads/components/lead-panel.tsx';
 import { Thread } from '../features/thread/components/thread.tsx';
 import type { PendingEntry } from '../features/thread/thread-entry.ts';
 import { ProblemError, sentenceOf } from '../shared/api/problem-error.ts';
@@ -62,7 +63,10 @@ const Opened = ({ conversation, messageId, backTo }: OpenedProps) => {
   return (
     <article className={s.pane} aria-label={contact.name}>
       <ConversationHeader conversation={conversation} actions={actions} backTo={backTo} />
-      <StateNotice conversation={conversation} actions={actions} />
+      <div>
+        <StateNotice conversation={conversation} actions={actions} />
+        <LeadPanel conversationId={id} />
+      </div>
       <Thread
         conversationId={id}
         owner={owner}

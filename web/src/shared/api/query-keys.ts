@@ -6,6 +6,7 @@ export const queryKeys = {
   lists: () => ['conversations'] as const,
   list: (folder: FolderName) => ['conversations', folder] as const,
   conversation: (id: string) => ['conversation', id] as const,
+  lead: (conversationId: string) => ['lead', conversationId] as const,
   thread: (id: string) => ['thread', id] as const,
   everyNotification: () => ['notifications'] as const,
   notifications: () => ['notifications', 'all'] as const,

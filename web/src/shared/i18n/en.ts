@@ -1,4 +1,4 @@
-import type { ApiJob, JobStatus } from '../../../../schemas/inbox-api.ts';
+import type { ApiJob, ApiLead, JobStatus } from '../../../../schemas/inbox-api.ts';
 import type { FolderName } from '../folders.ts';
 import type { SnoozeTime } from '../snooze-times.ts';
 
@@ -189,6 +189,18 @@ export const en = {
   optedOut: 'Wants no automatic messages.',
   optedOutWhy: 'The assistant stays silent here; people still may write.',
   blockedNoReply: 'The customer is blocked. Unblock them to write.',
+
+  lead: 'Lead',
+  leadStatusLabel: 'What became of the lead',
+  leadStatus: { new: 'New', qualified: 'Qualified', won: 'Won', lost: 'Lost' } satisfies Record<
+    ApiLead['status'],
+    string
+  >,
+  leadSource: (type: string, headline: string | undefined) => {
+    const what = type === 'ad' ? 'an ad' : type === 'post' ? 'a post' : type;
+    return headline === undefined ? `Came by ${what}` : `Came by ${what}: “${headline}”`;
+  },
+  leadQualified: (time: string) => `Qualified ${time}`,
 
   jobStatus: {
     queued: 'Queued',
