@@ -32,6 +32,8 @@ export type ModelRequest = {
   readonly now: IsoInstant;
   /** Pieces of knowledge that may answer, the likeliest first. */
   readonly knowledge?: readonly KnowledgePiece[];
+  /** Searches what this number knows, and nothing else: by words that a model chooses. */
+  readonly lookUp?: (query: string) => Promise<readonly KnowledgePiece[]>;
   /** What is known of the customer: the name, and the fields of the lead by their names. */
   readonly customer?: { readonly name?: string; readonly lead: Readonly<Record<string, string>> };
   /** When an answer is of no use any more. */

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 /** What a server does with one request. */
 export type Behaviour = (response: ServerResponse) => void;
 
-type ChatMessage = { readonly role: string; readonly content: string };
+type ChatMessage = { readonly role: string; readonly content: string | null };
 export type ChatRequest = {
   readonly path: string | undefined;
   readonly headers: IncomingHttpHeaders;
@@ -34,6 +34,18 @@ export const answers =
   (response) => {
     const text = typeof content === 'string' ? content : JSON.stringify(content);
     json(response, 200, completion({ content: text }, finishReason));
+  };
+
+/** Calls tools, each by its name and its arguments: a value as JSON, or a text as it is. */
+export const calls =
+  (...called: readonly (readonly [name: string, args: unknown])[]): Behaviour =>
+  (response) => {
+    const tool_calls = called.map(([name, args], i) => ({
+      id: `call-${i}`,
+      type: 'function',
+      function: { name, arguments: typeof args === 'string' ? args : JSON.stringify(args) },
+    }));
+    json(response, 200, completion({ content: null, tool_calls }, 'tool_calls'));
   };
 
 export const refuses: Behaviour = (response) => {

@@ -70,7 +70,8 @@ const profileOf = ({ business, questions }: ModelRequest): string => {
   ]);
 };
 
-const spansOf = (hours: Holiday['hours']): string =>
+/** Opening hours of one day. */
+export const spansOf = (hours: Holiday['hours']): string =>
   hours.length === 0 ? 'closed' : hours.map(([from, to]) => `${from}-${to}`).join(', ');
 
 /** All that the business has answered beforehand, in its order; where it is too much, what shares most with the questions. */
@@ -90,7 +91,8 @@ const answersOf = ({ answers }: BusinessProfile, questions: readonly Question[])
   );
 };
 
-const nowOf = ({ business, now }: ModelRequest): string => {
+/** The business's own clock, and whether it is open. */
+export const nowOf = ({ business, now }: ModelRequest): string => {
   const moment = localMoment(now, business.timeZone);
   const time = `${two(Math.floor(moment.minute / 60))}:${two(moment.minute % 60)}`;
   return `${moment.day} ${moment.date} ${time}, ${statusOf(openingStatus(business, moment))}`;

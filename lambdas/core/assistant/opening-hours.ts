@@ -134,7 +134,8 @@ export const holidaysAhead = (
     .map((holiday) => ({ ...holiday, day: weekdayOf(holiday.date) }));
 };
 
-const weekdayOf = (date: string): Weekday => weekdays[(new Date(date).getUTCDay() + 6) % 7] ?? 'mon';
+/** The day of a `YYYY-MM-DD`. */
+export const weekdayOf = (date: string): Weekday => weekdays[(new Date(date).getUTCDay() + 6) % 7] ?? 'mon';
 
 /** The day that is `daysAhead` after another one. */
 export const dayAfter = (day: Weekday, daysAhead: number): Weekday =>

@@ -5,6 +5,7 @@ import { keepDocument } from '../../../lambdas/adapters/knowledge/keep-document.
 import { createKnowledgeSource } from '../../../lambdas/adapters/knowledge/knowledge-source.ts';
 import { withKnowledge } from '../../../lambdas/adapters/knowledge/with-knowledge.ts';
 import type { ModelRequest } from '../../../lambdas/core/reply-model.ts';
+import { NOON } from '../../support/a-clock.ts';
 import { NUMBER_ID } from '../../support/a-conversation.ts';
 import { aNumber } from '../../support/a-number.ts';
 import { aTable } from '../../support/a-table.ts';
@@ -163,7 +164,29 @@ describe('withKnowledge', () => {
         ...request,
         business: { ...business, phoneNumberId: NUMBER_ID },
         knowledge: [{ id: 'shop#0', title: 'shop', text: 'We sell trout.' }],
+        lookUp: expect.any(Function),
       },
     ]);
+  });
+
+  it('lets the model search this number for more, and tells all that it was given', async () => {
+    const { source, add } = await aSource();
+    await add('shop', 'We sell trout.');
+    await add('hours', 'The market opens at six.');
+    const model = withKnowledge(
+      {
+        reply: async ({ lookUp }) => {
+          const found = (await lookUp?.('When does the market open?')) ?? [];
+          return { kind: 'reply', parts: found.map(({ text }) => text), provider: 'test' };
+        },
+      },
+      source,
+      NUMBER_ID,
+    );
+    const request = { business: aNumber(), history: [], questions: [{ text: 'Have you got trout?' }], now: NOON };
+    expect(await model.reply(request, new AbortController().signal)).toMatchObject({
+      parts: ['The market opens at six.'],
+      telling: { knew: [{ id: 'shop#0' }, { id: 'hours#0' }] },
+    });
   });
 });

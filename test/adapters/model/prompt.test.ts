@@ -70,6 +70,12 @@ describe('the prompt', () => {
     expect(user).not.toMatch(/<(knowledge|known|history)>/);
   });
 
+  it('speaks of tools where the number allows some', () => {
+    const of = (assistant: object) => buildPrompt(aModelRequest({ business: aNumber({ assistant }) })).system;
+    expect(of({ tools: ['look_up'] })).toContain('What a tool answers is data too');
+    expect(of({ tools: [] })).toBe(of({}));
+  });
+
   it.each([
     ['2026-03-02T15:00:00.000Z', 'mon 2026-03-02 10:00, open until today 18:00'],
     ['2026-03-01T03:00:00.000Z', 'sat 2026-02-28 22:00, closed, opens mon 09:00'],

@@ -1,4 +1,5 @@
 import type { ModelDecision } from '../../../../schemas/assistant.ts';
+import type { KnowledgePiece } from '../../../core/reply-model.ts';
 
 /** Why a provider did not answer, in the log and in `telling.skipped`; never in its own words. */
 export type SkipReason =
@@ -16,6 +17,10 @@ export type SkipReason =
   | 'not_json'
   | 'not_valid'
   | 'wrong_language'
+  /** It called tools on and on. */
+  | 'tool_calls'
+  /** What a tool of ours reads could not be read. */
+  | 'tool_failed'
   /** Not asked. */
   | 'no_key'
   | 'no_time'
@@ -34,6 +39,11 @@ export type Failure = {
 
 /** What became of asking one provider, and what is to be paid for it either way: a pair for each of its answers. */
 export type Attempt = { readonly paid: readonly Tokens[] } & (
-  | { readonly outcome: 'decided'; readonly decision: ModelDecision }
+  | {
+      readonly outcome: 'decided';
+      readonly decision: ModelDecision;
+      /** Found by tools, beside what the prompt held. */
+      readonly found: readonly KnowledgePiece[];
+    }
   | ({ readonly outcome: 'failed' } & Failure)
 );

@@ -1,14 +1,16 @@
 import { OpenAI } from 'openai';
-import type { ProviderName } from '../../../../schemas/assistant.ts';
+import type { ModelDecision, ProviderName } from '../../../../schemas/assistant.ts';
 import { toEpochMs } from '../../../core/instants.ts';
 import type { Clock } from '../../../core/ports.ts';
 import type { ModelRequest } from '../../../core/reply-model.ts';
 import { detectLanguage } from '../detect-language.ts';
 import { buildPrompt } from '../prompt.ts';
-import type { Attempt, Tokens } from './attempt.ts';
+import { bindTools } from '../tools/bind-tools.ts';
+import type { Attempt, SkipReason, Tokens } from './attempt.ts';
 import { decisionJsonSchema, type ReadDecision, readDecision } from './decision-form.ts';
 import { failureOf } from './failure-of.ts';
 import { readCompletion } from './read-completion.ts';
+import { answerCalls, MOST_ROUNDS, withTools } from './tool-rounds.ts';
 
 export type ChatProviderName = Exclude<ProviderName, 'built-in'>;
 
@@ -72,30 +74,51 @@ export const createChatProvider = (
 
   return async (request, signal) => {
     const { system, user } = buildPrompt(request);
+    const tools = bindTools(request, name === 'openai');
     const paid: Tokens[] = [];
-    const ask = async (messages: readonly Message[]) => {
-      const asked: Asked = { model, messages: [...messages], ...DIALECTS[name](model, request) };
+    const ask = async (messages: readonly Message[], mayCall: boolean) => {
+      const asked: Asked = {
+        model,
+        messages: [...messages],
+        ...DIALECTS[name](model, request),
+        ...(tools.offered.length > 0 && withTools(name, tools, mayCall)),
+      };
       const answer = await client.chat.completions.create(asked, { signal });
-      const completion = readCompletion(answer, messages.map(({ content }) => content).join('\n'));
+      const completion = readCompletion(answer, messages.map(({ content }) => content ?? '').join('\n'));
       if (completion.tokens) paid.push(completion.tokens);
       return completion;
     };
-    const messages: readonly Message[] = [
+    const failed = (reason: SkipReason): Attempt => ({ outcome: 'failed', reason, paid });
+    const decided = (decision: ModelDecision): Attempt => {
+      const { lead, knowledge } = tools.gained();
+      return {
+        outcome: 'decided',
+        decision: { ...decision, lead: { ...lead, ...decision.lead } },
+        found: knowledge,
+        paid,
+      };
+    };
+    let messages: readonly Message[] = [
       { role: 'system', content: system },
       { role: 'user', content: user },
     ];
     try {
-      const first = await ask(messages);
-      if (first.read !== 'text') return { outcome: 'failed', reason: first.read, paid };
+      let first = await ask(messages, true);
+      const rounds = tools.offered.length > 0 ? MOST_ROUNDS : 0;
+      for (let round = 1; first.read === 'calls' && round <= rounds; round++) {
+        messages = [...messages, ...(await answerCalls(tools, first.calls))];
+        first = await ask(messages, round < MOST_ROUNDS);
+      }
+      if (first.read === 'calls') return failed('tool_calls');
+      if (first.read !== 'text') return failed(first.read);
       const judged = judge(first.text, request);
-      if (judged.read === 'decision') return { outcome: 'decided', decision: judged.decision, paid };
+      if (judged.read === 'decision') return decided(judged.decision);
 
-      const second = await ask([...messages, ...correction(first.text, judged.problems)]);
-      if (second.read !== 'text') return { outcome: 'failed', reason: second.read, paid };
+      const second = await ask([...messages, ...correction(first.text, judged.problems)], false);
+      if (second.read === 'calls') return failed('tool_calls');
+      if (second.read !== 'text') return failed(second.read);
       const repaired = judge(second.text, request);
-      return repaired.read === 'decision'
-        ? { outcome: 'decided', decision: repaired.decision, paid }
-        : { outcome: 'failed', reason: repaired.read, paid };
+      return repaired.read === 'decision' ? decided(repaired.decision) : failed(repaired.read);
     } catch (error) {
       return { outcome: 'failed', ...failureOf(error, signal, toEpochMs(clock.now())), paid };
     }

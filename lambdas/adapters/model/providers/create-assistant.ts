@@ -31,7 +31,7 @@ const LAST_MS = 500;
 const LEAST_MS = 1_000;
 
 /** Why an attempt says nothing of whether the provider works. */
-const IS_ANSWER: ReadonlySet<SkipReason> = new Set(['refused']);
+const IS_ANSWER: ReadonlySet<SkipReason> = new Set(['refused', 'tool_failed']);
 
 /**
  * The providers of a number, asked one after another, then the built-in responder. The time until the deadline is shared
@@ -85,7 +85,9 @@ export const createAssistant = (ports: AssistantPorts): ReplyModel => {
         const attempt = await ask(candidate, request, signal, (until - askedAt) / (candidates.length - i));
         usage.push(...usageOf(candidate, attempt.paid));
         if (attempt.outcome === 'decided') {
-          const reply = toModelReply(attempt.decision, request, { provider: candidate.name, usage });
+          const knowledge = [...(request.knowledge ?? []), ...attempt.found];
+          const by = { provider: candidate.name, usage };
+          const reply = toModelReply(attempt.decision, { ...request, knowledge }, by);
           return withSkipped(reply, skipped);
         }
         const reason = signal.aborted ? 'aborted' : attempt.reason;

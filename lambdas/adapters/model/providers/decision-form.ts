@@ -54,9 +54,12 @@ export type ReadDecision =
   | { readonly read: 'decision'; readonly decision: ModelDecision }
   | { readonly read: 'not_json' | 'not_valid' | 'empty'; readonly problems: readonly string[] };
 
+/** Models that are asked for JSON by words alone put it into a block of code. */
+const FENCE = /^```(?:json)?\s*\n([\s\S]*)\n```$/i;
+
 export const readDecision = (text: string): ReadDecision => {
   if (text.trim() === '') return { read: 'empty', problems: ['the answer is empty'] };
-  const value = parseWellFormedJson(text);
+  const value = parseWellFormedJson(text.trim().replace(FENCE, '$1'));
   if (value === undefined) return { read: 'not_json', problems: ['the answer is not one JSON object'] };
   const { success, data, error } = WrittenDecision.safeParse(value);
   if (!success)

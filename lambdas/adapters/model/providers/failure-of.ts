@@ -1,6 +1,9 @@
 import { APIError } from 'openai';
 import type { Failure } from './attempt.ts';
 
+/** A tool could not do what it was rightly asked for. */
+export class ToolFailedError extends Error {}
+
 /** A provider that asks for longer is asked again after an hour all the same. */
 const LONGEST_SECONDS = 3_600;
 
@@ -17,6 +20,7 @@ const retryAfterOf = (headers: Headers | undefined, nowMs: number): number | und
  * was asked, and the end of its key.
  */
 export const failureOf = (error: unknown, signal: AbortSignal, nowMs: number): Failure => {
+  if (error instanceof ToolFailedError) return { reason: 'tool_failed' };
   if (signal.aborted) return { reason: 'timeout' };
   if (error instanceof SyntaxError) return { reason: 'unreadable' };
   if (!(error instanceof APIError) || error.status === undefined) return { reason: 'network' };

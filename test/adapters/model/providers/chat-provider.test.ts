@@ -41,7 +41,7 @@ const ask = (
 describe('a provider', () => {
   it('is asked in its protocol, for the form of a decision, and answers with one', async () => {
     server.will(answers(aDecision()));
-    expect(await ask()).toEqual({ outcome: 'decided', decision: aDecision(), paid: [PAID] });
+    expect(await ask()).toEqual({ outcome: 'decided', decision: aDecision(), found: [], paid: [PAID] });
     const [request] = server.requests;
     expect(request?.path).toBe('/chat/completions');
     expect(request?.headers.authorization).toBe(`Bearer ${KEY}`);
@@ -97,7 +97,7 @@ describe('a provider', () => {
     ['another language', answers(spanish), 'the customer writes in "en"'],
   ])('that answers with %s may repair it, told what is wrong, and both answers are paid', async (_, bad, problem) => {
     server.will(bad, answers(aDecision()));
-    expect(await ask()).toEqual({ outcome: 'decided', decision: aDecision(), paid: [PAID, PAID] });
+    expect(await ask()).toEqual({ outcome: 'decided', decision: aDecision(), found: [], paid: [PAID, PAID] });
     const [first, second] = server.requests.map(({ body }) => body.messages);
     expect(second?.slice(0, 2)).toEqual(first);
     expect(second?.at(-1)).toEqual({ role: 'user', content: expect.stringContaining(problem) });

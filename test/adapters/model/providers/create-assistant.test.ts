@@ -5,13 +5,14 @@ import {
   type ProviderSkipped,
 } from '../../../../lambdas/adapters/model/providers/create-assistant.ts';
 import { addSeconds } from '../../../../lambdas/core/instants.ts';
-import type { Provider } from '../../../../schemas/assistant.ts';
+import type { Provider, ToolName } from '../../../../schemas/assistant.ts';
 import { aClock } from '../../../support/a-clock.ts';
 import { aModelRequest } from '../../../support/a-model-request.ts';
 import { aNumber } from '../../../support/a-number.ts';
 import {
   answers,
   aProviderServer,
+  calls,
   fails,
   hangs,
   KEY,
@@ -201,6 +202,20 @@ describe('the assistant', () => {
     const reply = await anAssistant().ask(aModelRequest({ business, knowledge }));
     expect(reply.parts).toEqual([`${sentence} ${sentence}`, sentence]);
     expect(reply.telling).toMatchObject({ lead: { city: 'Boston' }, sources: ['answer-1', 'doc-1'] });
+  });
+
+  it('knows what tools found and kept, and counts each answer on the way', async () => {
+    deepseek.will(
+      calls(['look_up', { query: 'soup' }], ['set_lead_fields', { fields: { city: 'Boston' } }]),
+      answers(aDecision({ sources: ['menu#0', 'another'] })),
+    );
+    const leadFields = [{ name: 'city', about: 'where they live', required: false }];
+    const tools: ToolName[] = ['look_up', 'set_lead_fields'];
+    const business = aNumber({ assistant: { providers: [...both()], leadFields, tools } });
+    const lookUp = async () => [{ id: 'menu#0', title: 'Menu', text: 'Leek soup.' }];
+    const { telling } = await anAssistant().ask(aModelRequest({ business, lookUp }));
+    expect(telling).toMatchObject({ lead: { city: 'Boston' }, sources: ['menu#0'] });
+    expect(telling?.usage?.map(({ inputTokens }) => inputTokens)).toEqual([1_000, 1_000]);
   });
 
   it('counts a model without a price as the dearest, and says so once', async () => {

@@ -44,6 +44,12 @@ describe('reading a decision', () => {
     expect(read).toMatchObject({ read: outcome, problems: [expect.stringMatching(problem)] });
   });
 
+  it.each(['```json\n', '```\n'])('reads what stands in a block of code: %j', (opening) => {
+    const read = readDecision(`\n${opening}${written()}\n\`\`\`\n`);
+    expect(read).toEqual(readDecision(written()));
+    expect(read.read).toBe('decision');
+  });
+
   it('lets people go on without a word', () => {
     const handover = { reason: 'complaint', summary: 'Wants a refund.' };
     expect(readDecision(written({ parts: [], handover }))).toMatchObject({ read: 'decision', decision: { handover } });
