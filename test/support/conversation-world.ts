@@ -9,10 +9,11 @@ import {
 } from '../../lambdas/adapters/dynamodb/conversation-store.ts';
 import { spendRequests } from '../../lambdas/adapters/dynamodb/cost-store.ts';
 import { storeHandBack } from '../../lambdas/adapters/dynamodb/hand-back-store.ts';
-import { toStoredMessage } from '../../lambdas/adapters/dynamodb/items.ts';
-import { leadRequests } from '../../lambdas/adapters/dynamodb/lead-store.ts';
+import { isUnreadable, toStoredMessage } from '../../lambdas/adapters/dynamodb/items.ts';
+import { leadRequests, loadLead } from '../../lambdas/adapters/dynamodb/lead-store.ts';
 import { createMailbox } from '../../lambdas/adapters/dynamodb/mailbox.ts';
 import { messageRequests, queryThread } from '../../lambdas/adapters/dynamodb/message-store.ts';
+import { listNotifications } from '../../lambdas/adapters/dynamodb/notification-list.ts';
 import { notificationRequests } from '../../lambdas/adapters/dynamodb/notification-store.ts';
 import { numberRequests } from '../../lambdas/adapters/dynamodb/number-pause.ts';
 import { listOpen } from '../../lambdas/adapters/dynamodb/open-store.ts';
@@ -29,6 +30,7 @@ import type { Answer, Command, Requested, RequestName } from '../../lambdas/core
 import { decideTurn } from '../../lambdas/core/turn/decide-turn.ts';
 import type { TurnEnd } from '../../lambdas/core/turn/work.ts';
 import type { Message } from '../../schemas/message.ts';
+import type { NumberSettings } from '../../schemas/number-settings.ts';
 import { aConversation, NUMBER_ID } from './a-conversation.ts';
 import { createMeta, type MetaOptions } from './a-meta.ts';
 import { aBusinessNumber } from './a-number.ts';
@@ -64,6 +66,8 @@ export type WorldOptions = MetaOptions & {
   readonly interruptions?: readonly Interruption[];
   /** What the model answers; `undefined`: it fails. */
   readonly reply?: (nth: number) => ModelReply | undefined;
+  /** Of the business number; without, as `aNumber` has them. */
+  readonly settings?: NumberSettings;
   /** The queue does not outlive a crash: only the sweeper comes back. */
   readonly losesQueue?: boolean;
   /** How long after the start the window of `begin` closes. */
@@ -128,7 +132,11 @@ export const createWorld = (shared: Table, options: WorldOptions = {}) => {
     ...ceilingRequests(table, NUMBER_ID),
     ...numberRequests(
       table,
-      { load: async () => aBusinessNumber(), forget: () => undefined, resume: async () => undefined },
+      {
+        load: async () => aBusinessNumber(options.settings && { settings: options.settings }),
+        forget: () => undefined,
+        resume: async () => undefined,
+      },
       NUMBER_ID,
     ),
     ...conversationRequests(table, conversationId),
@@ -294,6 +302,15 @@ export const createWorld = (shared: Table, options: WorldOptions = {}) => {
       firstCounted = turns.length;
     },
     conversation: () => loadConversation(table, conversationId),
+    lead: () => loadLead(table, contactId),
+    /** Of what kinds people were told about this conversation. */
+    notified: async () => {
+      const listed = { numbers: [NUMBER_ID], limit: 500, matches: () => true };
+      const { items } = await listNotifications(table, listed);
+      return items.flatMap((row) =>
+        !isUnreadable(row) && row.notification.conversationId === conversationId ? row.notification.kind : [],
+      );
+    },
     /** The thread, oldest first. */
     thread: async (): Promise<readonly Message[]> => (await queryThread(table, conversationId, 500)).toReversed(),
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { aMemoryTable } from '../../support/a-memory-table.ts';
+import { aNumber } from '../../support/a-number.ts';
+import { A_REPLY } from '../../support/conversation-world.ts';
 import {
   begun,
   handsOver,
@@ -22,6 +24,13 @@ const isOptedOut: Scenario['judge'] = async (world) => {
   return conversation?.optedOutAt === undefined ? ['not opted out'] : [];
 };
 
+const isQualifiedOnce: Scenario['judge'] = async (world) => {
+  const lead = await world.lead();
+  const told = (await world.notified()).filter((kind) => kind === 'lead-qualified');
+  const isOnce = lead?.status === 'qualified' && lead.fields.name === 'Zoe' && told.length === 1;
+  return isOnce ? [] : [`a lead that is ${lead?.status}, of which people were told ${told.length} times`];
+};
+
 const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'a first contact': { before: async () => {}, happens: writesOnce },
   'one message': { happens: writesOnce, statuses: SENT_AND_DELIVERED },
@@ -30,6 +39,12 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'a reply of two parts, with its statuses': { happens: writesOnce, reply: replies(2), statuses: SENT_AND_DELIVERED },
   'three parts and a handover': { happens: writesOnce, reply: handsOver(3), statuses: SENT_AND_DELIVERED },
   'a handover without a word': { happens: writesOnce, reply: handsOver(0) },
+  'a lead that is qualified': {
+    happens: writesOnce,
+    settings: aNumber({ assistant: { leadFields: [{ name: 'name', about: 'their name', required: true }] } }),
+    reply: () => ({ ...A_REPLY, telling: { lead: { name: 'Zoe' } } }),
+    judge: isQualifiedOnce,
+  },
   "a person's message": {
     happens: async (world) => {
       await world.receive();
