@@ -13,6 +13,7 @@ export const CONTENT = {
   fileName: 'Passport-Scan.pdf',
   caption: 'a caption about my kidneys',
   place: 'behind the green windmill',
+  headline: 'Molars at half price',
   answer: 'an answer of the bakery',
   person: 'here writes a colleague',
   label: 'owes us money',

@@ -43,8 +43,22 @@ describe('nothing of what customers and people say, and no secret,', () => {
 describe('the marks', () => {
   it('came as far as they may', async () => {
     const stored = await storedBy(tainted);
-    const { label, person, text, caption, fileName, place, phone, userId, parentUserId, name, username } = CONTENT;
-    for (const mark of [label, person, text, caption, fileName, place, phone, userId, parentUserId, name, username])
+    const { label, person, text, caption, fileName, place, phone, userId, parentUserId, name, username, headline } =
+      CONTENT;
+    for (const mark of [
+      label,
+      person,
+      text,
+      caption,
+      fileName,
+      place,
+      phone,
+      userId,
+      parentUserId,
+      name,
+      username,
+      headline,
+    ])
       expect(createLeakFinder({ mark })(stored)).toBe('mark');
     const sent = requests.map((request) => JSON.stringify(request)).join('\n');
     for (const mark of [CONTENT.answer, CONTENT.person, CONTENT.phone, MARKED_SECRETS.WHATSAPP_ACCESS_TOKEN])

@@ -49,8 +49,9 @@ type Tainted = Awaited<ReturnType<typeof aTaintedProduct>>;
 /** Each way that a mark may take; all of them on one product, one after the other. */
 export const WAYS: Readonly<Record<string, (tainted: Tainted) => Promise<void>>> = {
   'messages of every kind': async ({ product, write }) => {
-    const { text, caption, fileName, place, phone, name } = CONTENT;
-    await write({ type: 'text', text: { body: text } }, { type: 'image', image: { id: '1', caption } });
+    const { text, caption, fileName, place, phone, name, headline } = CONTENT;
+    const referral = { source_type: 'ad', source_id: '17', headline, body: headline };
+    await write({ type: 'text', text: { body: text }, referral }, { type: 'image', image: { id: '1', caption } });
     await write({ type: 'document', document: { id: '2', filename: fileName, caption } });
     await write({ type: 'location', location: { latitude: 1, longitude: 2, name: place, address: place } });
     await write({ type: 'contacts', contacts: [{ name: { formatted_name: name }, phones: [{ phone }] }] });
