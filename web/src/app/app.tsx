@@ -4,7 +4,7 @@ import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch, useSearchParams } from 'wouter';
 import { isPassing } from '../shared/api/problem-error.ts';
 import { type Me, MeProvider, maySeeCosts, maySeeJobs } from '../shared/auth/me.ts';
-import { isFolder, NOTIFICATIONS, readId } from '../shared/folders.ts';
+import { isFolder, KNOWLEDGE, NOTIFICATIONS, readId } from '../shared/folders.ts';
 import { en } from '../shared/i18n/en.ts';
 import { EmptyState } from '../shared/ui/state.tsx';
 import ui from '../shared/ui/ui.module.css';
@@ -14,6 +14,7 @@ import { Shell } from './shell.tsx';
 
 const NotificationsPage = lazy(() => import('../features/notifications/components/notifications-page.tsx'));
 const CostsPage = lazy(() => import('../features/costs/components/costs-page.tsx'));
+const KnowledgePage = lazy(() => import('../features/knowledge/components/knowledge-page.tsx'));
 const JobsPage = lazy(() => import('../features/jobs/components/jobs-page.tsx'));
 
 const RETRIES = 2;
@@ -55,6 +56,12 @@ const Screens = ({ me }: { readonly me: Me }) => {
           <Shell at="notifications">
             <Suspense>
               <NotificationsPage />
+            </Suspense>
+          </Shell>
+        ) : name === KNOWLEDGE ? (
+          <Shell at="knowledge">
+            <Suspense>
+              <KnowledgePage openId={parameters.get('document') ?? undefined} />
             </Suspense>
           </Shell>
         ) : (

@@ -27,6 +27,7 @@ const KeysDialog = ({ onClose }: { readonly onClose: () => void }) => {
     ['G C', en.keys.goClosed],
     ['G D', en.keys.goDeleted],
     ['G N', en.keys.goNotifications],
+    ['G K', en.keys.goKnowledge],
     ...(maySeeJobs(me) ? [['G J', en.keys.goJobs] as const] : []),
     ...(maySeeCosts(me) ? [['G $', en.keys.goCosts] as const] : []),
     ['↵', en.keys.send],

@@ -6,7 +6,14 @@ import { sentenceOf } from '../shared/api/problem-error.ts';
 import { maySeeCosts, maySeeJobs, useMe } from '../shared/auth/me.ts';
 import { signOut } from '../shared/auth/session.ts';
 import { siteConfig } from '../shared/auth/site-config.ts';
-import { FOLDERS, type FolderName, folderPath, NOTIFICATIONS_PATH } from '../shared/folders.ts';
+import {
+  FOLDERS,
+  type FolderName,
+  folderPath,
+  isFolder,
+  KNOWLEDGE_PATH,
+  NOTIFICATIONS_PATH,
+} from '../shared/folders.ts';
 import { en } from '../shared/i18n/en.ts';
 import { useShortcuts } from '../shared/keys/shortcuts.ts';
 import { OutIcon } from '../shared/ui/icons.tsx';
@@ -20,7 +27,7 @@ import { useTitle } from './use-title.ts';
 const KeysDialog = lazy(() => import('./keys-dialog.tsx'));
 
 /** What is looked at, where the navigation leads to it. */
-export type Place = FolderName | 'notifications' | 'jobs' | 'costs';
+export type Place = FolderName | 'notifications' | 'knowledge' | 'jobs' | 'costs';
 
 type Props = { readonly at: Place | undefined; readonly children: ReactNode };
 
@@ -30,7 +37,7 @@ export const Shell = ({ at, children }: Props) => {
   const [, go] = useLocation();
   const phone = usePhone();
   const unread = useUnreadCount();
-  useTitle(at === 'jobs' || at === 'costs' || at === 'notifications' ? en[at] : undefined);
+  useTitle(at === undefined || isFolder(at) ? undefined : en[at]);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const openHelp = () => setHelpOpen(true);
   const openJobs = maySeeJobs(me) ? () => go('/jobs') : undefined;
@@ -43,6 +50,7 @@ export const Shell = ({ at, children }: Props) => {
     'g c': () => go(folderPath('closed')),
     'g d': () => go(folderPath('deleted')),
     'g n': () => go(NOTIFICATIONS_PATH),
+    'g k': () => go(KNOWLEDGE_PATH),
     'g j': openJobs,
     'g $': openCosts,
     '?': openHelp,
@@ -60,8 +68,13 @@ export const Shell = ({ at, children }: Props) => {
               </Link>
             </li>
           ))}
+          <li className={s.apart}>
+            <Link href={KNOWLEDGE_PATH} className={s.item} aria-current={at === 'knowledge' ? 'page' : undefined}>
+              {en.knowledge}
+            </Link>
+          </li>
           {openJobs && (
-            <li className={s.apart}>
+            <li>
               <Link href="/jobs" className={s.item} aria-current={at === 'jobs' ? 'page' : undefined}>
                 {en.jobs}
               </Link>

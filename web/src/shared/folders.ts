@@ -11,6 +11,11 @@ export const folderPath = (folder: FolderName): string => (folder === 'open' ? '
 export const NOTIFICATIONS = 'notifications';
 export const NOTIFICATIONS_PATH = `/?folder=${NOTIFICATIONS}`;
 
+/** What the assistant answers from, likewise. */
+export const KNOWLEDGE = 'knowledge';
+export const KNOWLEDGE_PATH = `/?folder=${KNOWLEDGE}`;
+export const documentPath = (id: string): string => `${KNOWLEDGE_PATH}&document=${encodeURIComponent(id)}`;
+
 /** The id in an address of `conversationPath`. What nobody encoded so is no id, and is left for the API to say so. */
 export const readId = (part: string): string => {
   try {

@@ -12,5 +12,9 @@ export const queryKeys = {
   notifications: () => ['notifications', 'all'] as const,
   unreadNotifications: () => ['notifications', 'unread'] as const,
   reports: () => ['reports'] as const,
+  everyDocument: () => ['knowledge'] as const,
+  documents: () => ['knowledge', 'all'] as const,
+  document: (id: string) => ['knowledge', 'one', id] as const,
+  numbersInUse: () => ['numbers-in-use'] as const,
   jobs: (status: JobStatus) => ['jobs', status] as const,
 };

@@ -18,6 +18,7 @@ export const readMe = (token: string): Me => {
 export const mayAct = ({ role }: Me): boolean => role === 'agent' || role === 'admin';
 export const maySeeJobs = ({ role }: Me): boolean => role === 'admin';
 export const maySeeCosts = ({ role }: Me): boolean => role === 'admin';
+export const mayChangeKnowledge = ({ role }: Me): boolean => role === 'admin';
 
 const MeContext = createContext<Me>({ sub: '', role: undefined });
 export const MeProvider = MeContext.Provider;

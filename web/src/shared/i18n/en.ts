@@ -1,4 +1,4 @@
-import type { ApiJob, ApiLead, JobStatus } from '../../../../schemas/inbox-api.ts';
+import type { ApiJob, ApiKnowledgeDocument, ApiLead, JobStatus } from '../../../../schemas/inbox-api.ts';
 import type { FolderName } from '../folders.ts';
 import type { SnoozeTime } from '../snooze-times.ts';
 
@@ -241,6 +241,58 @@ export const en = {
   tokensInOut: (input: string, output: string) => `${input} in, ${output} out`,
   costsForAdmins: 'Costs are for admins.',
 
+  knowledge: 'Knowledge',
+  knowledgeHint: 'What the assistant answers from. A change is answered from within ten seconds.',
+  knowledgeEmpty: 'What is added here, such as prices, parking or house rules, is what the assistant answers from.',
+  documentColumns: {
+    title: 'Title',
+    number: 'Number',
+    kind: 'Kind',
+    pieces: 'Pieces',
+    size: 'Size',
+    changed: 'Changed',
+  },
+  documentKind: { markdown: 'Text', text: 'Text', pairs: 'Questions' } satisfies Record<
+    ApiKnowledgeDocument['format'],
+    string
+  >,
+  pieces: (n: number) => (n === 1 ? '1 piece' : `${n} pieces`),
+  changedAt: (time: string) => `changed ${time}`,
+  noSuchDocument: 'There is no such document.',
+  documentNotLoaded: 'The document could not be loaded.',
+  addDocument: 'Add',
+  addDocumentTitle: 'Add to the knowledge',
+  editDocument: 'Edit',
+  editDocumentTitle: (title: string) => `Edit “${title}”`,
+  documentField: {
+    number: 'Number that knows it (phone number id)',
+    title: 'Title',
+    kind: 'Kind',
+    text: 'Text',
+    question: 'Question',
+    answer: 'Answer',
+  },
+  documentName: (name: string) => `Its name: ${name}`,
+  markdownHint: 'Markdown: a heading before each topic helps to find it.',
+  questionNth: (n: number) => `Question ${n}`,
+  addQuestion: 'Add a question',
+  removeQuestion: (n: number) => `Remove question ${n}`,
+  editAsCut: 'This is the text as the assistant keeps it: its headings, without marks of lists and emphasis.',
+  changedMeanwhile: 'Somebody has changed it since you began. Saving replaces what they wrote.',
+  save: 'Save',
+  saving: 'Saving…',
+  cancel: 'Cancel',
+  documentKept: 'Saved. The assistant answers from it within ten seconds.',
+  documentExists: (name: string) =>
+    `This number has a document named “${name}” already. Choose another title, or replace it.`,
+  replaceDocument: 'Replace it',
+  documentTooLarge: 'It is larger than 60 kB. Make two of it.',
+  documentSaysNothing: 'A field holds blanks or marks alone.',
+  removeDocument: 'Remove',
+  removeDocumentTitle: (title: string) => `Remove “${title}”?`,
+  removeDocumentWhy: 'Within ten seconds the assistant no longer answers from it. This cannot be undone.',
+  documentRemoved: 'Removed. Within ten seconds the assistant no longer answers from it.',
+
   unreachable: 'The server cannot be reached. What you send waits here and goes out in order.',
   failing: 'The server has trouble. Trying again.',
   loading: 'Loading…',
@@ -268,6 +320,7 @@ export const en = {
     goDeleted: 'Deleted',
     goNotifications: 'Notifications',
     markRead: 'Mark a notification read',
+    goKnowledge: 'Knowledge',
     goJobs: 'Jobs',
     goCosts: 'Costs',
     help: 'This list',

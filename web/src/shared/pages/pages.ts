@@ -30,6 +30,12 @@ export const replaceItem = <Item extends WithId>(pages: Pages<Item>, changed: It
   ),
 });
 
+/** Takes an item away that is there no more. */
+export const removeItem = <Item extends WithId>(pages: Pages<Item>, id: string): Pages<Item> => ({
+  ...pages,
+  pages: pages.pages.map((page) => ({ ...page, items: page.items.filter((item) => item.id !== id) })),
+});
+
 /**
  * Puts one page that was read again in its place. Where it now ends elsewhere, the page after it begins there, so that
  * no rows lie between two pages; what it pushed out stands in that page until that one is read again, too. The same

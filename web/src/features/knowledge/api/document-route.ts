@@ -1,0 +1,1 @@
+export const documentRoute = (id: string): string => `/knowledge/${encodeURIComponent(id)}`;
