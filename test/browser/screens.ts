@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { type Stack, stacks } from '../e2e/a-stack.ts';
+import { anAgent } from '../e2e/an-agent.ts';
+import { NUMBER } from '../e2e/meta-payloads.ts';
 import { once } from '../e2e/once.ts';
 import { browsers } from './support/a-browser.ts';
 import { writes } from './support/a-customer.ts';
@@ -49,8 +51,25 @@ beforeAll(async () => {
   // WhatsApp cannot deliver to this one.
   await stack.fault({ do: 'error', code: 131026, to: '12125550147' });
   await conversation(3, '12125550147', 'Otto Lang', ['Where are you?']);
+  await knows('house-rules', 'House rules', {
+    format: 'markdown',
+    text: 'Ask at the desk for what is not here.\n\n# Lockers\n\nA locker costs $4 a day. They are in the basement.\n\n# Children\n\nThere is a playroom on the second floor.',
+  });
+  await knows('insurance', 'Insurance', {
+    format: 'pairs',
+    pairs: [
+      { question: 'Do you take Delta?', answer: 'Yes, Delta Dental PPO.' },
+      { question: 'Can I pay in parts?', answer: 'Yes, from $300 on, in up to six parts.' },
+    ],
+  });
   await once('all are answered', stack.sent, (sent) => sent.length >= 6);
 });
+
+const knows = async (name: string, title: string, content: Readonly<Record<string, unknown>>) => {
+  const admin = await anAgent(stack.api, 'admin');
+  const { status, text } = await admin.ask('POST', '/knowledge', { body: { number: NUMBER, name, title, content } });
+  if (status !== 201) throw new Error(`POST /knowledge answered ${status}: ${text}`);
+};
 
 const shoot = async (page: Page, name: string) => {
   // A picture shows what stands, not what is about to.
@@ -93,6 +112,19 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     await page.getByText('Priya Raman').waitFor();
     await shoot(page, `notifications-${colorScheme}`);
 
+    await page.goto(`${stack.api}/?folder=knowledge`);
+    await page.getByRole('table').getByRole('link', { name: 'House rules' }).waitFor();
+    await shoot(page, `knowledge-${colorScheme}`);
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Title' }).fill('Umbrellas');
+    await page.getByRole('textbox', { name: 'Question' }).fill('Do you lend umbrellas?');
+    await page.getByRole('textbox', { name: 'Answer' }).fill('Yes, from the stand at the door, for a day.');
+    await shoot(page, `knowledge-add-${colorScheme}`);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('table').getByRole('link', { name: 'House rules' }).click();
+    await page.getByText('A locker costs').waitFor();
+    await shoot(page, `document-${colorScheme}`);
+
     await page.goto(stack.api);
     await answered(page);
     if (colorScheme === 'light') {
@@ -133,6 +165,9 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     await page.getByRole('link', { name: /^Notifications/ }).click();
     await page.getByText('Priya Raman').waitFor();
     await shoot(page, `notifications-narrow-${colorScheme}`);
+    await page.getByRole('link', { name: 'Knowledge' }).click();
+    await page.getByRole('table').getByRole('link', { name: 'House rules' }).waitFor();
+    await shoot(page, `knowledge-narrow-${colorScheme}`);
     await page.getByRole('link', { name: 'Open', exact: true }).click();
     await answered(page);
     await shoot(page, `conversation-narrow-${colorScheme}`);
