@@ -13,13 +13,14 @@ const FRESH_MS = 60_000;
  * Phone number ids to offer, those of documents first. The API lists no numbers, so they are those that something is
  * known of: one that is new has to be written.
  */
-export const useNumbersInUse = (): readonly string[] => {
+export const useNumbersInUse = (enabled: boolean): readonly string[] => {
   const client = useQueryClient();
   const { data } = useQuery({
     queryKey: queryKeys.numbersInUse(),
     queryFn: ({ signal }) =>
       request<Page<OrUnreadable<ApiConversation>>>('/conversations', { query: { limit: MOST }, signal }),
     staleTime: FRESH_MS,
+    enabled,
   });
   return useMemo(() => {
     const documents = client.getQueryData<Pages<OrUnreadable<ApiKnowledgeDocument>>>(queryKeys.documents());

@@ -109,16 +109,16 @@ const Opened = ({ document }: { readonly document: WholeDocument }) => {
   );
 };
 
-const About = ({
-  document: { number, name, format, pieces, bytes, updatedAt },
-}: {
-  readonly document: WholeDocument;
-}) => (
-  <p className={s.meta}>
-    <code>{name}</code> · {en.documentKind[format]} · {en.pieces(pieces)} · {sizeText(bytes)} ·{' '}
-    <time dateTime={updatedAt} title={wholeTime(updatedAt)}>
-      {en.changedAt(shortTime(updatedAt, useNow()))}
-    </time>{' '}
-    · {en.numberNamed(number)}
-  </p>
-);
+const About = ({ document }: { readonly document: WholeDocument }) => {
+  const { number, name, format, pieces, bytes, updatedAt } = document;
+  const now = useNow();
+  return (
+    <p className={s.meta}>
+      <code>{name}</code> · {en.documentKind[format]} · {en.pieces(pieces)} · {sizeText(bytes)} ·{' '}
+      <time dateTime={updatedAt} title={wholeTime(updatedAt)}>
+        {en.changedAt(shortTime(updatedAt, now))}
+      </time>{' '}
+      · {en.numberNamed(number)}
+    </p>
+  );
+};

@@ -32,14 +32,16 @@ type Props = {
 /** Where a document is written. */
 const DraftDialog = ({ heading, draft, replaces, isOutdated = false, onChange, onClose, onDone }: Props) => {
   const titleField = useRef<HTMLInputElement>(null);
-  const numbers = useNumbersInUse();
+  const isNew = replaces === undefined;
+  const numbers = useNumbersInUse(isNew);
   const { mutate, isPending, error, reset } = useSave();
   const number = draft.number ?? numbers[0] ?? '';
   const name = nameOf(draft.title);
-  const isNew = replaces === undefined;
 
   const change = (part: Partial<Draft>) => {
-    reset();
+    // What is on its way is what was shown when it went.
+    if (isPending) return;
+    if (error) reset();
     onChange({ ...draft, ...part });
   };
   const save = (inPlaceOf: string | undefined) =>
