@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { contentOf, draftOf, EMPTY_DRAFT, nameOf, withOnePairMore } from '../../web/src/features/knowledge/draft.ts';
 import { headingsOf, markdownOf } from '../../web/src/features/knowledge/markdown-of.ts';
-import { sizeText } from '../../web/src/features/knowledge/size-text.ts';
+import { dataSize } from '../../web/src/shared/i18n/amounts.ts';
 import { aDocument } from './support/a-document.ts';
 
 const passage = (title: string, text: string) => ({ kind: 'passage' as const, title, text });
@@ -92,6 +92,6 @@ describe('a size', () => {
     [1_249, '1.2 kB'],
     [60_000, '60 kB'],
   ])('of %d is said as %s', (bytes, text) => {
-    expect(sizeText(bytes)).toBe(text);
+    expect(dataSize(bytes)).toBe(text);
   });
 });

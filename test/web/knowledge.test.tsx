@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { Route, Router, useSearchParams } from 'wouter';
@@ -8,10 +8,10 @@ import type { KnowledgeContent } from '../../schemas/knowledge.ts';
 import type { WholeDocument } from '../../web/src/features/knowledge/api/use-document.ts';
 import { ProblemError } from '../../web/src/shared/api/problem-error.ts';
 import type { Role } from '../../web/src/shared/auth/me.ts';
-import { type ToastText, takeToasts } from '../../web/src/shared/ui/toast.ts';
 import { aConversation } from './support/a-conversation.ts';
 import { aDocument } from './support/a-document.ts';
 import { renderAs } from './support/an-inbox.tsx';
+import { toldToasts } from './support/told.ts';
 
 type Body = {
   readonly number?: string;
@@ -100,8 +100,7 @@ const numberField = () => screen.findByRole('combobox', { name: /phone number id
 /** Of the dialog whose form was sent. */
 const saved = () => waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 
-const toasts: ToastText[] = [];
-takeToasts((text) => toasts.push(text));
+const toasts = toldToasts(() => request.mockReset());
 
 beforeEach(() => {
   stored = [RULES, UMBRELLAS];
@@ -109,12 +108,6 @@ beforeEach(() => {
   request.mockImplementation(answer);
   Element.prototype.scrollIntoView = () => undefined;
 });
-afterEach(() => {
-  cleanup();
-  toasts.length = 0;
-  request.mockReset();
-});
-
 describe('what a number knows', () => {
   it('is listed with kind, pieces and size, without the number while there is one', async () => {
     open('viewer');

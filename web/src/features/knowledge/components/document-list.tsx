@@ -6,6 +6,7 @@ import { en } from '../../../shared/i18n/en.ts';
 import { useShortcuts } from '../../../shared/keys/shortcuts.ts';
 import { rowOf, useRowCursor } from '../../../shared/keys/use-row-cursor.ts';
 import { EmptyState, ErrorState } from '../../../shared/ui/state.tsx';
+import t from '../../../shared/ui/table-page.module.css';
 import ui from '../../../shared/ui/ui.module.css';
 import { Unreadable } from '../../../shared/ui/unreadable.tsx';
 import { useDocuments } from '../api/use-documents.ts';
@@ -29,8 +30,8 @@ export const DocumentList = ({ leftId }: Props) => {
   // What is begun is kept while one looks at the list.
   const [draft, setDraft] = useState(EMPTY_DRAFT);
   return (
-    <section className={s.page} aria-label={en.knowledge}>
-      <header className={s.head}>
+    <section className={t.page} aria-label={en.knowledge}>
+      <header className={`${t.head} ${s.head}`}>
         <h1>{en.knowledge}</h1>
         <p>{en.knowledgeHint}</p>
         {mayChange && (
@@ -99,22 +100,20 @@ const DocumentTable = ({ list, leftId }: TableProps) => {
 
   const { title, number, kind, pieces, size, changed } = en.documentColumns;
   return (
-    <div ref={scroller} className={s.scroller}>
-      <table className={s.table}>
+    <div ref={scroller} className={t.scroller}>
+      <table className={t.table}>
         <thead>
           <tr>
             <th scope="col">{title}</th>
             {hasNumbers && <th scope="col">{number}</th>}
-            <th scope="col" className={s.kind}>
-              {kind}
-            </th>
-            <th scope="col" className={s.count}>
+            <th scope="col">{kind}</th>
+            <th scope="col" className={`${t.number} ${s.count}`}>
               {pieces}
             </th>
-            <th scope="col" className={s.count}>
+            <th scope="col" className={`${t.number} ${s.count}`}>
               {size}
             </th>
-            <th scope="col" className={s.changed}>
+            <th scope="col" className={s.last}>
               {changed}
             </th>
           </tr>

@@ -1,10 +1,11 @@
 import { Link } from 'wouter';
 import type { ApiKnowledgeDocument } from '../../../../../schemas/inbox-api.ts';
 import { documentPath } from '../../../shared/folders.ts';
+import { dataSize } from '../../../shared/i18n/amounts.ts';
 import { en } from '../../../shared/i18n/en.ts';
 import { shortTime, wholeTime } from '../../../shared/i18n/times.ts';
+import t from '../../../shared/ui/table-page.module.css';
 import { useNow } from '../../../shared/use-now.ts';
-import { sizeText } from '../size-text.ts';
 import s from './document-list.module.css';
 
 type Props = {
@@ -19,17 +20,21 @@ export const DocumentTableRow = ({ document, isCursor, hasNumber }: Props) => {
   const now = useNow();
   return (
     <tr>
-      <td>
+      <td className={s.first}>
         <Link className={s.title} href={documentPath(id)} data-id={id} tabIndex={isCursor ? 0 : -1}>
           <bdi>{title}</bdi>
         </Link>
         <code className={s.name}>{name}</code>
       </td>
-      {hasNumber && <td>{number}</td>}
-      <td className={s.kind}>{en.documentKind[format]}</td>
-      <td className={s.count}>{pieces}</td>
-      <td className={s.count}>{sizeText(bytes)}</td>
-      <td className={s.changed}>
+      {hasNumber && (
+        <td>
+          <code>{number}</code>
+        </td>
+      )}
+      <td>{en.documentKind[format]}</td>
+      <td className={`${t.number} ${s.count}`}>{pieces}</td>
+      <td className={`${t.number} ${s.count}`}>{dataSize(bytes)}</td>
+      <td className={s.last}>
         <time dateTime={updatedAt} title={wholeTime(updatedAt)}>
           {shortTime(updatedAt, now)}
         </time>

@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter';
 import { ProblemError, sentenceOf } from '../../../shared/api/problem-error.ts';
 import { mayChangeKnowledge, useMe } from '../../../shared/auth/me.ts';
 import { KNOWLEDGE_PATH } from '../../../shared/folders.ts';
+import { dataSize } from '../../../shared/i18n/amounts.ts';
 import { en } from '../../../shared/i18n/en.ts';
 import { shortTime, wholeTime } from '../../../shared/i18n/times.ts';
 import { useShortcuts } from '../../../shared/keys/shortcuts.ts';
@@ -12,7 +13,6 @@ import ui from '../../../shared/ui/ui.module.css';
 import { useNow } from '../../../shared/use-now.ts';
 import { useDocument, type WholeDocument } from '../api/use-document.ts';
 import { type Draft, draftOf } from '../draft.ts';
-import { sizeText } from '../size-text.ts';
 import { DocumentParts } from './document-parts.tsx';
 import s from './document-view.module.css';
 
@@ -114,7 +114,7 @@ const About = ({ document }: { readonly document: WholeDocument }) => {
   const now = useNow();
   return (
     <p className={s.meta}>
-      <code>{name}</code> · {en.documentKind[format]} · {en.pieces(pieces)} · {sizeText(bytes)} ·{' '}
+      <code>{name}</code> · {en.documentKind[format]} · {en.pieces(pieces)} · {dataSize(bytes)} ·{' '}
       <time dateTime={updatedAt} title={wholeTime(updatedAt)}>
         {en.changedAt(shortTime(updatedAt, now))}
       </time>{' '}
