@@ -44,6 +44,8 @@ export const toStoredChange = ({ set, remove }: ConversationChange, next: Conver
   remove: remove.filter((name) => !isNullable(name)),
 });
 
+const SLOT_IS_SEEN = '#slot.#messageSk = :seenSk AND #slot.#attempt = :seenAttempt';
+
 /** What a turn asks of the conversation's item. Only the holder of the fence writes it here. */
 export const conversationRequests = (
   table: Table,
@@ -60,12 +62,22 @@ export const conversationRequests = (
     loadConversation: () => loadConversation(table, conversationId),
 
     claim: async ({ seen, change, next }): Promise<ClaimOutcome> => {
+      // A dead turn's last write may arrive between load and claim, without moving the fence, and clear the slot.
+      const doubted = change.set.slot;
       const claimed = seen
         ? await update({
             ...toStoredChange(change, next),
-            conditions: ['#fence = :seenFence', '#ownerEpoch = :seenEpoch'],
-            names: { fence: 'fence', ownerEpoch: 'ownerEpoch' },
-            values: { seenFence: seen.fence, seenEpoch: seen.ownerEpoch },
+            conditions: ['#fence = :seenFence', '#ownerEpoch = :seenEpoch', ...(doubted ? [SLOT_IS_SEEN] : [])],
+            names: {
+              fence: 'fence',
+              ownerEpoch: 'ownerEpoch',
+              ...(doubted && { slot: 'slot', messageSk: 'messageSk', attempt: 'attempt' }),
+            },
+            values: {
+              seenFence: seen.fence,
+              seenEpoch: seen.ownerEpoch,
+              ...(doubted && { seenSk: doubted.messageSk, seenAttempt: doubted.attempt }),
+            },
           })
         : await createConversation(table, next);
       if (claimed.met) return 'claimed';

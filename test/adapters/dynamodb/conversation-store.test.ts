@@ -85,6 +85,22 @@ describe('claim', () => {
     expect(await requests.claim(claimOf(now, 't3'))).toBe('moved');
   });
 
+  it('is lost when a dead turn has cleared meanwhile the slot that it would put in doubt', async () => {
+    const slot = { messageSk: 'MSG#1', attempt: 1, turn: 't0' };
+    const { seen, requests, stored } = await aStoredConversation({ fence: 3, turn: 't0', slot });
+    const doubted = { slot: { ...slot, since: NOON } };
+    const cleared = { set: {}, remove: ['slot'] } as const;
+    await requests.write({ seen, change: cleared, next: applyChange(seen, cleared) });
+
+    expect(await requests.claim(claimOf(seen, 't1', doubted))).toBe('moved');
+    expect(await stored()).not.toHaveProperty('slot');
+
+    const before = { ...seen, slot: { ...slot, attempt: 2 } };
+    await requests.write({ seen, change: { set: { slot: before.slot }, remove: [] }, next: before });
+    expect(await requests.claim(claimOf(seen, 't1', doubted))).toBe('moved');
+    expect(await requests.claim(claimOf(before, 't1', { slot: { ...before.slot, since: NOON } }))).toBe('claimed');
+  });
+
   it('moves the entry of the inbox with the order and the folder', async () => {
     const { seen, requests, stored } = await aStoredConversation({ folder: 'closed' });
     const newer = { sortAt: addSeconds(NOON, 60), folder: 'open' } as const;

@@ -60,13 +60,17 @@ export type Reply = {
 export const replyOf = (item: Item | undefined): Reply | undefined => item?.reply as Reply | undefined;
 
 /**
- * A part of a reply that a dead turn stored after everything it answers was settled: it is no work, and no turn sends
- * it; the next one deletes it.
+ * A part of a reply that a dead turn stored after everything it answers was settled, or after the reply had broken off:
+ * it is no work, and no turn sends it; the next one deletes it.
  */
 export const isLeftBehind = ({ late, messages, accepted }: KnownConversation, item: Item): boolean => {
   const reply = replyOf(item);
   if (!reply || !late.has(String(item.sk))) return false;
-  return !accepted.some(({ sk }) => replyOf(messages.get(sk))?.base === reply.base);
+  const isOfIt = (message: Item) => replyOf(message)?.base === reply.base;
+  const isBroken = [...messages.values()].some(
+    (message) => isOfIt(message) && (message.rank === rank('failed') || message.rank === rank('held')),
+  );
+  return isBroken || !accepted.some(({ sk }) => replyOf(messages.get(sk))?.base === reply.base);
 };
 
 /** The account that the invariants keep of what is stored, by listening, in their own words. */

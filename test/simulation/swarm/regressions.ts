@@ -95,4 +95,24 @@ export const REGRESSIONS: readonly (Plot & { readonly why: string })[] = [
     },
     schedule: [],
   },
+  {
+    why: 'a dead turn clears its slot between the load and the claim of the next one, which would put it back',
+    story: {
+      ...CALM_WORLD,
+      happenings: [
+        { at: 5_000, what: 'post', texts: [{ customer: 0, name: '3', beforeMs: 0 }] },
+        { at: 20_000, what: 'agent', customer: 0, act: 'message', name: '7' },
+      ],
+    },
+    schedule: ['consumer 2, update conversation 3: late', 'consumer 3, query items 1: slow'],
+  },
+  {
+    why: 'a part that a dead turn prepared arrives when another reply under its key has failed',
+    story: {
+      ...CALM_WORLD,
+      numbers: [{ phoneNumberId: PHONE_NUMBER_ID, inDoubt: 'resend' }],
+      happenings: [{ at: 5_000, what: 'post', texts: [{ customer: 0, name: '37', beforeMs: 0 }] }],
+    },
+    schedule: ['consumer 1, model 1: failing', 'consumer 1, put reply 1: late', 'status of send 1: failed early'],
+  },
 ];
