@@ -48,7 +48,10 @@ describe('a conversation that cannot be read', () => {
     renderAs('agent', <ConversationPane id="c9" backTo="/" />);
 
     expect((await screen.findByRole('alert')).textContent).toBe(`${TITLE}Try again`);
-    answers({ '/conversations/c9': aConversation({ id: 'c9' }), '/conversations/c9/messages': pageOf() });
+    answers({
+      '/conversations/c9': { ...aConversation({ id: 'c9' }), lead: null },
+      '/conversations/c9/messages': pageOf(),
+    });
     screen.getByRole('button', { name: 'Try again' }).click();
     await screen.findByRole('article', { name: 'Ana' });
   });
