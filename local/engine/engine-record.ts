@@ -30,5 +30,9 @@ export const removeEngineRecord = (dataDir: string): void => rmSync(recordPath(d
 export const isEngineAlive = ({ pid, dbPath }: Pick<EngineRecord, 'pid' | 'dbPath'>): boolean =>
   commandLineOf(pid)?.includes(dbPath) ?? false;
 
-export const isOwnerAlive = ({ owner }: EngineRecord): boolean =>
-  owner.pid !== process.pid && owner.commandLine !== '' && commandLineOf(owner.pid) === owner.commandLine;
+/** Whether the process that started it runs, this one too. */
+export const isOwned = ({ owner }: EngineRecord): boolean =>
+  owner.commandLine !== '' && commandLineOf(owner.pid) === owner.commandLine;
+
+/** Whether another process that started it runs. */
+export const isOwnerAlive = (record: EngineRecord): boolean => record.owner.pid !== process.pid && isOwned(record);

@@ -8,6 +8,7 @@ import { findFreePort } from '../support/free-port.ts';
 import { findEngineBinary } from './engine-binary.ts';
 import {
   isEngineAlive,
+  isOwned,
   isOwnerAlive,
   readEngineRecord,
   removeEngineRecord,
@@ -89,7 +90,10 @@ export const startDataEngine = async (dataDir: string, givenEndpoint?: string): 
   };
 };
 
-/** Calls `use` with the endpoint of the engine that serves `dataDir` now, or of one that runs for this call only. */
+/**
+ * Calls `use` with the endpoint of the engine that serves `dataDir` now, or of one that runs for this call only; one whose
+ * owner was killed is ended, since nobody else would.
+ */
 export const withTableEngine = async <T>(
   dataDir: string,
   use: (endpoint: string) => Promise<T>,
@@ -97,7 +101,8 @@ export const withTableEngine = async <T>(
 ): Promise<T> => {
   if (!givenEndpoint) openDataDir(dataDir);
   const running = givenEndpoint ? undefined : readEngineRecord(dataDir);
-  if (running && isEngineAlive(running) && (await answers(running.endpoint))) return use(running.endpoint);
+  const isServed = running && isEngineAlive(running) && isOwned(running);
+  if (isServed && (await answers(running.endpoint))) return use(running.endpoint);
   const engine = await startDataEngine(dataDir, givenEndpoint);
   try {
     return await use(engine.endpoint);

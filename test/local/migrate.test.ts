@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { SCHEMA_KEY } from '../../lambdas/adapters/dynamodb/keys.ts';
@@ -54,6 +56,7 @@ describe('npm run migrate', () => {
     const cut = await runBin('verify-schema', [], directory);
     const finished = await runBin('migrate', ['--units-per-second', '50000'], directory);
     const again = await runBin('migrate', ['--units-per-second', '50000'], directory);
+    expect(existsSync(join(directory, '.local', 'running.json'))).toBe(false);
 
     expect(cut.stdout).toMatch(/Table says version 1, this code is 3\n {2}Run: npm run migrate -- --stage local/);
     expect(finished.stdout).toMatch(/^Went on after the (750|1,00\d) items of an earlier run$/m);

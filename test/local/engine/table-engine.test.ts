@@ -205,6 +205,18 @@ describe('withTableEngine', () => {
     expect((await fetch(engine.endpoint)).status).toBeGreaterThan(0);
   });
 
+  it('ends the engine that outlived its killed owner, and leaves none', async () => {
+    const dataDir = newDirectory();
+    const { child, endpoint } = await anOwner(dataDir);
+    await write(endpoint);
+    const { pid } = recordOf(dataDir);
+    await kill(child);
+
+    expect(await withTableEngine(dataDir, isThere)).toBe(true);
+    expect(commandLineOf(pid)).toBeUndefined();
+    expect(existsSync(join(dataDir, 'running.json'))).toBe(false);
+  });
+
   it('starts one for the call where none runs, with the same data, and stops it also after a failure', async () => {
     const dataDir = newDirectory();
     await withTableEngine(dataDir, write);
