@@ -1,4 +1,4 @@
-// What a turn takes beside the provider's own time: node test/bench/assistant.ts
+// What a turn takes beside the provider's own time: npm run bench:assistant
 import { performance } from 'node:perf_hooks';
 import { exampleBusiness } from '../../local/example-business.ts';
 import type { NumberSettings } from '../../schemas/number-settings.ts';

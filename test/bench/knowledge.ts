@@ -1,4 +1,4 @@
-// How long a search of 1,000 pieces takes: node test/bench/knowledge.ts
+// How long a search of 1,000 pieces takes: npm run bench:knowledge
 import { performance } from 'node:perf_hooks';
 import { createSearch } from '../../lambdas/adapters/knowledge/search-pieces.ts';
 import { createBuiltInResponder } from '../../lambdas/adapters/model/built-in-responder.ts';
