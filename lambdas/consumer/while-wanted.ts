@@ -34,7 +34,8 @@ export const whileWanted = async <Result>(
     unwanted.abort();
     throw error;
   });
-  const making = make(unwanted.signal).finally(() => made.abort());
+  // With a reason, since without one an exception is made that nobody reads.
+  const making = make(unwanted.signal).finally(() => made.abort('made'));
   const [result] = await awaitAll([making, watching]);
   return result;
 };

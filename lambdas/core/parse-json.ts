@@ -9,6 +9,9 @@ export const parseJson = (text: string, reviver?: Reviver): unknown => {
   }
 };
 
-/** Half of a surrogate pair has no UTF-8, so neither the table nor WhatsApp would take it: it becomes U+FFFD. */
+/**
+ * Half of a surrogate pair has no UTF-8, so neither the table nor WhatsApp would take it: it becomes U+FFFD. What is
+ * nested too deep to be looked through is no value either, so that nobody who goes through it later runs out of stack.
+ */
 export const parseWellFormedJson = (text: string): unknown =>
   parseJson(text, (_, value) => (typeof value === 'string' ? value.toWellFormed() : value));

@@ -5,11 +5,13 @@ import { expectClean } from './expect-clean.ts';
 import type { Thoroughness } from './operation.ts';
 import { REGRESSIONS } from './regressions.ts';
 import { replay } from './replay.ts';
-import { searchWith } from './run.ts';
+import { playSeedsWith, searchWith } from './run.ts';
 import { SCENARIOS, type Scenario, scenarioOf } from './scenarios.ts';
+import { neverReached } from './sometimes.ts';
 import type { Tally } from './tally.ts';
 
-// Threads of their own, which are also twice as fast as the context that a test runs in.
+// Threads of their own are twice as fast as the context that a test runs in, and faster the longer they run: so there
+// is one crew, and all that is much stands here.
 const crew = createCrew(availableParallelism());
 afterAll(() => crew.dismiss());
 
@@ -47,5 +49,15 @@ describe('every schedule', () => {
     expectClean(tally);
     expect(tally.duplicates).toBe(0);
     expect(tally.held).toBeGreaterThan(0);
+  });
+});
+
+describe('a swarm of 200 seeds', () => {
+  it('has every message answered once, and reaches every state that it should', async () => {
+    const { tally } = await playSeedsWith(crew, { first: 1, last: 200 }, () => undefined);
+
+    expectClean(tally);
+    expect(tally.schedules).toBe(200);
+    expect(neverReached(tally.reached)).toEqual([]);
   });
 });

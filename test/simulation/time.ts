@@ -1,4 +1,4 @@
-import { setImmediate as afterMicrotasks } from 'node:timers';
+import { nextTick } from 'node:process';
 import { toInstant } from '../../lambdas/core/instants.ts';
 import type { IsoInstant } from '../../schemas/instants.ts';
 
@@ -32,6 +32,8 @@ export const createTime = (startMs: number) => {
     after: (ms: number, run: () => void): Timer => at(now + ms, run),
     /** Runs event after event, none later than `endMs`; answers whether nothing is left to come. */
     runUntil: async (endMs: number, afterEach: () => void): Promise<boolean> => {
+      // Promises come before the next tick only for who is called by a promise.
+      await undefined;
       for (;;) {
         const next = events[0];
         if (next === undefined) return true;
@@ -49,8 +51,11 @@ export const createTime = (startMs: number) => {
 
 export type Time = ReturnType<typeof createTime>;
 
-/** Resolves when no promise has anything left to do, since nothing here waits for the real world. */
-const drained = (): Promise<void> => new Promise((resolve) => afterMicrotasks(resolve));
+/**
+ * Resolves when no promise has anything left to do, since nothing here waits for the real world. A turn of the event
+ * loop would do as well, and takes a quarter of all the time.
+ */
+const drained = (): Promise<void> => new Promise((resolve) => nextTick(resolve));
 
 const isBefore = (a: Event, b: Event) => a.at < b.at || (a.at === b.at && a.seq < b.seq);
 

@@ -13,28 +13,32 @@ export type Update = {
 /** Keys of `set` are attributes, or a path of two with a dot, such as `sends.1#sent`. */
 export const toUpdateInput = ({ set, remove = [], conditions, values = {}, names = {} }: Update) => {
   const aliases = new Map<string, string>();
+  const attributes: Record<string, string> = {};
   const alias = (name: string) => {
-    const known = aliases.get(name) ?? `#a${aliases.size}`;
-    aliases.set(name, known);
-    return known;
+    const known = aliases.get(name);
+    if (known !== undefined) return known;
+    const made = `#a${aliases.size}`;
+    aliases.set(name, made);
+    attributes[made] = name;
+    return made;
   };
-  const path = (name: string) => name.split('.').map(alias).join('.');
-  const entries = Object.entries(set);
-  const clauses = [
-    entries.length > 0 ? `SET ${entries.map(([name], i) => `${path(name)} = :v${i}`).join(', ')}` : '',
-    remove.length > 0 ? `REMOVE ${remove.map(path).join(', ')}` : '',
-  ];
-  const conditionNames = Object.entries(names).map(([name, attribute]) => [`#${name}`, attribute]);
-  const setValues = entries.map(([, value], i) => [`:v${i}`, value]);
-  const conditionValues = Object.entries(values).map(([name, value]) => [`:${name}`, value]);
-  const allValues = Object.fromEntries([...setValues, ...conditionValues]);
+  const path = (name: string) => (name.includes('.') ? name.split('.').map(alias).join('.') : alias(name));
+
+  const allValues: Record<string, unknown> = {};
+  const sets = Object.entries(set).map(([name, value], i) => {
+    allValues[`:v${i}`] = value;
+    return `${path(name)} = :v${i}`;
+  });
+  const removes = remove.map(path);
+  for (const [name, attribute] of Object.entries(names)) attributes[`#${name}`] = attribute;
+  for (const [name, value] of Object.entries(values)) allValues[`:${name}`] = value;
   return {
-    UpdateExpression: clauses.filter(Boolean).join(' '),
+    UpdateExpression: [
+      ...(sets.length > 0 ? [`SET ${sets.join(', ')}`] : []),
+      ...(removes.length > 0 ? [`REMOVE ${removes.join(', ')}`] : []),
+    ].join(' '),
     ConditionExpression: conditions.join(' AND '),
-    ExpressionAttributeNames: Object.fromEntries([
-      ...[...aliases].map(([name, key]) => [key, name]),
-      ...conditionNames,
-    ]),
+    ExpressionAttributeNames: attributes,
     ...(Object.keys(allValues).length > 0 && { ExpressionAttributeValues: allValues }),
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   } as const;
