@@ -1,29 +1,28 @@
 import { Worker } from 'node:worker_threads';
-import type { Tally } from './tally.ts';
-import type { Task } from './task.ts';
+import type { Found, Task } from './task.ts';
 
 /** Threads that share out the pieces of a run; each piece goes to whoever is free first. */
 export const createCrew = (size: number) => {
   const workers = Array.from({ length: size }, () => new Worker(new URL('./worker.ts', import.meta.url)));
   const idle = [...workers];
-  const waiting: { readonly task: Task; readonly begin: (worker: Worker) => void }[] = [];
+  const waiting: ((worker: Worker) => void)[] = [];
 
   const free = (worker: Worker) => {
     const next = waiting.shift();
-    if (next) next.begin(worker);
+    if (next) next(worker);
     else idle.push(worker);
   };
 
-  const runOn = (worker: Worker, task: Task): Promise<Tally> =>
+  const runOn = <T extends Task>(worker: Worker, task: T): Promise<Found<T>> =>
     new Promise((resolve, reject) => {
       const done = () => {
         worker.off('message', finished);
         worker.off('error', failed);
       };
-      const finished = (tally: Tally) => {
+      const finished = (found: Found<T>) => {
         done();
         free(worker);
-        resolve(tally);
+        resolve(found);
       };
       const failed = (error: unknown) => {
         done();
@@ -35,11 +34,11 @@ export const createCrew = (size: number) => {
     });
 
   return {
-    run: (task: Task): Promise<Tally> => {
+    run: <T extends Task>(task: T): Promise<Found<T>> => {
       const worker = idle.pop();
       if (worker) return runOn(worker, task);
       return new Promise((resolve, reject) => {
-        waiting.push({ task, begin: (next) => runOn(next, task).then(resolve, reject) });
+        waiting.push((next) => runOn(next, task).then(resolve, reject));
       });
     },
     dismiss: async (): Promise<void> => {

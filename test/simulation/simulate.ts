@@ -7,7 +7,7 @@ import { formatFailure, formatJson, formatSometimes, formatTable, type Row, tota
 import { playSeedsWith, searchWith } from './run.ts';
 import { SCENARIOS } from './scenarios.ts';
 import { neverReached } from './sometimes.ts';
-import { formatOutage, playOutage } from './swarm/outage.ts';
+import { formatOutage } from './swarm/outage.ts';
 import { count, emptyTally } from './tally.ts';
 
 const DEFAULT_SEEDS = 200;
@@ -59,16 +59,16 @@ if (seeds > 0) {
   rows.push(row);
   say(`${seeds} seeds in ${Math.round(row.ms)} ms`);
 }
-await crew.dismiss();
 
 const isWhole = values.scenario === undefined && values.seed === undefined;
 if (isWhole) {
   const row = { scenario: 'outage', faults: '0', tally: emptyTally(), startedAt: performance.now() };
-  const drained = await playOutage(WAITING_CONVERSATIONS);
+  const drained = await crew.run({ do: 'outage', conversations: WAITING_CONVERSATIONS });
   count(row.tally, row.scenario, drained.outcome);
   rows.push({ ...row, ms: performance.now() - row.startedAt });
   say(formatOutage(drained));
 }
+await crew.dismiss();
 
 const total = totalOf(rows);
 if (!values.json) {

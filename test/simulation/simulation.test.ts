@@ -8,7 +8,7 @@ import { replay } from './replay.ts';
 import { playSeedsWith, searchWith } from './run.ts';
 import { SCENARIOS, type Scenario, scenarioOf } from './scenarios.ts';
 import { neverReached } from './sometimes.ts';
-import type { Tally } from './tally.ts';
+import { type Tally, wrongsOf } from './tally.ts';
 
 // Threads of their own are twice as fast as the context that a test runs in, and faster the longer they run: so there
 // is one crew, and all that is much stands here.
@@ -59,5 +59,22 @@ describe('a swarm of 200 seeds', () => {
     expectClean(tally);
     expect(tally.schedules).toBe(200);
     expect(neverReached(tally.reached)).toEqual([]);
+  });
+});
+
+/** The sweeper rings sixteen at a time, and four consumers answer. */
+const MOST_OVERTAKEN = 20;
+const MOST_RINGS = 1_000;
+
+describe('after an outage of hours', () => {
+  it('more than a thousand conversations are answered, oldest first, without one refused send by rate', async () => {
+    const conversations = MOST_RINGS + 50;
+
+    const drained = await crew.run({ do: 'outage', conversations });
+
+    expect(wrongsOf(drained.outcome)).toEqual([]);
+    expect(drained).toMatchObject({ answered: conversations, refusedByRate: 0 });
+    expect(drained.overtaken).toBeLessThanOrEqual(MOST_OVERTAKEN);
+    expect(Math.max(...drained.ringsPerRun)).toBe(MOST_RINGS);
   });
 });

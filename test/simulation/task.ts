@@ -1,11 +1,16 @@
 import { runSearch, type Search } from './exhaustive.ts';
 import type { Thoroughness } from './operation.ts';
 import { scenarioOf } from './scenarios.ts';
+import { type Drained, playOutage } from './swarm/outage.ts';
 import { runSeeds, type Seeds } from './swarm.ts';
 import type { Tally } from './tally.ts';
 
-/** A piece of work that one process does for a run; it is plain data, since it crosses between threads. */
-export type Task = SearchTask | ({ readonly do: 'seeds' } & Seeds);
+/** A piece of work that one thread does for a run; it is plain data, since it crosses between threads. */
+export type Task = SearchTask | SeedsTask | OutageTask;
+
+type SeedsTask = { readonly do: 'seeds' } & Seeds;
+
+type OutageTask = { readonly do: 'outage'; readonly conversations: number };
 
 type SearchTask = {
   readonly do: 'search';
@@ -22,5 +27,16 @@ export const searchOf = ({ scenario, faults, thoroughness }: Omit<SearchTask, 'd
   thoroughness,
 });
 
-export const runTask = (task: Task): Promise<Tally> =>
-  task.do === 'search' ? runSearch(searchOf(task), task.prefix) : runSeeds(task);
+/** What comes of a piece of work. */
+export type Found<T extends Task> = T extends OutageTask ? Drained : Tally;
+
+export const runTask = (task: Task): Promise<Found<Task>> => {
+  switch (task.do) {
+    case 'search':
+      return runSearch(searchOf(task), task.prefix);
+    case 'seeds':
+      return runSeeds(task);
+    case 'outage':
+      return playOutage(task.conversations);
+  }
+};
