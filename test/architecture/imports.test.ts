@@ -22,12 +22,16 @@ const imports = files.flatMap(importsOf);
 
 const FUNCTION_FOLDER = /^lambdas\/(webhook|consumer|sweeper|inbox|site|tokens)\//;
 
+/** Packages that are functions over data: they read no clock, file or network, so core may call them. */
+const PURE_PACKAGES: ReadonlySet<string> = new Set(['tldts']);
+
 /** Who may import what; a package stands for itself. */
 const RULES: readonly { readonly folder: RegExp; readonly allows: (found: Import) => boolean }[] = [
   { folder: /^schemas\//, allows: ({ to }) => to === 'zod' || to.startsWith('schemas/') },
   {
     folder: /^lambdas\/core\//,
-    allows: ({ to, isType }) => to.startsWith('lambdas/core/') || (to.startsWith('schemas/') && isType),
+    allows: ({ to, isType }) =>
+      to.startsWith('lambdas/core/') || PURE_PACKAGES.has(to) || (to.startsWith('schemas/') && isType),
   },
   {
     folder: /^lambdas\/adapters\//,

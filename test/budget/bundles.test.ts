@@ -10,7 +10,7 @@ import { entryOf, FUNCTION_BUNDLING, FUNCTIONS, type FunctionName } from '../../
 const KB = 1_000;
 const LIMITS: Readonly<Record<FunctionName, number>> = {
   webhook: 500 * KB,
-  consumer: 1_100 * KB,
+  consumer: 1_250 * KB,
   sweeper: 1_000 * KB,
   inbox: 1_000 * KB,
 };

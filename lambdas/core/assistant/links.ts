@@ -1,13 +1,29 @@
-/** Ends of names that WhatsApp makes a link of without a scheme, and that follow no sentence by chance. */
-const ENDINGS =
-  'com|net|org|info|biz|io|co|ai|app|dev|me|ly|gl|gg|tv|cc|to|us|uk|eu|es|pt|br|fr|de|it|mx|ar|cl|pe|ve|ec|uy|ch|at|be|nl|pl|ru|ua|cn|jp|kr|in|id|tr|au|nz|ca|za|ng|ke|ma|se|no|dk|fi|ie|cz|gr|hu|ro|su|tk|ml|ga|cf|xyz|top|site|online|shop|store|club|live|link|click|page|web|cloud|tech|world|pro|vip|win|work|icu|buzz|lol|fun|zip|mov|mobi|name|test|example|invalid';
+import { parse as parseHost } from 'tldts';
 
 const WITH_SCHEME =
   /\b[a-z][a-z0-9+.-]{1,20}:\/{1,3}[^\s<>"'`´”’»]{1,2000}|\b(?:javascript|data|tel|sms|mailto|whatsapp|intent):[^\s<>"'`]{1,2000}/giu;
-const WITHOUT_SCHEME = new RegExp(
-  `(?<![\\p{L}\\p{N}@._/:-])(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.){1,6}(?:${ENDINGS}|${ENDINGS.toUpperCase()}|[\\p{L}]{2,24}(?=[/?#]\\S)|xn--[a-z0-9-]{2,59})(?![\\p{L}\\p{N}-])(?:[:/?#][^\\s<>"'\`]{0,2000})?|(?<![\\d.@])(?:\\d{1,3}\\.){3}\\d{1,3}(?::\\d+)?/[^\\s<>"'\`]{0,2000}`,
-  'gu',
-);
+/** Dotted names with what follows them: each is a link only if `isHost` says so. */
+const DOTTED =
+  /(?<![\p{L}\p{N}@._/:-])(?<host>(?:[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?\.){1,6}(?:xn--[a-z0-9-]{2,59}|[\p{L}\p{M}]{2,24}|\d{1,3}))(?![\p{L}\p{N}-])(?<rest>[:/?#][^\s<>"'`]{0,2000})?/giu;
+
+/** `nine.It` is a missing blank after a full stop more often than a name of Italy. */
+const STARTS_A_SENTENCE = /\.\p{Lu}\p{Ll}$/u;
+
+/**
+ * Whether WhatsApp makes a link of a dotted name without a scheme: its ending is in the public suffix list, or, whatever
+ * its ending, a path follows it.
+ */
+const isHost = (host: string, rest: string): boolean => {
+  const hasPath = /^(?::\d+)?[/?#]\S/.test(rest);
+  const { isIp, isIcann, domain } = parseHost(host);
+  if (hasPath) return true;
+  return isIp !== true && isIcann === true && domain !== null && !STARTS_A_SENTENCE.test(host);
+};
+
+const withoutScheme = (text: string): readonly string[] =>
+  [...text.matchAll(DOTTED)]
+    .filter(({ groups }) => isHost(groups?.host ?? '', groups?.rest ?? ''))
+    .map(([found]) => found);
 
 const parse = (found: string): URL | undefined => {
   const isWhole = /^[a-z][a-z0-9+.-]*:/i.test(found) && !/^[^/]*\.[^/]*:\d/.test(found);
@@ -18,9 +34,8 @@ const parse = (found: string): URL | undefined => {
 /** What can be tapped and leads out of the chat, as it stands in a text, in order. */
 export const linksIn = (text: string): readonly string[] => {
   const spelled = text.normalize('NFKC').replace(/[。｡]/g, '.');
-  const rest: string[] = [];
   const whole = spelled.match(WITH_SCHEME) ?? [];
-  rest.push(...(spelled.replace(WITH_SCHEME, ' ').match(WITHOUT_SCHEME) ?? []));
+  const rest = withoutScheme(spelled.replace(WITH_SCHEME, ' '));
   return [...whole, ...rest].map((found) => found.replace(/[.,;:!?)\]}*_~]+$/, ''));
 };
 
