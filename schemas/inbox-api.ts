@@ -7,6 +7,7 @@ import { Lead, LeadSource, LeadStatus } from './lead.ts';
 import { SendError } from './message.ts';
 import { NumberSettings } from './number-settings.ts';
 import { NotificationKind } from './stored.ts';
+import { VISIBLE } from './visible-text.ts';
 
 /* Shapes of the inbox API: requests are strict, so that a misspelt key is told and not ignored. */
 
@@ -241,14 +242,14 @@ export type PatchNotificationBody = z.infer<typeof PatchNotificationBody>;
 
 export const SendMessageBody = z.strictObject({
   type: z.literal('text').optional(),
-  /** WhatsApp refuses a text of blanks only. */
-  body: z.string().min(1).max(4096).regex(/\S/, 'is blank'),
+  /** WhatsApp refuses a text of blanks, and a customer would see nothing of one without a visible character. */
+  body: z.string().min(1).max(4096).regex(VISIBLE, 'is blank'),
 });
 
 export const PatchConversationBody = z.strictObject({
   /** A subject, `me`, or null for nobody. */
   assignee: z.string().min(1).max(128).nullable().optional(),
-  labels: z.array(z.string().min(1).max(40)).max(10).nullable().optional(),
+  labels: z.array(z.string().min(1).max(40).regex(VISIBLE, 'is blank')).max(10).nullable().optional(),
   blocked: z.boolean().optional(),
   snoozedUntil,
 });

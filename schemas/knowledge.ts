@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { IsoInstant } from './instants.ts';
 import { KnownAnswer } from './number-settings.ts';
+import { VISIBLE } from './visible-text.ts';
 
 /** What a document is called by, within its number. */
 export const KnowledgeName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'is not a name of a-z, 0-9 and -, 1 to 64');
@@ -11,7 +12,7 @@ const Format = z.enum(['markdown', 'text', 'pairs']);
 
 /** What a document says. */
 export const KnowledgeContent = z.discriminatedUnion('format', [
-  z.strictObject({ format: z.enum(['markdown', 'text']), text: z.string().regex(/\S/, 'is blank') }),
+  z.strictObject({ format: z.enum(['markdown', 'text']), text: z.string().regex(VISIBLE, 'is blank') }),
   z.strictObject({ format: z.literal('pairs'), pairs: z.array(KnownAnswer).min(1) }),
 ]);
 export type KnowledgeContent = z.infer<typeof KnowledgeContent>;

@@ -53,6 +53,20 @@ describe('the composer', () => {
     expect(onSend).not.toHaveBeenCalled();
   });
 
+  it.each([
+    ['zero-width spaces', '\u200b\u200b'],
+    ['a joiner and a byte-order mark', '\u200d\ufeff'],
+    ['direction marks', '\u202e\u2069'],
+    ['Hangul fillers', '\u3164'],
+    ['an empty Braille cell', '\u2800'],
+  ])('sends nothing of %s, which would show the customer nothing', (_, value) => {
+    const { onSend } = open('c1');
+    fireEvent.change(field(), { target: { value } });
+    fireEvent.keyDown(field(), { key: 'Enter' });
+    expect(onSend).not.toHaveBeenCalled();
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: /Send/ }).disabled).toBe(true);
+  });
+
   it('keeps a draft for each conversation until it is sent', async () => {
     open('c1');
     await userEvent.type(field(), 'half a thought');

@@ -1,4 +1,5 @@
 import { type FormEvent, type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { VISIBLE } from '../../../../../schemas/visible-text.ts';
 import { en } from '../../../shared/i18n/en.ts';
 import { useShortcuts } from '../../../shared/keys/shortcuts.ts';
 import ui from '../../../shared/ui/ui.module.css';
@@ -32,7 +33,7 @@ export const Composer = ({ conversationId, takesOver, onSend, onClose }: Props) 
 
   const send = () => {
     const body = text.trim();
-    if (body === '') return false;
+    if (!VISIBLE.test(body)) return false;
     onSend(body);
     write('');
     return true;
@@ -72,7 +73,7 @@ export const Composer = ({ conversationId, takesOver, onSend, onClose }: Props) 
         onKeyDown={onKeyDown}
       />
       {left < COUNT_FROM && <span className={s.left}>{en.left(left)}</span>}
-      <button type="submit" className={`${ui.button} ${ui.primary}`} disabled={text.trim() === ''}>
+      <button type="submit" className={`${ui.button} ${ui.primary}`} disabled={!VISIBLE.test(text)}>
         {en.send} <kbd className={ui.kbd}>↵</kbd>
       </button>
     </form>
