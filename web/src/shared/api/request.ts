@@ -1,4 +1,5 @@
 import { accessToken, renewSession } from '../auth/session.ts';
+import { inEveryText } from '../visible-controls.ts';
 import { noteAnswer } from './connection.ts';
 import { createEtagMemory } from './etag-memory.ts';
 import { isTrouble, ProblemError, UnreachableError } from './problem-error.ts';
@@ -30,11 +31,15 @@ export const request = async <Answer>(path: string, asked: Asked = {}): Promise<
   noteAnswer(problem && isTrouble(problem) ? 'failing' : 'online');
   if (problem) throw problem;
   if (response.status === 304) return memory.recall(target) as Answer;
-  const body: unknown = response.status === 204 ? undefined : await response.json();
+  const body = response.status === 204 ? undefined : asShown(path, await response.json());
   const tag = response.headers.get('etag');
   if (tag) memory.keep(target, tag, body);
   return body as Answer;
 };
+
+/** Texts that admins read to edit them are left as they were written; all others are shown with their controls. */
+const asShown = (path: string, answer: unknown): unknown =>
+  path.startsWith('/knowledge') ? answer : inEveryText(answer);
 
 const send = async (target: string, asked: Asked, token: string): Promise<Response> => {
   const { method = 'GET', body, headers, signal } = asked;
