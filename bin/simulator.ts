@@ -1,6 +1,7 @@
 // The simulator alone: Meta's side and the customers' phones, for a stack that is started, killed and started again.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadLocalKey } from '../local/secrets.ts';
 import { parseSettings } from '../local/settings.ts';
 import { parseObject } from '../local/simulator/json.ts';
 import type { SimulatorLog } from '../local/simulator/log.ts';
@@ -43,6 +44,7 @@ const start = async () => {
     dataDir: join(dataDir, 'simulator'),
     webhookUrl,
     appSecret,
+    key: loadLocalKey(environment, dataDir),
     phoneNumberId,
     businessName: 'Answerline',
     log,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { Environment } from './support/environment-file.ts';
+import { newKey } from './support/new-key.ts';
 import { readJsonFile, writePrivateJson } from './support/private-file.ts';
 
 const SECRET_NAMES = [
@@ -12,10 +13,14 @@ const SECRET_NAMES = [
   'JOB_RUNNER_TOKEN',
 ] as const;
 
+/** What the engines and the simulator of this machine take requests by. */
+const LOCAL_KEY = 'LOCAL_KEY';
+
 const PROVIDER_KEYS: ReadonlySet<string> = new Set(['DEEPSEEK_API_KEY', 'OPENAI_API_KEY']);
 
 export type SecretName = (typeof SECRET_NAMES)[number];
 export type Secrets = Readonly<Record<SecretName, string>> & {
+  readonly LOCAL_KEY: string;
   /** While the app secret is changed: the one before. Never made. */
   readonly WHATSAPP_APP_SECRET_PREVIOUS?: string;
   /** Of the providers of models. Never made: without one, the built-in responder answers. */
@@ -30,22 +35,12 @@ export type Secrets = Readonly<Record<SecretName, string>> & {
  * @throws ConfigurationError when that file is damaged, or cannot be read or written.
  */
 export const loadSecrets = (environment: Environment, dataDir: string): Secrets => {
-  const path = join(dataDir, 'secrets.json');
-  const kept = readJsonFile(path, z.record(z.string(), z.string().min(1))) ?? {};
-  const made = Object.fromEntries(
-    SECRET_NAMES.filter((name) => !environment[name] && !kept[name]).map((name) => [
-      name,
-      randomBytes(24).toString('base64url'),
-    ]),
-  );
-  const all = { ...kept, ...made };
-  if (Object.keys(made).length > 0) writePrivateJson(path, all);
-
+  const all = keep([...SECRET_NAMES, LOCAL_KEY], environment, dataDir);
   const further = Object.entries(environment).filter(
     ([name, value]) => (name.startsWith('WHATSAPP_ACCESS_TOKEN_') || PROVIDER_KEYS.has(name)) && value,
   );
   const previous = environment.WHATSAPP_APP_SECRET_PREVIOUS;
-  const secret = (name: SecretName) => environment[name] || all[name] || '';
+  const secret = (name: SecretName | typeof LOCAL_KEY) => environment[name] || all[name] || '';
   return {
     ...Object.fromEntries(further),
     WHATSAPP_APP_SECRET: secret('WHATSAPP_APP_SECRET'),
@@ -53,6 +48,30 @@ export const loadSecrets = (environment: Environment, dataDir: string): Secrets 
     WHATSAPP_ACCESS_TOKEN: secret('WHATSAPP_ACCESS_TOKEN'),
     CRON_SECRET: secret('CRON_SECRET'),
     JOB_RUNNER_TOKEN: secret('JOB_RUNNER_TOKEN'),
+    LOCAL_KEY: secret(LOCAL_KEY),
     ...(previous !== undefined && { WHATSAPP_APP_SECRET_PREVIOUS: previous }),
   };
+};
+
+/**
+ * The key alone, for the simulator that runs without a stack.
+ * @throws ConfigurationError as `loadSecrets` does
+ */
+export const loadLocalKey = (environment: Environment, dataDir: string): string =>
+  environment[LOCAL_KEY] || keep([LOCAL_KEY], environment, dataDir)[LOCAL_KEY] || '';
+
+/** What is kept in `secrets.json`; of these names, what the environment does not give is made first. */
+const keep = (
+  names: readonly string[],
+  environment: Environment,
+  dataDir: string,
+): Readonly<Record<string, string>> => {
+  const path = join(dataDir, 'secrets.json');
+  const kept = readJsonFile(path, z.record(z.string(), z.string().min(1))) ?? {};
+  const missing = names.filter((name) => !environment[name] && !kept[name]);
+  if (missing.length === 0) return kept;
+  const made = missing.map((name) => [name, name === LOCAL_KEY ? newKey() : randomBytes(24).toString('base64url')]);
+  const all = { ...kept, ...Object.fromEntries(made) };
+  writePrivateJson(path, all);
+  return all;
 };

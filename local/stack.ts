@@ -90,9 +90,12 @@ const compose = async (options: StackOptions, closers: Closer[]): Promise<Stack>
   const simulatorUrl = `http://127.0.0.1:${simulatorPort}`;
   const issuer = await openLocalIssuer(settings.dataDir);
 
-  const engine = await startDataEngine(settings.dataDir, settings.tableEndpoint);
+  const engine = await startDataEngine(settings.dataDir, {
+    givenEndpoint: settings.tableEndpoint,
+    key: secrets.LOCAL_KEY,
+  });
   closers.push({ what: 'table engine', close: engine.stop });
-  const tableClient = localTableClient(engine.endpoint, settings.region);
+  const tableClient = localTableClient(engine.endpoint, settings.region, engine.key);
   closers.push({ what: 'table client', close: async () => tableClient.destroy() });
   await createTable(tableClient, TABLE_NAME);
   const { businessName, displayPhoneNumber } = await seedExampleNumber(
@@ -101,9 +104,9 @@ const compose = async (options: StackOptions, closers: Closer[]): Promise<Stack>
     settings.phoneNumberId,
   );
 
-  const queueServer = await startQueueServer();
+  const queueServer = await startQueueServer({ key: secrets.LOCAL_KEY });
   closers.push({ what: 'queue', close: () => settledWithin(queueServer.close(), CLOSE_MS) });
-  const queueClient = localQueueClient(queueServer.url, settings.region);
+  const queueClient = localQueueClient(queueServer.url, settings.region, secrets.LOCAL_KEY);
   closers.push({ what: 'queue client', close: async () => queueClient.destroy() });
   const { queueUrl } = await createQueues(queueClient, settings);
 
@@ -154,6 +157,7 @@ const compose = async (options: StackOptions, closers: Closer[]): Promise<Stack>
     dataDir: join(settings.dataDir, 'simulator'),
     webhookUrl: `${front.url}/api/webhooks/whatsapp`,
     appSecret: secrets.WHATSAPP_APP_SECRET,
+    key: secrets.LOCAL_KEY,
     phoneNumberId: settings.phoneNumberId,
     displayPhoneNumber: displayPhoneNumber.replace(/\D/g, ''),
     businessName,

@@ -77,8 +77,8 @@ export const stageWords = ({ stage, 'data-dir': dataDir }: StageOptions): string
 
 const withLocalTable = (options: StageOptions, use: (table: StageTable) => Promise<void>): Promise<void> => {
   const { dataDir, region, openShards, tableEndpoint } = localSettings(options);
-  const withEngine = async (endpoint: string) => {
-    const database = localTableClient(endpoint, region);
+  const withEngine = async (endpoint: string, key: string) => {
+    const database = localTableClient(endpoint, region, key);
     try {
       await createTable(database, TABLE_NAME);
       await use(tableOf(database, TABLE_NAME, openShards));

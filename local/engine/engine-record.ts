@@ -1,13 +1,17 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { ANY_KEY } from '../support/local-clients.ts';
 import { readJsonFile, writePrivateJson } from '../support/private-file.ts';
 import { commandLineOf } from './process-identity.ts';
 
 /** `running.json`: the table engine that works on a data directory, and who started it. */
 const EngineRecord = z.object({
   pid: z.int().positive(),
+  /** Of the door before it. */
   endpoint: z.url(),
+  /** What the door takes. A record of an earlier version has none: that engine takes any. */
+  key: z.string().min(1).default(ANY_KEY),
   dbPath: z.string().min(1),
   owner: z.object({ pid: z.int().positive(), commandLine: z.string() }),
 });

@@ -4,8 +4,12 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConfigurationError } from '../support/configuration-error.ts';
 import { openDataDir } from '../support/data-dir.ts';
-import { findFreePort } from '../support/free-port.ts';
+import { ANY_KEY } from '../support/local-clients.ts';
+import { newKey } from '../support/new-key.ts';
+import { makePrivate } from '../support/private-file.ts';
+import { chooseEngineAddress, type EngineAddress, endpointAt } from './engine-address.ts';
 import { findEngineBinary } from './engine-binary.ts';
+import { startEngineDoor } from './engine-door.ts';
 import {
   isEngineAlive,
   isOwned,
@@ -23,6 +27,8 @@ const MAX_STARTS = 3;
 
 export interface TableEngine {
   readonly endpoint: string;
+  /** The access key id that requests are signed with. */
+  readonly key: string;
   /** What to show of it. */
   readonly description: string;
   /** Resolves when the engine has ended, also by itself; never for an endpoint that was given. */
@@ -33,11 +39,12 @@ export interface TableEngine {
 type EngineOptions = {
   readonly dbPath?: string;
   /** Told as soon as there is a process, before it answers. */
-  readonly onSpawned?: (spawned: { readonly pid: number; readonly endpoint: string }) => void;
+  readonly onSpawned?: (spawned: { readonly pid: number; readonly address: EngineAddress }) => void;
 };
 
 /**
- * Starts an engine on the database file `dbPath`, whose directory is there, or in memory. It answers when this resolves.
+ * Starts an engine on the database file `dbPath`, whose directory is there, or in memory. It answers when this resolves,
+ * and it answers whoever reaches it: only tests use it without a door.
  * @throws ConfigurationError when it does not start, as with a damaged file
  */
 export const startTableEngine = async (
@@ -60,11 +67,14 @@ const startError = (binary: string, dbPath: string | undefined, output: string):
   );
 
 /**
- * The engine of a data directory, named in its `running.json`; or the one that `givenEndpoint` names, when that is set.
- * An engine that outlived a killed stack is ended first.
+ * The engine of a data directory behind a door that takes requests with `key` alone, named in its `running.json`; or the
+ * one that `givenEndpoint` names, when that is set. An engine that outlived a killed stack is ended first.
  * @throws ConfigurationError when a stack that runs uses the directory
  */
-export const startDataEngine = async (dataDir: string, givenEndpoint?: string): Promise<TableEngine> => {
+export const startDataEngine = async (
+  dataDir: string,
+  { givenEndpoint, key = newKey() }: { readonly givenEndpoint?: string | undefined; readonly key?: string } = {},
+): Promise<TableEngine> => {
   if (givenEndpoint) return useGivenEngine(givenEndpoint);
   const earlier = readEngineRecord(dataDir);
   if (earlier && isEngineAlive(earlier)) {
@@ -76,36 +86,52 @@ export const startDataEngine = async (dataDir: string, givenEndpoint?: string): 
     await stopProcessGroup(earlier.pid, () => !isEngineAlive(earlier), STOP_GRACE_MS);
   }
   const dbPath = join(resolve(dataDir), 'table.db');
-  // Recorded before it answers: whoever is killed meanwhile leaves an engine that the next start finds.
-  const engine = await startTableEngine({
-    dbPath,
-    onSpawned: (spawned) => writeEngineRecord(dataDir, { ...spawned, dbPath }),
-  });
-  return {
-    ...engine,
-    stop: async () => {
-      await engine.stop();
-      removeEngineRecord(dataDir);
-    },
-  };
+  // The files that the database keeps beside it get its mode (SQLite).
+  makePrivate(dbPath);
+  const door = await startEngineDoor(key);
+  const { endpoint } = door;
+  try {
+    const engine = await startTableEngine({
+      dbPath,
+      // Recorded before it answers: whoever is killed meanwhile leaves an engine that the next start finds.
+      onSpawned: ({ pid, address }) => {
+        door.lead(address);
+        writeEngineRecord(dataDir, { pid, endpoint, key, dbPath });
+      },
+    });
+    return {
+      endpoint,
+      key,
+      description: `dynoxide ${endpoint}`,
+      ended: engine.ended,
+      stop: async () => {
+        await door.close();
+        await engine.stop();
+        removeEngineRecord(dataDir);
+      },
+    };
+  } catch (error) {
+    await door.close();
+    throw error;
+  }
 };
 
 /**
- * Calls `use` with the endpoint of the engine that serves `dataDir` now, or of one that runs for this call only; one whose
+ * Calls `use` with endpoint and key of the engine that serves `dataDir` now, or of one that runs for this call only; one whose
  * owner was killed is ended, since nobody else would.
  */
 export const withTableEngine = async <T>(
   dataDir: string,
-  use: (endpoint: string) => Promise<T>,
+  use: (endpoint: string, key: string) => Promise<T>,
   givenEndpoint: string | undefined = process.env.AWS_ENDPOINT_URL_DYNAMODB || undefined,
 ): Promise<T> => {
   if (!givenEndpoint) openDataDir(dataDir);
   const running = givenEndpoint ? undefined : readEngineRecord(dataDir);
   const isServed = running && isEngineAlive(running) && isOwned(running);
-  if (isServed && (await answers(running.endpoint))) return use(running.endpoint);
-  const engine = await startDataEngine(dataDir, givenEndpoint);
+  if (isServed && (await answers(running.endpoint))) return use(running.endpoint, running.key);
+  const engine = await startDataEngine(dataDir, { givenEndpoint });
   try {
-    return await use(engine.endpoint);
+    return await use(engine.endpoint, engine.key);
   } finally {
     await engine.stop();
   }
@@ -117,6 +143,7 @@ const useGivenEngine = async (endpoint: string): Promise<TableEngine> => {
   }
   return {
     endpoint,
+    key: ANY_KEY,
     description: `DynamoDB endpoint ${endpoint}`,
     ended: Promise.withResolvers<void>().promise,
     stop: async () => undefined,
@@ -128,12 +155,12 @@ type Attempt =
   | { readonly outcome: 'ended'; readonly output: string };
 
 const tryStart = async (binary: string, { dbPath, onSpawned }: EngineOptions): Promise<Attempt> => {
-  const port = await findFreePort();
-  const endpoint = `http://127.0.0.1:${port}`;
+  const address = await chooseEngineAddress();
+  const endpoint = endpointAt(address);
   // Its own process group: Ctrl-C in a terminal must reach the stack only, which still writes while it stops.
   const child = spawn(
     binary,
-    ['--host', '127.0.0.1', '--port', String(port), ...(dbPath ? ['--db-path', dbPath] : [])],
+    ['--host', address.host, '--port', String(address.port), ...(dbPath ? ['--db-path', dbPath] : [])],
     { detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const ended = Promise.withResolvers<void>();
@@ -149,7 +176,7 @@ const tryStart = async (binary: string, { dbPath, onSpawned }: EngineOptions): P
 
   await spawned(child);
   const { pid } = child;
-  if (pid !== undefined) onSpawned?.({ pid, endpoint });
+  if (pid !== undefined) onSpawned?.({ pid, address });
   if (pid === undefined || !(await answersBefore(endpoint, child))) {
     if (pid !== undefined) await stopProcessGroup(pid, () => hasEnded(child), STOP_GRACE_MS);
     await ended.promise;
@@ -160,6 +187,7 @@ const tryStart = async (binary: string, { dbPath, onSpawned }: EngineOptions): P
     engine: {
       pid,
       endpoint,
+      key: ANY_KEY,
       description: `dynoxide ${endpoint}`,
       ended: ended.promise,
       stop: async () => {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { entryOf, type FunctionName } from '../../lib/bundling.ts';
 import type { Secrets } from '../secrets.ts';
 import { DEFAULT_DATA_DIR, type Settings } from '../settings.ts';
-import { LOCAL_CREDENTIALS } from '../support/local-clients.ts';
+import { localCredentials } from '../support/local-clients.ts';
 import { createFunction, type LocalFunction } from './functions.ts';
 
 export type ProductFunctions = Readonly<Record<FunctionName, LocalFunction>>;
@@ -63,7 +63,7 @@ const migrateCommand = (dataDir: string): string => {
 
 const environmentOf = (
   settings: Settings,
-  secrets: Secrets,
+  { LOCAL_KEY: key, ...secrets }: Secrets,
   surroundings: Surroundings,
 ): Readonly<Record<string, string>> => ({
   STAGE: 'local',
@@ -74,8 +74,8 @@ const environmentOf = (
   AWS_REGION: settings.region,
   AWS_ENDPOINT_URL_DYNAMODB: surroundings.tableEndpoint,
   AWS_ENDPOINT_URL_SQS: surroundings.queueEndpoint,
-  AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
-  AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
+  AWS_ACCESS_KEY_ID: localCredentials(key).accessKeyId,
+  AWS_SECRET_ACCESS_KEY: localCredentials(key).secretAccessKey,
   ...secrets,
   WHATSAPP_PHONE_NUMBER_ID: settings.phoneNumberId,
   GRAPH_API_URL: surroundings.graphApiUrl,

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { IntegrationTimeoutError } from '../functions/function-errors.ts';
+import { whyForeign } from '../support/door.ts';
 import { portError } from '../support/free-port.ts';
 import { settledWithin } from '../support/settled-within.ts';
 import { splitTarget, toGatewayEvent, type WireRequest } from './gateway-event.ts';
@@ -77,11 +78,11 @@ export const startFront = async (options: FrontOptions): Promise<Front> => {
 };
 
 /**
- * Tokens are made for whoever asks, so only this machine may ask: a page of another site, or a tunnel that brings
- * Meta's webhooks, has another name in its Host.
+ * Tokens are made for whoever asks, so only this machine may ask, and its pages only where they are the stack's own. A
+ * tunnel that brings Meta's webhooks reaches the product's routes, and none of these.
  */
-const isLocal = ({ headers: { host = '' } }: IncomingMessage) =>
-  /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(host);
+const isLocal = ({ headers, method = '', socket }: IncomingMessage) =>
+  whyForeign(headers, method, { port: socket.localPort ?? 0 }) === undefined;
 
 const answer = async (options: FrontOptions, request: IncomingMessage): Promise<HttpAnswer | undefined> => {
   const read = await readBody(request);

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { carriesKey, whyForeign } from '../support/door.ts';
+import { ANY_KEY } from '../support/local-clients.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type ActionContext, actions } from './queue-actions.ts';
 import { QueueEngine } from './queue-engine.ts';
@@ -12,6 +14,8 @@ export type QueueServerOptions = {
   readonly clock?: Clock;
   /** @default 0, a free port */
   readonly port?: number;
+  /** The access key id that requests are signed with. @default the one that any engine takes */
+  readonly key?: string;
 };
 
 export type QueueServer = {
@@ -23,10 +27,14 @@ export type QueueServer = {
   close(): Promise<void>;
 };
 
-/** Amazon SQS for FIFO queues on 127.0.0.1, in memory, in the JSON protocol (`application/x-amz-json-1.0`). */
+/**
+ * Amazon SQS for FIFO queues on 127.0.0.1, in memory, in the JSON protocol (`application/x-amz-json-1.0`). It takes
+ * requests with its key alone, and from no page.
+ */
 export async function startQueueServer({
   clock = systemClock,
   port = 0,
+  key = ANY_KEY,
 }: QueueServerOptions = {}): Promise<QueueServer> {
   const engine = new QueueEngine(clock);
   const closing = new AbortController();
@@ -35,6 +43,8 @@ export async function startQueueServer({
     response.on('close', () => gone.abort());
     const signal = AbortSignal.any([gone.signal, closing.signal]);
     const origin = `http://${request.headers.host ?? new URL(url).host}`;
+    const why = whyRefused(request, new URL(url).port, key);
+    if (why !== undefined) return refuse(request, response, why);
     answer(request, { engine, clock, origin, signal }).then(
       (reply) => write(response, reply, closing.signal.aborted),
       // The request broke off before it was whole: there is nobody to answer.
@@ -57,6 +67,16 @@ export async function startQueueServer({
         server.close((error) => (error ? reject(error) : resolve()));
       }),
   };
+}
+
+const whyRefused = ({ headers, method = '' }: IncomingMessage, port: string, key: string): string | undefined =>
+  whyForeign(headers, method, { port: Number(port) }) ??
+  (carriesKey(headers, key) ? undefined : 'Sign with the key of this stack as the access key id.');
+
+function refuse(request: IncomingMessage, response: ServerResponse, why: string): void {
+  const body = { __type: 'AccessDeniedException', message: why };
+  write(response, { status: 403, headers: { 'x-amzn-query-error': 'AccessDenied;Sender' }, body }, true);
+  request.resume();
 }
 
 type Reply = { readonly status: number; readonly headers: Record<string, string>; readonly body: object };

@@ -5,6 +5,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { exampleBusiness } from '../example-business.ts';
 import { startSimulator } from '../simulator/start-simulator.ts';
+import { newKey } from '../support/new-key.ts';
 import { askOf } from './deployed/ask.ts';
 import { bootstrap, type Deployment, deploy, synthesise } from './deployed/deploy.ts';
 import { createInboxClient } from './deployed/inbox-client.ts';
@@ -53,6 +54,7 @@ export const openWorld = async (
   let deployment: Deployment | undefined;
   const forwarder = await startForwarder(ask, () => deployment?.WebhookUrl ?? '');
   onClose(forwarder.close);
+  const simulatorKey = newKey();
   const simulatorDir = join(WORK_DIR, 'simulator');
   rmSync(simulatorDir, { recursive: true, force: true });
   const simulator = await startSimulator({
@@ -62,6 +64,7 @@ export const openWorld = async (
     businessName: exampleBusiness.businessName,
     webhookUrl: forwarder.url,
     appSecret: given.appSecret,
+    key: simulatorKey,
     log: () => undefined,
   });
   onClose(simulator.close);
@@ -94,7 +97,7 @@ export const openWorld = async (
     secrets,
     phoneNumberId: PHONE_NUMBER_ID,
     ask,
-    phone: createPhone(simulator.url),
+    phone: createPhone(simulator.url, simulatorKey),
     admin: createInboxClient(ask, deployment.ApiUrl, accessToken),
     adminToken: accessToken,
     people,

@@ -1,4 +1,13 @@
-import { appendFileSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, truncateSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fchmodSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  truncateSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { SimulatorDataError } from './data-error.ts';
 import type { SimulatorLog } from './log.ts';
@@ -25,7 +34,9 @@ const NEWLINE = 0x0a;
 export const openJournal = <R>(file: string, log: SimulatorLog): Journal<R> => {
   mkdirSync(dirname(file), { recursive: true });
   const records = existsSync(file) ? readWholeLines<R>(file, log) : [];
-  const descriptor = openSync(file, 'a');
+  const descriptor = openSync(file, 'a', 0o600);
+  // One of an earlier version may have been made for everybody.
+  fchmodSync(descriptor, 0o600);
   let isOpen = true;
   return {
     records,

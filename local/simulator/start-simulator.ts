@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { types } from 'node:util';
+import { admit } from './admit.ts';
 import { displayPhoneNumberOf } from './business-number.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { answerControl } from './control-routes.ts';
-import { admitOrigin } from './cors.ts';
 import { dataError } from './data-error.ts';
 import { createFaults } from './faults.ts';
 import { answerGraph, isGraphPath } from './graph/graph-routes.ts';
@@ -29,6 +29,8 @@ export interface SimulatorOptions extends WebhookTarget {
   /** Digits. @default one of the fictional 555 range, made from the id */
   readonly displayPhoneNumber?: string;
   readonly businessName: string;
+  /** What programs must send to `/simulator/…`: `Authorization: Bearer <key>`. */
+  readonly key: string;
   readonly log: SimulatorLog;
   /** @default the system's */
   readonly clock?: Clock;
@@ -60,9 +62,17 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
     log,
   });
 
+  /** The phone's page is also served beside the webhook. */
+  const pagePorts = (): readonly number[] => {
+    const { protocol, port } = new URL(
+      typeof options.webhookUrl === 'string' ? options.webhookUrl : options.webhookUrl(),
+    );
+    return [port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port)];
+  };
+
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (!admitOrigin(request, response)) return;
     const requested = new URL(request.url ?? '/', url);
+    if (!admit(request, response, requested.pathname, { port, pagePorts: pagePorts(), key: options.key })) return;
     if (isGraphPath(requested.pathname)) {
       return answerGraph(request, response, requested, {
         network,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type * as z from 'zod';
 import { parseJson } from '../../lambdas/core/parse-json.ts';
 import { ConfigurationError } from './configuration-error.ts';
@@ -21,6 +21,19 @@ export const readJsonFile = <T>(path: string, schema: z.ZodType<T>): T | undefin
   const parsed = schema.safeParse(parseJson(text));
   if (!parsed.success) throw new ConfigurationError(`${path} cannot be read as it was written. Repair or remove it.`);
   return parsed.data;
+};
+
+/**
+ * Makes `path` a file for its owner's eyes only (0600): an empty one where there is none.
+ * @throws ConfigurationError when the file system refuses
+ */
+export const makePrivate = (path: string): void => {
+  try {
+    closeSync(openSync(path, 'a', 0o600));
+    chmodSync(path, 0o600);
+  } catch (error) {
+    throw fileError(error, path, 'Make it writable, or set DATA_DIR to another directory.');
+  }
 };
 
 /**

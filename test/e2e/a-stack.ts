@@ -4,7 +4,7 @@ import { metaJson, signatureOf } from '../../local/simulator/meta-json.ts';
 import { temporaryDirectories } from '../local/temporary-directory.ts';
 import { type Environment, processes, type StartedProcess } from './a-process.ts';
 import { danglingIn } from './dangling-in.ts';
-import { type Answer, ask } from './http.ts';
+import { type Answer, ask, LOCAL_KEY } from './http.ts';
 import { aText, messagesTo, newPhone, newWamid } from './meta-payloads.ts';
 import { once as onceTrue } from './once.ts';
 
@@ -14,6 +14,7 @@ export const SECRETS = {
   WHATSAPP_ACCESS_TOKEN: 'test_access_token',
   CRON_SECRET: 'test_cron_secret',
   JOB_RUNNER_TOKEN: 'test_job_runner_token',
+  LOCAL_KEY,
 } as const;
 
 const FUNCTIONS_END_MS = 5_000;

@@ -9,8 +9,8 @@ import { localTableClient } from '../../local/support/local-clients.ts';
 export const danglingIn = (dataDir: string, openShards = 16): Promise<readonly string[]> =>
   withTableEngine(
     dataDir,
-    async (endpoint) => {
-      const client = localTableClient(endpoint, 'us-east-1');
+    async (endpoint, key) => {
+      const client = localTableClient(endpoint, 'us-east-1', key);
       const table = { client: DynamoDBDocumentClient.from(client), name: TABLE_NAME, openShards };
       try {
         const findings = findDangling(await readStore(table, () => undefined));

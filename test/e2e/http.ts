@@ -1,3 +1,8 @@
+/** By which the stacks of tests take what programs ask of their engines and of the simulator. */
+export const LOCAL_KEY = 'testlocalkey';
+
+const SIMULATORS = /^http:\/\/[^/]+\/simulator\//;
+
 /** An answer as it came over the wire. */
 export interface Answer {
   readonly request: string;
@@ -20,7 +25,11 @@ const isRaw = (body: unknown): body is string | Uint8Array<ArrayBuffer> =>
 export const ask = async (method: string, url: string, { headers, body }: Asked = {}): Promise<Answer> => {
   const response = await fetch(url, {
     method,
-    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+    headers: {
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(SIMULATORS.test(url) && { authorization: `Bearer ${LOCAL_KEY}` }),
+      ...headers,
+    },
     ...(body !== undefined && { body: isRaw(body) ? body : JSON.stringify(body) }),
   });
   const text = await response.text();

@@ -4,6 +4,7 @@ import { findFreePort } from '../../local/support/free-port.ts';
 import { processes } from './a-process.ts';
 import { SECRETS, stacks, type Written } from './a-stack.ts';
 import { type Agent, anAgent, isDone } from './an-agent.ts';
+import { LOCAL_KEY } from './http.ts';
 import { aChange, anEnvelope, aStatus, aValue, newPhone } from './meta-payloads.ts';
 import { once } from './once.ts';
 
@@ -101,6 +102,7 @@ const killInBurst = async () => {
   const written = questions.map(async ({ phone, body }) => {
     const answer = await fetch(`${before.simulator}/simulator/inbound`, {
       method: 'POST',
+      headers: { authorization: `Bearer ${LOCAL_KEY}` },
       body: JSON.stringify({ from: { phone }, message: { text: { body } } }),
     });
     return ((await answer.json()) as { readonly wamid: string }).wamid;

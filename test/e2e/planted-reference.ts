@@ -18,8 +18,8 @@ it('passes by itself', async () => {
   expect(isDone(await agent.jobOnce(wamid, isDone))).toBe(true);
 
   if (process.env.PLANT === undefined) return;
-  await withTableEngine(stack.dataDir, async (endpoint) => {
-    const client = localTableClient(endpoint, 'us-east-1');
+  await withTableEngine(stack.dataDir, async (endpoint, key) => {
+    const client = localTableClient(endpoint, 'us-east-1', key);
     await DynamoDBDocumentClient.from(client).send(new PutCommand({ TableName: TABLE_NAME, Item: SOUND.request }));
     client.destroy();
   });

@@ -14,7 +14,7 @@ import { seedExampleNumber } from '../../local/seed-example-number.ts';
 import { startSimulator } from '../../local/simulator/start-simulator.ts';
 import { localQueueClient, localTableClient } from '../../local/support/local-clients.ts';
 import { SECRETS } from '../e2e/a-stack.ts';
-import { ask } from '../e2e/http.ts';
+import { ask, LOCAL_KEY } from '../e2e/http.ts';
 import { NUMBER } from '../e2e/meta-payloads.ts';
 import { eventually } from '../local/eventually.ts';
 import { temporaryDirectories } from '../local/temporary-directory.ts';
@@ -84,6 +84,7 @@ beforeAll(async () => {
     dataDir: newDirectory(),
     webhookUrl: () => `${api}/api/webhooks/whatsapp`,
     appSecret: SECRETS.WHATSAPP_APP_SECRET,
+    key: LOCAL_KEY,
     phoneNumberId: NUMBER,
     businessName: 'Test',
     log: () => undefined,

@@ -10,6 +10,7 @@ import { localQueueClient, localTableClient } from '../../local/support/local-cl
 import type { Conversation } from '../../schemas/conversation.ts';
 import type { InboundMessage, Message, OutboundMessage } from '../../schemas/message.ts';
 import type { Sent } from '../e2e/a-stack.ts';
+import { LOCAL_KEY } from '../e2e/http.ts';
 import { type AcceptedSend, violations } from '../support/invariants.ts';
 import type { Written } from './storm.ts';
 
@@ -24,8 +25,8 @@ export interface StoredThread {
 
 /** Every conversation in the table of the stack that runs on `dataDir`. */
 export const readThreads = (dataDir: string): Promise<readonly StoredThread[]> =>
-  withTableEngine(dataDir, async (endpoint) => {
-    const client = localTableClient(endpoint, REGION);
+  withTableEngine(dataDir, async (endpoint, key) => {
+    const client = localTableClient(endpoint, REGION, key);
     const items: Record<string, unknown>[] = [];
     let from: Record<string, unknown> | undefined;
     do {
@@ -61,7 +62,7 @@ export const isAtRest = ({ conversation, thread }: StoredThread): boolean =>
 
 /** Messages in the queue and its dead-letter queue, whether they can be received now or not. */
 export const countQueued = async (endpoint: string): Promise<number> => {
-  const client = localQueueClient(endpoint, REGION);
+  const client = localQueueClient(endpoint, REGION, LOCAL_KEY);
   const counts = ['answerline.fifo', 'answerline-dead.fifo'].map(async (QueueName) => {
     const { QueueUrl } = await client.send(new GetQueueUrlCommand({ QueueName }));
     const { Attributes } = await client.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }));

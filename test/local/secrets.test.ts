@@ -10,6 +10,7 @@ const newDirectory = temporaryDirectories();
 const MADE = [
   'CRON_SECRET',
   'JOB_RUNNER_TOKEN',
+  'LOCAL_KEY',
   'WHATSAPP_ACCESS_TOKEN',
   'WHATSAPP_APP_SECRET',
   'WHATSAPP_VERIFY_TOKEN',

@@ -1,4 +1,4 @@
-import { chmodSync, statSync } from 'node:fs';
+import { chmodSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { end, logOf, readyOf, starts } from './a-start.ts';
@@ -8,6 +8,9 @@ import { temporaryDirectories } from './temporary-directory.ts';
 const start = starts();
 const newDirectory = temporaryDirectories();
 
+const LOCAL_KEY = 'testlocalkey';
+const BY_KEY = { authorization: `Bearer ${LOCAL_KEY}` };
+
 const tokenOf = async (api: string, group: string): Promise<string> => {
   const response = await fetch(`${api}/local/token`, { method: 'POST', body: JSON.stringify({ group }) });
   return ((await response.json()) as { token: string }).token;
@@ -15,7 +18,7 @@ const tokenOf = async (api: string, group: string): Promise<string> => {
 
 describe('npm start', () => {
   it('says where everything is on one line, serves it, and ends with 0 on SIGTERM', async () => {
-    const started = start({});
+    const started = start({ LOCAL_KEY });
     const { api, phone, simulator, engines } = await readyOf(started);
 
     expect(phone).toBe(`${api}/phone`);
@@ -27,7 +30,7 @@ describe('npm start', () => {
       businessName: 'Harbour Dental',
       inbox: '/',
     });
-    expect(await (await fetch(`${simulator}/simulator/sent`)).json()).toEqual([]);
+    expect(await (await fetch(`${simulator}/simulator/sent`, { headers: BY_KEY })).json()).toEqual([]);
 
     expect((await fetch(`${api}/api/inbox/conversations`)).status).toBe(401);
     const authorization = `Bearer ${await tokenOf(api, 'viewer')}`;
@@ -58,12 +61,34 @@ describe('npm start', () => {
     expect([made, there].map((directory) => statSync(directory).mode & 0o777)).toEqual([0o700, 0o750]);
   });
 
+  it('makes every file for its owner alone, whoever made the directory, and the files of an earlier version too', async () => {
+    const DATA_DIR = newDirectory();
+    chmodSync(DATA_DIR, 0o755);
+    const first = start({ DATA_DIR, LOCAL_KEY, REPLY_DELAY_SECONDS: '0' });
+    await fetch(`${(await readyOf(first)).simulator}/simulator/inbound`, {
+      method: 'POST',
+      headers: BY_KEY,
+      body: JSON.stringify({ from: { phone: '12125550199' }, message: { text: { body: 'Hi' } } }),
+    });
+    await end(first, 'SIGTERM');
+    const kept = [join(DATA_DIR, 'table.db'), join(DATA_DIR, 'simulator', 'journal.jsonl')];
+    for (const file of kept) chmodSync(file, 0o644);
+
+    await readyOf(start({ DATA_DIR, LOCAL_KEY }));
+
+    const files = readdirSync(DATA_DIR, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const modes = files.map(({ parentPath, name }) => [name, statSync(join(parentPath, name)).mode & 0o777]);
+    expect(modes.map(([name]) => name)).toEqual(expect.arrayContaining(['table.db', 'journal.jsonl', 'running.json']));
+    expect(modes.filter(([, mode]) => mode !== 0o600)).toEqual([]);
+  });
+
   it('writes its log as one JSON object a line and nothing else, each function first from a cold start', async () => {
-    const started = start({ REPLY_DELAY_SECONDS: '0' });
+    const started = start({ REPLY_DELAY_SECONDS: '0', LOCAL_KEY });
     const { simulator } = await readyOf(started);
     const write = () =>
       fetch(`${simulator}/simulator/inbound`, {
         method: 'POST',
+        headers: BY_KEY,
         body: JSON.stringify({ from: { phone: '12125550199' }, message: { text: { body: 'Hi' } } }),
       });
     await write();
@@ -89,12 +114,12 @@ describe('npm start', () => {
   });
 
   it('answers a customer who writes on the simulated phone', async () => {
-    const started = start({ REPLY_DELAY_SECONDS: '0' });
+    const started = start({ REPLY_DELAY_SECONDS: '0', LOCAL_KEY });
     const { simulator } = await readyOf(started);
 
     const posted = await fetch(`${simulator}/simulator/inbound`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { ...BY_KEY, 'content-type': 'application/json' },
       body: JSON.stringify({
         from: { phone: '12125550199', name: 'Ana' },
         message: { text: { body: 'Where are you?' } },
@@ -103,7 +128,7 @@ describe('npm start', () => {
     expect(await posted.json()).toMatchObject({ response: { status: 200 } });
     let sent: unknown[] = [];
     await eventually('a reply was sent', async () => {
-      sent = (await (await fetch(`${simulator}/simulator/sent`)).json()) as unknown[];
+      sent = (await (await fetch(`${simulator}/simulator/sent`, { headers: BY_KEY })).json()) as unknown[];
       return sent.length > 0;
     });
 

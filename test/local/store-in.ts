@@ -17,8 +17,8 @@ export const storeIn = async (
   mkdirSync(dataDir, { recursive: true });
   await withTableEngine(
     dataDir,
-    async (endpoint) => {
-      const client = localTableClient(endpoint, 'us-east-1');
+    async (endpoint, key) => {
+      const client = localTableClient(endpoint, 'us-east-1', key);
       await createTable(client, TABLE_NAME);
       const documents = DynamoDBDocumentClient.from(client);
       for (let from = 0; from < items.length; from += BATCH) {

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 
-const JSON_BODY = { 'content-type': 'application/json' };
 const Inbound = z.object({ response: z.object({ status: z.int() }) });
 const Sent = z.array(
   z.object({
@@ -42,7 +41,9 @@ export interface Phone {
   readonly sentTo: (phone: string) => Promise<readonly Sent[]>;
 }
 
-export const createPhone = (simulatorUrl: string): Phone => {
+/** `key`: what the simulator takes requests by. */
+export const createPhone = (simulatorUrl: string, key: string): Phone => {
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
   let customers = 0;
   const compose: Phone['compose'] = (from, text) => ({
     from,
@@ -54,7 +55,7 @@ export const createPhone = (simulatorUrl: string): Phone => {
     const message = { id: wamid, timestamp, type: 'text', text: { body: text } };
     const response = await fetch(`${simulatorUrl}/simulator/inbound`, {
       method: 'POST',
-      headers: JSON_BODY,
+      headers,
       body: JSON.stringify({ from: { phone: from, name: 'Rehearsal' }, message }),
     });
     return Inbound.parse(await response.json()).response.status;
@@ -71,11 +72,11 @@ export const createPhone = (simulatorUrl: string): Phone => {
     },
     fail: async (to, fault) => {
       const body = JSON.stringify({ ...fault, to });
-      const { status } = await fetch(`${simulatorUrl}/simulator/faults`, { method: 'POST', headers: JSON_BODY, body });
+      const { status } = await fetch(`${simulatorUrl}/simulator/faults`, { method: 'POST', headers, body });
       assert(status === 200, `the simulator answered ${status} to a fault`);
     },
     sentTo: async (phone) => {
-      const response = await fetch(`${simulatorUrl}/simulator/sent`);
+      const response = await fetch(`${simulatorUrl}/simulator/sent`, { headers });
       return Sent.parse(await response.json()).filter(({ body }) => body.to === `+${phone}`);
     },
   };

@@ -19,6 +19,8 @@ export interface MediaStore {
   readonly remove: (id: string) => Promise<void>;
 }
 
+const OWNER_ONLY = { mode: 0o600 } as const;
+
 /** Uploaded files, two for each: the bytes, and what is known of them, written last so that it vouches for the bytes. */
 export const createMediaStore = (folder: string): MediaStore => {
   mkdirSync(folder, { recursive: true });
@@ -36,8 +38,8 @@ export const createMediaStore = (folder: string): MediaStore => {
         sha256: createHash('sha256').update(bytes).digest('hex'),
         fileSize: bytes.byteLength,
       };
-      await writeFile(bytesFile(metadata.id), bytes);
-      await writeFile(metadataFile(metadata.id), JSON.stringify(metadata));
+      await writeFile(bytesFile(metadata.id), bytes, OWNER_ONLY);
+      await writeFile(metadataFile(metadata.id), JSON.stringify(metadata), OWNER_ONLY);
       return metadata;
     },
     metadata: async (id) =>

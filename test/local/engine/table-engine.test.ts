@@ -22,23 +22,26 @@ afterEach(async () => {
 const TABLE = 'answerline';
 const ITEM = { pk: { S: 'A' }, sk: { S: 'B' } };
 
-const clientOf = (endpoint: string) => {
-  const client = localTableClient(endpoint, 'us-east-1');
+/** Of the engines that these tests start; one without a door takes any. */
+const KEY = 'testlocalkey';
+
+const clientOf = (endpoint: string, key = KEY) => {
+  const client = localTableClient(endpoint, 'us-east-1', key);
   cleanups.push(() => client.destroy());
   return client;
 };
 
-const write = async (endpoint: string) => {
-  const client = clientOf(endpoint);
+const write = async (endpoint: string, key?: string) => {
+  const client = clientOf(endpoint, key);
   await createTable(client, TABLE);
   await client.send(new PutItemCommand({ TableName: TABLE, Item: ITEM }));
 };
 
-const isThere = async (endpoint: string) =>
-  (await clientOf(endpoint).send(new GetItemCommand({ TableName: TABLE, Key: ITEM }))).Item !== undefined;
+const isThere = async (endpoint: string, key?: string) =>
+  (await clientOf(endpoint, key).send(new GetItemCommand({ TableName: TABLE, Key: ITEM }))).Item !== undefined;
 
 const dataEngine = async (dataDir: string) => {
-  const engine = await startDataEngine(dataDir);
+  const engine = await startDataEngine(dataDir, { key: KEY });
   cleanups.push(engine.stop);
   return engine;
 };
@@ -55,7 +58,7 @@ const kill = async (child: ChildProcess) => {
 /** A process of its own that holds the engine of `dataDir`. */
 const anOwner = async (dataDir: string) => {
   const script = fileURLToPath(new URL('../functions/entries/hold-engine.ts', import.meta.url));
-  const child = spawn(process.execPath, [script, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [script, dataDir, KEY], { stdio: ['ignore', 'pipe', 'inherit'] });
   cleanups.push(() => kill(child));
   const [line] = await once(child.stdout, 'data');
   return { child, endpoint: String(line).trim() };
@@ -174,14 +177,14 @@ describe('startDataEngine', () => {
     const given = await startTableEngine();
     cleanups.push(given.stop);
 
-    const engine = await startDataEngine(dataDir, given.endpoint);
+    const engine = await startDataEngine(dataDir, { givenEndpoint: given.endpoint });
     await engine.stop();
 
     expect(engine.endpoint).toBe(given.endpoint);
     expect(existsSync(join(dataDir, 'running.json'))).toBe(false);
     expect(commandLineOf(given.pid)).toBeDefined();
     await given.stop();
-    await expect(startDataEngine(dataDir, given.endpoint)).rejects.toThrow(
+    await expect(startDataEngine(dataDir, { givenEndpoint: given.endpoint })).rejects.toThrow(
       `AWS_ENDPOINT_URL_DYNAMODB is "${given.endpoint}", and nothing answers there.`,
     );
   });

@@ -155,6 +155,29 @@ describe('a local handler', () => {
   );
 });
 
+describe('a token of this machine', () => {
+  it.each([
+    ['a tunnel passed it on', ['x-forwarded-for: 203.0.113.9']],
+    ['a page of another site asks', ['origin: https://evil.example']],
+    ['a page of another port asks', ['origin: http://127.0.0.1:3000']],
+    ['a browser says that another site asks', ['sec-fetch-site: cross-site', 'sec-fetch-mode: no-cors']],
+  ])('is not given where %s, under the right host too', async (_, lines) => {
+    const fallback = recorder();
+    const own = { status: 200, headers: {}, body: 'a token' };
+    const { url } = await aFront({ fallback, localHandlers: [async () => own] });
+    const { host } = new URL(url);
+    const ask = (more: readonly string[]) =>
+      sendBytes(
+        url,
+        ['POST /local/token HTTP/1.1', `host: ${host}`, 'connection: close', ...more, '', ''].join('\r\n'),
+      );
+
+    expect(await ask(lines)).not.toContain('a token');
+    expect(fallback.events).toHaveLength(1);
+    expect(await ask([`origin: http://${host}`])).toContain('a token');
+  });
+});
+
 describe('a route with the JWT authorizer', () => {
   const guarded = async (authorize: FrontOptions['authorize']) => {
     const inbox = recorder();

@@ -21,8 +21,11 @@ afterEach(() => server.close());
 
 const md5 = (text: string) => createHash('md5').update(text).digest('hex');
 
+/** As an AWS client signs, with the access key id that a queue takes by default. */
+const SIGNED = { authorization: 'AWS4-HMAC-SHA256 Credential=local/20261201/us-east-1/sqs/aws4_request' };
+
 const post = async (target: string, body: string) => {
-  const response = await fetch(server.url, { method: 'POST', headers: { 'x-amz-target': target }, body });
+  const response = await fetch(server.url, { method: 'POST', headers: { ...SIGNED, 'x-amz-target': target }, body });
   return { status: response.status, error: response.headers.get('x-amzn-query-error'), body: await response.json() };
 };
 
@@ -31,7 +34,7 @@ describe('the protocol', () => {
     const url = await aQueue(server.client);
     const response = await fetch(server.url, {
       method: 'POST',
-      headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AmazonSQS.SendMessage' },
+      headers: { ...SIGNED, 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AmazonSQS.SendMessage' },
       body: JSON.stringify({ QueueUrl: url, MessageBody: 'ÿ', MessageGroupId: 'A', MessageDeduplicationId: 'a1' }),
     });
     expect(response.headers.get('content-type')).toBe('application/x-amz-json-1.0');

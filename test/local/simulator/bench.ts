@@ -6,6 +6,7 @@ import { startWebhook, type Webhook } from './webhook.ts';
 
 export const NUMBER = '100000000000001';
 export const APP_SECRET = 'test_app_secret';
+export const KEY = 'testlocalkey';
 export const ANA = { phone: '5491122334455', userId: 'AR.13491208655302741918', name: 'Ana Ruiz' };
 
 export interface Reply {
@@ -58,6 +59,7 @@ export const simulatorBenches = (): ((overrides?: Partial<SimulatorOptions>) => 
         dataDir,
         webhookUrl: webhook.url,
         appSecret: APP_SECRET,
+        key: KEY,
         phoneNumberId: NUMBER,
         businessName: 'Harbour Dental',
         log: (...line) => log.push(line),
@@ -69,7 +71,11 @@ export const simulatorBenches = (): ((overrides?: Partial<SimulatorOptions>) => 
     await start();
 
     const url = (): string => simulator?.url ?? '';
-    const ask: Bench['ask'] = (method, path, body, headers = {}) => askServer(url(), method, path, body, headers);
+    const ask: Bench['ask'] = (method, path, body, headers = {}) =>
+      askServer(url(), method, path, body, {
+        ...(path.startsWith('/simulator/') && { authorization: `Bearer ${KEY}` }),
+        ...headers,
+      });
 
     return {
       webhook,

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
 import { PHONE_CONTENT_POLICY, phoneAsset, phoneConfig } from '../../../local/simulator/phone-page.ts';
 import { eventually } from '../eventually.ts';
-import { ANA, NUMBER, simulatorBenches } from './bench.ts';
+import { ANA, type Bench, KEY, NUMBER, simulatorBenches } from './bench.ts';
 
 const aBench = simulatorBenches();
 
@@ -19,7 +20,10 @@ interface Phone {
 const aPhone = async (url: string, phone = ANA.phone): Promise<Phone> => {
   const events: { event: string; data: Readonly<Record<string, unknown>> }[] = [];
   const end = new AbortController();
-  const response = await fetch(`${url}/simulator/events?phone=${phone}`, { signal: end.signal });
+  const response = await fetch(`${url}/simulator/events?phone=${phone}`, {
+    signal: end.signal,
+    headers: { origin: url },
+  });
   expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
   const reading = (async () => {
     let text = '';
@@ -150,33 +154,64 @@ describe('GET /simulator/events', () => {
   });
 });
 
-describe('pages of other origins', () => {
-  it.each(['http://127.0.0.1:8080', 'http://localhost:5173', 'http://[::1]:1'])(
-    'of this machine (%s) may ask',
-    async (origin) => {
-      const { ask } = await aBench();
-      const { status, headers } = await ask('GET', '/simulator/sent', undefined, { origin });
-      expect([status, headers.get('access-control-allow-origin'), headers.get('vary')]).toEqual([
-        200,
-        origin,
-        'Origin',
-      ]);
-      const preflight = await ask('OPTIONS', '/simulator/inbound', undefined, { origin });
-      expect(preflight.status).toBe(204);
-      expect(preflight.headers.get('access-control-allow-headers')).toBe('content-type');
-    },
-  );
+/** In place of the one that the bench sends. */
+const NO_KEY = { authorization: '' };
 
-  it.each(['https://evil.example', 'http://127.0.0.1.evil.example', 'http://localhost.evil.example:80', 'null'])(
-    'of %s may not, and change nothing',
-    async (origin) => {
-      const { ask, webhook } = await aBench();
-      const request = { from: ANA, message: { text: { body: 'x' } } };
-      const { status, headers } = await ask('POST', '/simulator/inbound', request, { origin });
-      expect([status, headers.get('access-control-allow-origin')]).toEqual([403, null]);
-      expect(webhook.posts).toHaveLength(0);
-    },
-  );
+describe('pages of other origins', () => {
+  it.each([
+    ['its own', ({ url }: Bench) => url()],
+    ['its own by another name', ({ url }: Bench) => url().replace('127.0.0.1', 'localhost')],
+    ['the one beside the webhook', ({ webhook }: Bench) => new URL(webhook.url).origin],
+  ])('where it is %s, may ask without the key', async (_, originOf) => {
+    const bench = await aBench();
+    const { ask } = bench;
+    const origin = originOf(bench);
+    const { status, headers } = await ask('GET', '/simulator/sent', undefined, { ...NO_KEY, origin });
+    expect([status, headers.get('access-control-allow-origin'), headers.get('vary')]).toEqual([200, origin, 'Origin']);
+    const preflight = await ask('OPTIONS', '/simulator/inbound', undefined, { origin });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get('access-control-allow-headers')).toBe('content-type');
+  });
+
+  it.each([
+    'https://evil.example',
+    'http://127.0.0.1:1',
+    'http://127.0.0.1.evil.example',
+    'http://localhost.evil.example:80',
+    'null',
+  ])('of %s may not, and change nothing', async (origin) => {
+    const { ask, webhook } = await aBench();
+    const request = { from: ANA, message: { text: { body: 'x' } } };
+    const { status, headers } = await ask('POST', '/simulator/inbound', request, { origin });
+    expect([status, headers.get('access-control-allow-origin')]).toEqual([403, null]);
+    expect(webhook.posts).toHaveLength(0);
+  });
+});
+
+describe('a program', () => {
+  it('is told where the key is when it asks without it, and changes nothing', async () => {
+    const { ask, webhook } = await aBench();
+    const request = { from: ANA, message: { text: { body: 'x' } } };
+    const refused = await ask('POST', '/simulator/inbound', request, NO_KEY);
+    expect(refused).toMatchObject({ status: 401, body: { error: expect.stringContaining('LOCAL_KEY') } });
+    expect((await ask('GET', '/simulator/sent', undefined, { authorization: 'Bearer guessed' })).status).toBe(401);
+    expect(webhook.posts).toHaveLength(0);
+  });
+
+  it.each([
+    ['was passed on by a tunnel', { 'x-forwarded-for': '203.0.113.9' }],
+    ['was passed on by a proxy', { via: '1.1 proxy' }],
+    ['names another host', { host: 'rebound.example:8081' }],
+    ['names another port', { host: '127.0.0.1:1' }],
+  ])('is refused, whatever it sends, where its request %s', async (_, headers) => {
+    const { url } = await aBench();
+    const asked = new URL('/simulator/sent', url());
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const own = { authorization: `Bearer ${KEY}`, ...headers };
+      get(asked, { headers: own, agent: false }, ({ statusCode }) => resolve(statusCode)).once('error', reject);
+    });
+    expect(status).toBe(403);
+  });
 });
 
 describe('the phone page', () => {

@@ -8,10 +8,12 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { signatureOf } from '../../../local/simulator/meta-json.ts';
 import { temporaryDirectories } from '../temporary-directory.ts';
-import { ANA } from './bench.ts';
+import { ANA, KEY } from './bench.ts';
 import { startWebhook, type Webhook } from './webhook.ts';
 
 const EXECUTABLE = fileURLToPath(new URL('../../../bin/simulator.ts', import.meta.url));
+
+const BY_KEY = { authorization: `Bearer ${KEY}` };
 
 const newDirectory = temporaryDirectories();
 const processes: ChildProcess[] = [];
@@ -36,7 +38,7 @@ const run = (env: Readonly<Record<string, string>>) => {
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [EXECUTABLE], {
     cwd: newDirectory(),
-    env: { PATH, SIMULATOR_PORT: '0', DATA_DIR: newDirectory(), ...env },
+    env: { PATH, SIMULATOR_PORT: '0', DATA_DIR: newDirectory(), LOCAL_KEY: KEY, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   processes.push(child);
@@ -55,6 +57,7 @@ const ready = async (child: ReturnType<typeof run>): Promise<string> => {
 const write = (url: string, body: string): Promise<Response> =>
   fetch(`${url}/simulator/inbound`, {
     method: 'POST',
+    headers: BY_KEY,
     body: JSON.stringify({ from: ANA, message: { text: { body } } }),
   });
 
@@ -62,7 +65,7 @@ describe('npm run simulator', () => {
   it('says when it is ready, and ends with 0 on SIGTERM, with the phone still open', async () => {
     const child = run({ WEBHOOK_URL: 'http://127.0.0.1:9/' });
     const url = await ready(child);
-    const phone = await fetch(`${url}/simulator/events?phone=${ANA.phone}`);
+    const phone = await fetch(`${url}/simulator/events?phone=${ANA.phone}`, { headers: BY_KEY });
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([0, null]);
     await expect(phone.text()).rejects.toThrow();
@@ -149,7 +152,7 @@ describe('npm run simulator', () => {
     const next = await ready(run(env));
     await webhook.received(3);
     expect(new Set(webhook.statuses())).toEqual(new Set(['sent', 'delivered', 'read']));
-    expect(await (await fetch(`${next}/simulator/sent`)).json()).toMatchObject([{ seq: 1 }]);
+    expect(await (await fetch(`${next}/simulator/sent`, { headers: BY_KEY })).json()).toMatchObject([{ seq: 1 }]);
   });
 
   it('names port and variable when the port is in use, and ends with 2', async () => {
