@@ -41,7 +41,7 @@ await runCommand(
       ]),
     );
     const changes = given ?? (await askHidden(questions, { input: process.stdin, output: process.stderr }));
-    const changed = await changeSecret(client, secretId, changes);
+    const changed = await changeSecret(client, secretId, changes, new Date().toISOString());
     console.log(changed.length === 0 ? 'Nothing changed.' : `Changed: ${changed.join(', ')}`);
     const held = await readSecret(client, secretId);
     const missing = Object.keys(ASKED).filter((name) => !held[name]);

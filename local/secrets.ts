@@ -23,6 +23,8 @@ export type Secrets = Readonly<Record<SecretName, string>> & {
   readonly LOCAL_KEY: string;
   /** While the app secret is changed: the one before. Never made. */
   readonly WHATSAPP_APP_SECRET_PREVIOUS?: string;
+  /** Since when the one before counts no more but for 24 hours; the start of the stack where nothing says. */
+  readonly WHATSAPP_APP_SECRET_REPLACED_AT?: string;
   /** Of the providers of models. Never made: without one, the built-in responder answers. */
   readonly DEEPSEEK_API_KEY?: string;
   readonly OPENAI_API_KEY?: string;
@@ -49,7 +51,10 @@ export const loadSecrets = (environment: Environment, dataDir: string): Secrets 
     CRON_SECRET: secret('CRON_SECRET'),
     JOB_RUNNER_TOKEN: secret('JOB_RUNNER_TOKEN'),
     LOCAL_KEY: secret(LOCAL_KEY),
-    ...(previous !== undefined && { WHATSAPP_APP_SECRET_PREVIOUS: previous }),
+    ...(previous !== undefined && {
+      WHATSAPP_APP_SECRET_PREVIOUS: previous,
+      WHATSAPP_APP_SECRET_REPLACED_AT: environment.WHATSAPP_APP_SECRET_REPLACED_AT || new Date().toISOString(),
+    }),
   };
 };
 

@@ -21,7 +21,7 @@ export const parseJsonBody = <Schema extends z.ZodType>(
   schema: Schema,
   event: Pick<APIGatewayProxyEventV2, 'body' | 'isBase64Encoded'>,
 ): z.output<Schema> => {
-  const text = Buffer.from(rawBody(event)).toString('utf8');
+  const text = Buffer.from(rawBody(event).read()).toString('utf8');
   const value = text.trim() === '' ? {} : parseWellFormedJson(text);
   if (value === undefined) throw new AppError('request.invalid', 'body: is not JSON');
   return parseRequest(schema, value);

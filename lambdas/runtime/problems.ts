@@ -7,7 +7,7 @@ const PROBLEMS = {
   'auth.forbidden': [403, 'This needs another group.'],
   'verify_token.invalid': [403, 'The verify token does not match.'],
   'request.invalid': [400, 'The request does not have the expected shape.'],
-  'request.too_large': [413, 'The body is larger than 3.5 MB.'],
+  'request.too_large': [413, 'The body is larger than 3 MB.'],
   'route.not_found': [404, 'There is no such route.'],
   'conversation.not_found': [404, 'There is no such conversation.'],
   'message.not_found': [404, 'There is no such message of ours.'],

@@ -42,7 +42,7 @@ export const createHandler = (ports: WebhookHandlerPorts) => {
         return { statusCode: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: challenge };
       }
       const signature = event.headers['x-hub-signature-256'];
-      return toHttp(await acceptWebhook(webhook, { body: rawBody(event), signature, requestId }), requestId);
+      return toHttp(await acceptWebhook(webhook, { ...rawBody(event), signature, requestId }), requestId);
     });
 };
 

@@ -14,7 +14,7 @@ export const webhookPorts = (env: z.output<typeof WebhookEnv>, system: System): 
   const table = tableOf(env, system);
   const identities = createIdentityStore(table);
   return {
-    verify: createSignatureVerifier(system.secrets),
+    verify: createSignatureVerifier(system.secrets, system.clock),
     parse: parseWebhook,
     identities,
     mailbox: createMailbox(table, identities, system.newId),

@@ -4,6 +4,7 @@ import {
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
+import type { IsoInstant } from '../../schemas/instants.ts';
 import { OperationError } from './operation-error.ts';
 import type { SecretChanges } from './parse-secrets.ts';
 
@@ -23,14 +24,23 @@ export const readSecret = async (client: SecretsManagerClient, secretId: string)
 };
 
 /**
- * What the secret holds after the changes. A new app secret leaves the one before in place, under its own name, so that
- * webhooks that Meta signed with it still count.
+ * What the secret holds after the changes. A new app secret leaves the one before in place, under its own name and with
+ * the time, so that webhooks that Meta signed with it still count for 24 hours.
  */
-export const mergeSecrets = (stored: Secrets, changes: SecretChanges): Secrets => {
+export const mergeSecrets = (stored: Secrets, changes: SecretChanges, now: IsoInstant): Secrets => {
   const before = stored.WHATSAPP_APP_SECRET;
   const after = changes.WHATSAPP_APP_SECRET;
   const rotates = before !== undefined && typeof after === 'string' && after !== before;
-  const merged = { ...stored, ...(rotates && { WHATSAPP_APP_SECRET_PREVIOUS: before }), ...changes };
+  const previous = { ...(rotates && { WHATSAPP_APP_SECRET_PREVIOUS: before }), ...changes }
+    .WHATSAPP_APP_SECRET_PREVIOUS;
+  const merged = {
+    ...stored,
+    ...(previous !== undefined && {
+      WHATSAPP_APP_SECRET_PREVIOUS: previous,
+      WHATSAPP_APP_SECRET_REPLACED_AT: previous === null ? null : now,
+    }),
+    ...changes,
+  };
   return Object.fromEntries(Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== null));
 };
 
@@ -39,9 +49,10 @@ export const changeSecret = async (
   client: SecretsManagerClient,
   secretId: string,
   changes: SecretChanges,
+  now: IsoInstant,
 ): Promise<readonly string[]> => {
   const stored = await readSecret(client, secretId);
-  const next = mergeSecrets(stored, changes);
+  const next = mergeSecrets(stored, changes, now);
   const changed = [...new Set([...Object.keys(stored), ...Object.keys(next)])].filter(
     (name) => stored[name] !== next[name],
   );

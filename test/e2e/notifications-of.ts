@@ -6,7 +6,7 @@ import { localTableClient } from '../../local/support/local-clients.ts';
 export const notificationsOf = async (dataDir: string, phoneNumberId: string): Promise<readonly string[]> => {
   const engine = readEngineRecord(dataDir);
   if (!engine) throw new Error(`No engine works on ${dataDir}`);
-  const client = localTableClient(engine.endpoint, 'us-east-1');
+  const client = localTableClient(engine.endpoint, 'us-east-1', engine.key);
   try {
     const { Items = [] } = await DynamoDBDocumentClient.from(client).send(
       new QueryCommand({

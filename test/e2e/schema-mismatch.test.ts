@@ -21,8 +21,8 @@ beforeAll(async () => {
 
 /** What somebody does to the stored data by hand, while the stack runs. */
 const byHand = async (key: { readonly pk: string; readonly sk: string }, expression: string, value?: unknown) => {
-  const { endpoint = '' } = readEngineRecord(stack.dataDir) ?? {};
-  const client = localTableClient(endpoint, 'us-east-1');
+  const engine = readEngineRecord(stack.dataDir);
+  const client = localTableClient(engine?.endpoint ?? '', 'us-east-1', engine?.key);
   await DynamoDBDocumentClient.from(client).send(
     new UpdateCommand({
       TableName: TABLE_NAME,

@@ -68,7 +68,10 @@ describe('a webhook that is refused', () => {
   });
 
   it('a body that is too large says how large it was', async () => {
-    const { answer, last } = await asking('POST', { body: 'x'.repeat(MAX_BODY_BYTES + 1) });
+    const { answer, last } = await asking('POST', {
+      body: 'x'.repeat(MAX_BODY_BYTES + 1),
+      headers: { 'x-hub-signature-256': `sha256=${'0'.repeat(64)}` },
+    });
 
     expect(answer).toMatchObject([413, { code: 'request.too_large' }]);
     expect(last).toMatchObject({ level: 'WARN', message: '[WEBHOOK] Too large', bytes: MAX_BODY_BYTES + 1 });

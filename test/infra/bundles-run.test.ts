@@ -22,6 +22,7 @@ import { recorders as awsRecorders, type Recorder } from './a-recorder.ts';
 import { type Stage, stages, theResource } from './a-stage.ts';
 import { granted } from './granted.ts';
 
+const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' } as const;
 const REGION = 'us-east-1';
 const PREFIXES = {
   webhook: 'WebhookEndpoint',
@@ -58,8 +59,7 @@ const aFunction = (name: Name, aws: Recorder, filled: Readonly<Record<string, st
       ...Object.fromEntries(own),
       AWS_REGION: REGION,
       AWS_ENDPOINT_URL: aws.url,
-      AWS_ACCESS_KEY_ID: 'test',
-      AWS_SECRET_ACCESS_KEY: 'test',
+      ...CREDENTIALS,
     },
     timeoutMs: Number(Properties.Timeout) * 1_000,
     maxEnvironments: 1,
@@ -72,10 +72,10 @@ const aFunction = (name: Name, aws: Recorder, filled: Readonly<Record<string, st
 beforeAll(async () => {
   const engine = await startTableEngine();
   closers.push(() => engine.stop());
-  const queueServer = await startQueueServer();
+  const queueServer = await startQueueServer({ key: CREDENTIALS.AWS_ACCESS_KEY_ID });
   closers.push(() => queueServer.close());
   const table = localTableClient(engine.endpoint, REGION);
-  const queue = localQueueClient(queueServer.url, REGION);
+  const queue = localQueueClient(queueServer.url, REGION, CREDENTIALS.AWS_ACCESS_KEY_ID);
   await createTable(table, TABLE_NAME);
   await seedExampleNumber(table, { name: TABLE_NAME, openShards: 16 }, NUMBER);
   const { queueUrl } = await createQueues(queue, { consumerTimeoutSeconds: 45, replyDelaySeconds: 0 });

@@ -9,7 +9,8 @@ export const takeAway = async (
   key: { readonly pk: string; readonly sk: string },
   attribute: string,
 ): Promise<void> => {
-  const client = localTableClient(readEngineRecord(dataDir)?.endpoint ?? '', 'us-east-1');
+  const engine = readEngineRecord(dataDir);
+  const client = localTableClient(engine?.endpoint ?? '', 'us-east-1', engine?.key);
   const input = {
     TableName: TABLE_NAME,
     Key: key,

@@ -31,6 +31,7 @@ const scripted = ({ parsed, valid = true, put = () => 'stored', ring, status }: 
   const done: string[] = [];
   const rings: Ring[] = [];
   const seen: WebhookObservation[] = [];
+  const verified: number[] = [];
   const identities: IdentityStore = {
     find: async (_, aliases) =>
       new Map(aliases.map((alias) => [alias, { conversationId: `of ${alias.value}`, contactId: 'ca11' }])),
@@ -38,7 +39,10 @@ const scripted = ({ parsed, valid = true, put = () => 'stored', ring, status }: 
     link: async () => undefined,
   };
   const ports: WebhookPorts = {
-    verify: async () => (valid ? { valid } : { valid, why: 'mismatch' }),
+    verify: async (body) => {
+      verified.push(body.byteLength);
+      return valid ? { valid } : { valid, why: 'mismatch' };
+    },
     parse: () => ({ ...EMPTY, ...parsed }),
     requireSchema: async () => undefined,
     identities,
@@ -71,9 +75,15 @@ const scripted = ({ parsed, valid = true, put = () => 'stored', ring, status }: 
     newId: newIds(),
     observe: (observation) => seen.push(observation),
   };
-  const accept = (bytes = 2) =>
-    acceptWebhook(ports, { body: new Uint8Array(bytes), signature: 'sha256=x', requestId: 'webhook_1_a' });
-  return { accept, done, rings, seen };
+  const reads: number[] = [];
+  const accept = (byteLength = 2, signature: string | undefined = `sha256=${'0'.repeat(64)}`) => {
+    const read = () => {
+      reads.push(byteLength);
+      return new Uint8Array(byteLength);
+    };
+    return acceptWebhook(ports, { byteLength, read, signature, requestId: 'webhook_1_a' });
+  };
+  return { accept, done, rings, seen, reads, verified };
 };
 
 const from = (phone: string, wamid: string, over: Partial<InboundEvent> = {}) =>
@@ -94,6 +104,31 @@ const failsFor = (wamid: string) => (event: InboundEvent) => {
   if (event.wamid === wamid) throw new Error('the table is down');
   return 'stored' as const;
 };
+
+describe('a body that Meta did not send', () => {
+  const digest = 'a'.repeat(64);
+  it.each([
+    ['missing', ''],
+    ['malformed', `sha1=${'a'.repeat(40)}`],
+    ['malformed', digest],
+    ['malformed', `sha256=${digest.slice(1)}`],
+    ['malformed', `sha256=${digest.toUpperCase()}`],
+    ['malformed', `sha256=${digest}, sha256=${digest}`],
+  ])('is neither decoded nor hashed where its signature is %s: %s', async (why, signature) => {
+    const { accept, seen, reads, verified } = scripted({});
+    expect(await accept(MAX_BODY_BYTES + 1, signature)).toEqual({ outcome: 'signature-invalid' });
+    expect(seen).toEqual([{ saw: 'signature-rejected', why }]);
+    expect([reads, verified]).toEqual([[], []]);
+  });
+
+  it('is neither decoded nor hashed where it is longer than Meta sends', async () => {
+    const { accept, reads, verified } = scripted({});
+    expect(await accept(MAX_BODY_BYTES + 1)).toEqual({ outcome: 'too-large' });
+    expect([reads, verified]).toEqual([[], []]);
+    await accept(MAX_BODY_BYTES);
+    expect([reads, verified]).toEqual([[MAX_BODY_BYTES], [MAX_BODY_BYTES]]);
+  });
+});
 
 describe('acceptWebhook', () => {
   it('rings only when the message is durable', async () => {

@@ -10,6 +10,9 @@ import { awsServices } from '../an-aws.ts';
 
 const anAws = awsServices();
 
+const NOW = '2026-12-01T12:00:00.000Z';
+const LATER = '2026-12-01T13:00:00.000Z';
+
 const aSecret = async (held: string) => {
   const aws = await anAws({
     GetSecretValue: () => ({ SecretString: held }),
@@ -50,26 +53,27 @@ describe('a change of the secret', () => {
   it('leaves the rest as it is', async () => {
     const secret = await aSecret('{"CRON_SECRET":"c","WHATSAPP_VERIFY_TOKEN":"old"}');
     expect(
-      await changeSecret(secret.client, 'id', { WHATSAPP_VERIFY_TOKEN: 'new', WHATSAPP_ACCESS_TOKEN: 't' }),
+      await changeSecret(secret.client, 'id', { WHATSAPP_VERIFY_TOKEN: 'new', WHATSAPP_ACCESS_TOKEN: 't' }, NOW),
     ).toEqual(['WHATSAPP_VERIFY_TOKEN', 'WHATSAPP_ACCESS_TOKEN']);
     expect(secret.held()).toEqual({ CRON_SECRET: 'c', WHATSAPP_VERIFY_TOKEN: 'new', WHATSAPP_ACCESS_TOKEN: 't' });
   });
 
   it('that changes nothing writes nothing', async () => {
     const secret = await aSecret('{"CRON_SECRET":"c"}');
-    expect(await changeSecret(secret.client, 'id', { CRON_SECRET: 'c' })).toEqual([]);
+    expect(await changeSecret(secret.client, 'id', { CRON_SECRET: 'c' }, NOW)).toEqual([]);
     expect(secret.asked.map(([name]) => name)).toEqual(['GetSecretValue']);
   });
 
-  it('keeps the app secret before, for webhooks that Meta signed with it', () => {
-    const rotated = mergeSecrets({ WHATSAPP_APP_SECRET: 'one' }, { WHATSAPP_APP_SECRET: 'two' });
-    expect(rotated).toEqual({ WHATSAPP_APP_SECRET: 'two', WHATSAPP_APP_SECRET_PREVIOUS: 'one' });
-    expect(mergeSecrets(rotated, { WHATSAPP_APP_SECRET: 'two' })).toEqual(rotated);
-    expect(mergeSecrets(rotated, { WHATSAPP_APP_SECRET_PREVIOUS: null })).toEqual({ WHATSAPP_APP_SECRET: 'two' });
-    expect(mergeSecrets(rotated, { WHATSAPP_APP_SECRET: 'three', WHATSAPP_APP_SECRET_PREVIOUS: 'zero' })).toEqual({
-      WHATSAPP_APP_SECRET: 'three',
-      WHATSAPP_APP_SECRET_PREVIOUS: 'zero',
+  it('keeps the app secret before, and since when, for webhooks that Meta signed with it', () => {
+    const rotated = mergeSecrets({ WHATSAPP_APP_SECRET: 'one' }, { WHATSAPP_APP_SECRET: 'two' }, NOW);
+    const since = { WHATSAPP_APP_SECRET_REPLACED_AT: NOW };
+    expect(rotated).toEqual({ WHATSAPP_APP_SECRET: 'two', WHATSAPP_APP_SECRET_PREVIOUS: 'one', ...since });
+    expect(mergeSecrets(rotated, { WHATSAPP_APP_SECRET: 'two' }, LATER)).toEqual(rotated);
+    expect(mergeSecrets(rotated, { WHATSAPP_APP_SECRET_PREVIOUS: null }, LATER)).toEqual({
+      WHATSAPP_APP_SECRET: 'two',
     });
+    const given = { WHATSAPP_APP_SECRET: 'three', WHATSAPP_APP_SECRET_PREVIOUS: 'zero' };
+    expect(mergeSecrets(rotated, given, LATER)).toEqual({ ...given, WHATSAPP_APP_SECRET_REPLACED_AT: LATER });
   });
 
   it('is refused where the secret is something else, without showing it', async () => {
