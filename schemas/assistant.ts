@@ -38,7 +38,7 @@ export type ToolName = z.infer<typeof ToolName>;
 /** In millionths of a US dollar. */
 const Micros = z.int().min(0).max(1_000_000_000);
 
-/** Past them people answer, until the conversation or the day is another. */
+/** Past them people answer, until the conversation or the day is another. What is absent has a default. */
 export const Budget = z.strictObject({
   conversationMicros: Micros.exactOptional(),
   dayMicros: Micros.exactOptional(),

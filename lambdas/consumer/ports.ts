@@ -15,6 +15,7 @@ import { witnessRequests } from '../adapters/dynamodb/witness.ts';
 import type { KnowledgeSource } from '../adapters/knowledge/knowledge-source.ts';
 import { withKnowledge } from '../adapters/knowledge/with-knowledge.ts';
 import { createBuiltInResponder } from '../adapters/model/built-in-responder.ts';
+import { mayCost } from '../adapters/model/providers/providers-of.ts';
 import { createTokens } from '../adapters/secrets/access-tokens.ts';
 import { messengerRequests } from '../adapters/whatsapp/graph-messenger.ts';
 import type { ReplyModel } from '../core/reply-model.ts';
@@ -70,7 +71,10 @@ export const consumerPorts = (
         },
         ...spendRequests(table, whose),
         decide: async (request) => {
-          const spentTodayMicros = await loadSpentToday(table, whose.phoneNumberId, request.settings);
+          // Half a read unit, which a turn that costs nothing is spared.
+          const spentTodayMicros = (await mayCost(request.settings, system.secrets))
+            ? await loadSpentToday(table, whose.phoneNumberId, request.settings)
+            : 0;
           return whileWanted({ ...system, isWanted: () => isStillWanted(table, request.conversation) }, (signal) =>
             decideTurn(
               withKnowledge(timed, knowledge, whose.phoneNumberId),

@@ -14,13 +14,14 @@ import { startTableEngine } from '../../local/engine/table-engine.ts';
 import { startQueueServer } from '../../local/queue/queue-server.ts';
 import { createQueues } from '../../local/queue/queues.ts';
 import { parseSettings } from '../../local/settings.ts';
+import { ANY_KEY, localCredentials } from '../../local/support/local-clients.ts';
 
 import { aborted } from './aborted.ts';
 
 /** One request that a function made of AWS: which, and what it used of the table. */
 export type AwsRequest = { readonly operation: string; readonly readUnits: number; readonly writeUnits: number };
 
-const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' };
+const CREDENTIALS = localCredentials(ANY_KEY);
 
 /**
  * Table and queue for functions under test, with real clients whose requests are counted. The clock stands at

@@ -63,16 +63,12 @@ const adding = (table: Table, Key: ItemKey, set: Attributes, add: Readonly<Recor
   };
 };
 
-/**
- * Millionths of a US dollar that a number's assistant has cost today, but for what was spent a moment ago. Where the
- * number has no budget for a day, nothing is read.
- */
+/** Millionths of a US dollar that a number's assistant has cost today, but for what was spent a moment ago. */
 export const loadSpentToday = async (
   table: Table,
   phoneNumberId: string,
-  { timeZone, assistant }: NumberSettings,
-): Promise<number | undefined> => {
-  if (assistant?.budget?.dayMicros === undefined) return undefined;
+  { timeZone }: NumberSettings,
+): Promise<number> => {
   const Key = dayCostKey(phoneNumberId, localDay(table.clock.now(), timeZone));
   const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key }));
   return Item ? toDayCost(Item).costMicros : 0;

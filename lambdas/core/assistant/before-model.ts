@@ -1,6 +1,7 @@
 import { addSeconds } from '../instants.ts';
 import type { HistoryLine } from '../reply-model.ts';
 import { asksForPerson } from './asks-for-person.ts';
+import { budgetOf } from './budget.ts';
 import { customersWords, type Facts, isOutsideHours, tellOfHandover } from './facts.ts';
 import { fold } from './fold.ts';
 
@@ -54,8 +55,7 @@ const repliesTooOften = ({ conversation: { replying }, now }: Facts): boolean =>
 
 /** A turn that has begun ends, so a budget may be passed by what one reply costs. */
 const isBudgetSpent = ({ settings, conversation: { budgetMicros = 0 }, spentTodayMicros = 0 }: Facts): boolean => {
-  const { conversationMicros = Number.POSITIVE_INFINITY, dayMicros = Number.POSITIVE_INFINITY } =
-    settings.assistant?.budget ?? {};
+  const { conversationMicros, dayMicros } = budgetOf(settings);
   return budgetMicros >= conversationMicros || spentTodayMicros >= dayMicros;
 };
 
@@ -90,7 +90,7 @@ export const BEFORE_MODEL: readonly BeforeRule[] = [
   },
   {
     reason: 'budget_spent',
-    when: "the assistant has spent the number's `budget` here since it was last given the conversation, or today in all",
+    when: "the assistant has spent the number's `budget`, or the default one, here since it was last given the conversation, or today in all",
     applies: isBudgetSpent,
     tell: (facts) => tellOfHandover(facts),
   },

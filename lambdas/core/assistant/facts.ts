@@ -16,7 +16,7 @@ export type Facts = {
   readonly history: readonly HistoryLine[];
   readonly settings: NumberSettings;
   readonly conversation: Pick<Conversation, 'lowConfidenceAt' | 'replying' | 'budgetMicros'>;
-  /** By all conversations of the number; absent where it has no budget for a day. */
+  /** By all conversations of the number; 0 where it is absent. */
   readonly spentTodayMicros?: number | undefined;
   readonly now: IsoInstant;
 };

@@ -62,7 +62,7 @@ export type DecideRequest = {
   readonly history: readonly Message[];
   readonly settings: NumberSettings;
   readonly conversation: Facts['conversation'];
-  /** Absent where the number has no budget for a day. */
+  /** By all conversations of the number; 0 where it is absent. */
   readonly spentTodayMicros?: number | undefined;
   /** What the customer told before. */
   readonly lead?: Lead['fields'];

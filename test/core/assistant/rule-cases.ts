@@ -145,6 +145,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       ],
       ["the day's", { spentTodayMicros: 500, assistant: { budget: { conversationMicros: 900, dayMicros: 500 } } }],
       ['none is given', { assistant: { budget: { conversationMicros: 0 } } }],
+      ["the default conversation's, of a number without a budget", { conversation: { budgetMicros: 250_000 } }],
+      ["the default day's, of a number without a budget", { spentTodayMicros: 10_000_000 }],
+      [
+        "the default day's, of a number that sets the other",
+        { spentTodayMicros: 10_000_000, assistant: { budget: { conversationMicros: 1_000_000 } } },
+      ],
     ],
     spares: [
       [
@@ -159,7 +165,14 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         'what was spent before people had it',
         { conversation: { costMicros: 900 }, assistant: { budget: { conversationMicros: 500 } } },
       ],
-      ['a number without a budget', { conversation: { budgetMicros: 1_000_000 }, spentTodayMicros: 1_000_000 }],
+      [
+        'a number without a budget, as long as something is left of the default one',
+        { conversation: { budgetMicros: 249_999 }, spentTodayMicros: 9_999_999 },
+      ],
+      [
+        'a number that sets one of the two, up to the default of the other',
+        { spentTodayMicros: 9_999_999, assistant: { budget: { conversationMicros: 1 } } },
+      ],
     ],
   },
   outside_hours: {

@@ -34,3 +34,15 @@ export const providersOf = async (
   }
   return candidates;
 };
+
+/** Whether somebody is asked whose answers are paid for. */
+export const mayCost = async (
+  { assistant }: Pick<BusinessProfile, 'assistant'>,
+  secrets: Pick<Secrets, 'find'>,
+): Promise<boolean> => {
+  for (const { name } of assistant?.providers ?? UNSET) {
+    if (name === 'built-in') return false;
+    if ((await secrets.find(PRESETS[name].secret)) !== undefined) return true;
+  }
+  return false;
+};
