@@ -38,6 +38,9 @@ describe('what of the checklist needs an account', () => {
     expect(STAGE_STEPS.filter(({ by }) => by === 'nobody').map(({ heading, why }) => [heading, why])).toEqual([
       ['Say which stage', 'a rehearsal has a stage of its own'],
       ['Give Meta the address', 'it is Meta who answers'],
+      ['Give Meta the address', 'it is Meta who answers'],
+      ['Give Meta the address', 'it is Meta who answers'],
+      ['Give Meta the address', 'it is Meta who answers'],
       ['The alarms', 'a rehearsal mails nobody'],
       ['The saved queries', 'the emulator has none'],
     ]);
