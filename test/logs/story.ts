@@ -241,7 +241,8 @@ export const CHAPTERS = {
   ),
   'webhooks that are refused': chapter(async (product) => {
     await product.askWebhook(aWebhookEvent('{}', 'another_secret'));
-    await product.askWebhook(aRequest('POST', WEBHOOK, { body: 'x'.repeat(MAX_BODY_BYTES + 1) }));
+    const shaped = { 'x-hub-signature-256': `sha256=${'0'.repeat(64)}` };
+    await product.askWebhook(aRequest('POST', WEBHOOK, { body: 'x'.repeat(MAX_BODY_BYTES + 1), headers: shaped }));
     await product.askWebhook(aRequest('GET', WEBHOOK, { query: { 'hub.mode': 'subscribe' } }));
     return [];
   }),
