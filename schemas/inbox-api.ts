@@ -4,6 +4,7 @@ import { Cost, DayCost } from './cost.ts';
 import { IsoInstant } from './instants.ts';
 import { KnowledgeContent, KnowledgeDocument, KnowledgeName, KnowledgePart, KnowledgeTitle } from './knowledge.ts';
 import { Lead, LeadSource, LeadStatus } from './lead.ts';
+import { Role } from './member.ts';
 import { SendError } from './message.ts';
 import { NumberSettings } from './number-settings.ts';
 import { NotificationKind } from './stored.ts';
@@ -67,6 +68,17 @@ export const ApiLead = z.strictObject({
   qualifiedAt: IsoInstant.nullable(),
 });
 export type ApiLead = z.infer<typeof ApiLead>;
+
+/** Someone who works with the inbox. */
+export const ApiMember = z.strictObject({
+  id: z.string(),
+  /** The name, else the email address, else the id. */
+  name: z.string(),
+  /** null: in no group, and so allowed nothing. */
+  role: Role.nullable(),
+  disabled: z.boolean(),
+});
+export type ApiMember = z.infer<typeof ApiMember>;
 
 /** One conversation, by itself. */
 export const ApiConversationDetails = ApiConversation.extend({ lead: ApiLead.nullable() });
@@ -230,6 +242,8 @@ export const ListReportsQuery = z
     error: 'is after `to`',
   });
 
+export const ListMembersQuery = z.strictObject(paging);
+
 export const ListLeadsQuery = z.strictObject({ ...paging, number: id.optional(), status: LeadStatus.optional() });
 
 export const PatchLeadBody = z.strictObject({ status: LeadStatus });
@@ -247,7 +261,7 @@ export const SendMessageBody = z.strictObject({
 });
 
 export const PatchConversationBody = z.strictObject({
-  /** A subject, `me`, or null for nobody. */
+  /** Id of a member who may answer, `me`, or null for nobody. */
   assignee: z.string().min(1).max(128).nullable().optional(),
   labels: z.array(z.string().min(1).max(40).regex(VISIBLE, 'is blank')).max(10).nullable().optional(),
   blocked: z.boolean().optional(),

@@ -17,6 +17,7 @@ const NAMED = {
   Conversation: api.ApiConversation,
   ConversationDetails: api.ApiConversationDetails,
   Lead: api.ApiLead,
+  Member: api.ApiMember,
   Message: api.ApiMessage,
   Job: api.ApiJob,
   Number: api.ApiNumber,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import * as api from './inbox-api.ts';
+import type { Role } from './member.ts';
 
 /* The published contract of the inbox API: every operation, by the schemas that parse and word it. */
 
@@ -8,7 +9,7 @@ export type Operation = {
   /** `{name}` is a parameter of the path. */
   readonly path: string;
   /** The least group that may call it. */
-  readonly role: 'viewer' | 'agent' | 'admin';
+  readonly role: Role;
   readonly summary: string;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
@@ -28,6 +29,7 @@ const Jobs = api.listPage(api.ApiJob);
 const Events = api.listPage(api.ApiEvent);
 const Notifications = api.listPage(api.ApiNotification);
 const Reports = api.listPage(api.ApiReport);
+const Members = api.listPage(api.ApiMember);
 const Leads = api.listPage(api.ApiLead);
 const KnowledgeDocuments = api.listPage(api.ApiKnowledgeDocument);
 const Document = z.looseObject({ openapi: z.string() });
@@ -134,6 +136,7 @@ export const OPERATIONS: readonly Operation[] = [
     status: 200,
     answer: api.ApiNotification,
   },
+  read('/api/inbox/members', 'viewer', 'Who works with the inbox, by id', Members, api.ListMembersQuery),
   read('/api/inbox/leads', 'viewer', 'Lists leads, the last changed first', Leads, api.ListLeadsQuery),
   {
     method: 'PATCH',

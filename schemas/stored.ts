@@ -4,6 +4,7 @@ import { DayCost } from './cost.ts';
 import { IsoInstant } from './instants.ts';
 import { KnowledgeDocument, KnowledgePart } from './knowledge.ts';
 import { Lead } from './lead.ts';
+import { Member } from './member.ts';
 import { InboundMessage, OutboundMessage } from './message.ts';
 import { NumberPause, NumberSettings } from './number-settings.ts';
 
@@ -64,6 +65,15 @@ export const StoredLead = z.strictObject({
   inboxSk: z.string(),
 });
 export type StoredLead = z.input<typeof StoredLead>;
+
+/** Index `inbox` holds the directory. */
+export const StoredMember = z.strictObject({
+  ...item('member'),
+  ...Member.shape,
+  inboxPk: z.string(),
+  inboxSk: z.string(),
+});
+export type StoredMember = z.input<typeof StoredMember>;
 
 const conversation = {
   ...Conversation.shape,
@@ -189,7 +199,7 @@ export const StoredEvent = z.strictObject({
 });
 export type StoredEvent = z.input<typeof StoredEvent>;
 
-/** What people, or the sweeper in their place, did to a conversation. */
+/** What people, or the sweeper or a command in their place, did to a conversation. */
 export const StoredAudit = z.strictObject({
   ...item('audit'),
   action: z.enum([
@@ -208,7 +218,7 @@ export const StoredAudit = z.strictObject({
   ]),
   /** The message that was dismissed. */
   messageSk: z.string().exactOptional(),
-  /** Subject of the agent, or `sweeper`. */
+  /** Subject of the agent, or `sweeper`, or `members` for that command. */
   by: z.string(),
   at: IsoInstant,
 });
@@ -255,6 +265,7 @@ export const STORED_TYPES: Readonly<Record<string, z.ZodType>> = {
   'knowledge-document': StoredKnowledgeDocument,
   'knowledge-version': StoredKnowledgeVersion,
   lead: StoredLead,
+  member: StoredMember,
   message: StoredMessage,
   migration: StoredMigration,
   notification: StoredNotification,

@@ -1,18 +1,27 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod';
+import type { Role } from '../../schemas/member.ts';
 import { AppError } from '../core/app-error.ts';
+import { assertNever } from '../core/assert-never.ts';
+import { toInstant } from '../core/instants.ts';
+import type { Admission, Session } from '../core/members/admit.ts';
+import { highestRole, reaches } from '../core/members/roles.ts';
 
-const ROLES = ['viewer', 'agent', 'admin'] as const;
-export type Role = (typeof ROLES)[number];
+/** Who asks, and what the member may do. */
+export type Agent = Pick<Session, 'sub' | 'role'>;
 
-/** Who asks: the subject of the token, and the highest group it is in. */
-export type Agent = { readonly sub: string; readonly role: Role | undefined };
+/** Seconds of the epoch. */
+const Seconds = z.coerce.number().int().min(0).max(99_999_999_999);
 
 /** Claims as the gateway hands them over once it has checked signature, issuer, audience and expiry: all strings. */
 const Claims = z.looseObject({
   sub: z.string().min(1),
   token_use: z.literal('access'),
   'cognito:groups': z.string().default('[]'),
+  /** A token that does not say when it was made counts as old. */
+  iat: Seconds.default(0),
+  /** When the bearer signed in: a refreshed token keeps it (OpenID Connect Core 1.0, section 12.2). */
+  auth_time: Seconds.optional(),
 });
 
 const RequestWithClaims = z.looseObject({
@@ -20,21 +29,34 @@ const RequestWithClaims = z.looseObject({
 });
 
 /**
- * Reads the caller from the gateway's claims. An HTTP API hands the groups over as one string, `[agent admin]`.
+ * Reads the session from the gateway's claims. An HTTP API hands the groups over as one string, `[agent admin]`.
  *
  * @throws {AppError} `auth.unauthorized` where there is no access token.
  */
-export const agentOf = (event: APIGatewayProxyEventV2): Agent => {
+export const sessionOf = (event: APIGatewayProxyEventV2): Session => {
   const parsed = RequestWithClaims.safeParse(event.requestContext);
   if (!parsed.success) throw new AppError('auth.unauthorized', 'no access token');
-  const { sub, 'cognito:groups': groups } = parsed.data.authorizer.jwt.claims;
+  const { sub, 'cognito:groups': groups, iat, auth_time: signedInAt = iat } = parsed.data.authorizer.jwt.claims;
   // A group's name may hold a comma, so a blank alone parts two of them.
   const names = groups.replace(/^\[(.*)\]$/, '$1').split(' ');
-  return { sub, role: ROLES.findLast((role) => names.includes(role)) };
+  return { sub, role: highestRole(names), since: toInstant(Math.min(iat, signedInAt) * 1_000) };
 };
 
-/** @throws {AppError} `auth.forbidden` where the caller's group does not reach. */
+/** @throws {AppError} `auth.disabled`, `auth.signed_out`. */
+export const toAgent = ({ sub }: Session, admission: Admission): Agent => {
+  switch (admission.outcome) {
+    case 'admitted':
+      return { sub, role: admission.role };
+    case 'disabled':
+      throw new AppError('auth.disabled', `member ${sub} is disabled`);
+    case 'signed-out':
+      throw new AppError('auth.signed_out', `member ${sub} was signed out after this session began`);
+    default:
+      return assertNever(admission);
+  }
+};
+
+/** @throws {AppError} `auth.forbidden` where the caller's role does not reach. */
 export const requireRole = ({ role }: Agent, least: Role): void => {
-  if (role === undefined || ROLES.indexOf(role) < ROLES.indexOf(least))
-    throw new AppError('auth.forbidden', `needs ${least}`);
+  if (!reaches(role, least)) throw new AppError('auth.forbidden', `needs ${least}`);
 };

@@ -4,12 +4,14 @@ import type {
   ApiJob,
   ApiKnowledgeDocument,
   ApiLead,
+  ApiMember,
   ApiMessage,
   ApiNotification,
   ApiNumber,
   ApiReport,
 } from '../../schemas/inbox-api.ts';
 import type { Lead } from '../../schemas/lead.ts';
+import type { Member } from '../../schemas/member.ts';
 import type { Message, OutboundMessage, SendError } from '../../schemas/message.ts';
 import type { BusinessNumber } from '../../schemas/number-settings.ts';
 import type { DayCostRow } from '../adapters/dynamodb/day-cost-list.ts';
@@ -78,6 +80,13 @@ export const toApiLead = (lead: Lead): ApiLead => ({
   createdAt: lead.createdAt,
   updatedAt: lead.updatedAt,
   qualifiedAt: lead.qualifiedAt ?? null,
+});
+
+export const toApiMember = ({ sub, name, email, role, disabledAt }: Member): ApiMember => ({
+  id: sub,
+  name: name ?? email ?? sub,
+  role: role ?? null,
+  disabled: disabledAt !== undefined,
 });
 
 export const toApiNumber = ({ phoneNumberId, settings, pause }: BusinessNumber): ApiNumber => ({

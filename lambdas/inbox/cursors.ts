@@ -20,6 +20,8 @@ const SHAPES = {
   'held work': new RegExp(String.raw`^${WORK}(\+[1-9]\d?)?$`),
   /** `<sort key> <phoneNumberId>` */
   notifications: new RegExp(`^(${INSTANT}#[a-z-]{1,32}#[0-9a-z~]{1,64}|number#[a-z-]{1,32}) [A-Za-z0-9_.-]{1,64}$`),
+  /** `AGENT#<sub>` */
+  members: /^AGENT#[^\p{Cc}]{1,128}$/u,
   /** `<updatedAt>#LEAD#<contactId>` */
   leads: new RegExp(`^${INSTANT}#LEAD#[0-9a-z]{1,64}$`),
   /** `<phoneNumberId>.<name>` */

@@ -4,11 +4,12 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda
 import packageJson from '../../package.json' with { type: 'json' };
 import { SCHEMA_VERSION } from '../../schemas/stored.ts';
 import { AppError } from '../core/app-error.ts';
+import { createAdmit } from '../core/members/admit.ts';
 import { FUNCTION_OPTIONS } from '../runtime/function-options.ts';
 import { problemDetails } from '../runtime/problem-details.ts';
 import { json } from '../runtime/problems.ts';
 import { withRequestId } from '../runtime/request-id.ts';
-import { agentOf, requireRole } from './agent.ts';
+import { requireRole, sessionOf, toAgent } from './agent.ts';
 import type { InboxPorts } from './inbox-ports.ts';
 import { logRequest } from './log-request.ts';
 import { createRouter } from './router.ts';
@@ -17,9 +18,10 @@ import { withEtag } from './with-etag.ts';
 
 /** The inbox API, the health route, and the 404 of everything that no other function serves. */
 export const createHandler = (ports: InboxPorts) => {
-  const { log, mismatches, requireSchema, table, newId } = ports;
+  const { log, members, mismatches, requireSchema, table, newId } = ports;
   const { clock } = table;
   const match = createRouter(inboxRoutes(ports));
+  const admit = createAdmit({ clock, members });
   return (
     middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>(FUNCTION_OPTIONS)
       .use(injectLambdaContext(log, { resetKeys: true }))
@@ -37,10 +39,13 @@ export const createHandler = (ports: InboxPorts) => {
         const found = match(method, event.rawPath);
         if (!found) throw new AppError('route.not_found', 'no such route');
         context.route = `${method} ${found.route.path}`;
-        const agent = agentOf(event);
-        context.agent = agent.sub;
-        requireRole(agent, found.route.role);
+        const session = sessionOf(event);
+        context.agent = session.sub;
+        requireRole(session, found.route.role);
         await requireSchema();
+        // What a member changes is judged by the directory as it is now.
+        const agent = toAgent(session, await admit(session, method === 'GET' ? 'recent' : 'now'));
+        requireRole(agent, found.route.role);
         const query = event.queryStringParameters ?? {};
         return withEtag(event, await found.route.handle({ event, params: found.params, query, agent, requestId }));
       })

@@ -1,5 +1,6 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Table } from '../adapters/dynamodb/client.ts';
+import type { MemberStore } from '../adapters/dynamodb/member-store.ts';
 import type { NumberStore } from '../adapters/dynamodb/number-store.ts';
 import type { RequireSchema } from '../adapters/dynamodb/schema-version.ts';
 import type { Embedder } from '../adapters/knowledge/embed.ts';
@@ -10,6 +11,7 @@ import type { Mismatches } from '../runtime/mismatches.ts';
 export type InboxPorts = {
   readonly table: Table;
   readonly numbers: NumberStore;
+  readonly members: MemberStore;
   readonly doorbell: Doorbell;
   readonly newId: NewId;
   readonly log: Logger;

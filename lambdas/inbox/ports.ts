@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { createMemberStore } from '../adapters/dynamodb/member-store.ts';
 import { createNumberStore } from '../adapters/dynamodb/number-store.ts';
 import { requireSchemaOf } from '../adapters/dynamodb/schema-version.ts';
 import { createDoorbell } from '../adapters/sqs/doorbell.ts';
@@ -16,6 +17,7 @@ export const inboxPorts = (env: z.output<typeof InboxEnv>, system: System): Inbo
   return {
     table,
     numbers: createNumberStore(table),
+    members: createMemberStore(table),
     doorbell: createDoorbell(system.queue, env.QUEUE_URL),
     newId: system.newId,
     embedder: embedderOf(env, system, ADDING_TIMEOUT_MS),

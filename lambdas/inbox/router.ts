@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Agent, Role } from './agent.ts';
+import type { Role } from '../../schemas/member.ts';
+import type { Agent } from './agent.ts';
 
 export type RouteRequest = {
   readonly event: APIGatewayProxyEventV2;
@@ -16,7 +17,7 @@ export type Route = {
    * since a wamid may hold one.
    */
   readonly path: string;
-  /** The least group that may call it. */
+  /** The least role that may call it. */
   readonly role: Role;
   readonly handle: (request: RouteRequest) => Promise<APIGatewayProxyStructuredResultV2>;
 };

@@ -4,7 +4,9 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 const PROBLEMS = {
   'signature.invalid': [401, 'The signature of the webhook is missing or wrong.'],
   'auth.unauthorized': [401, 'Credentials are missing or not valid.'],
+  'auth.signed_out': [401, 'This session was ended. Sign in again.'],
   'auth.forbidden': [403, 'This needs another group.'],
+  'auth.disabled': [403, 'This member no longer has access to the inbox.'],
   'verify_token.invalid': [403, 'The verify token does not match.'],
   'request.invalid': [400, 'The request does not have the expected shape.'],
   'request.too_large': [413, 'The body is larger than 3 MB.'],
@@ -12,6 +14,7 @@ const PROBLEMS = {
   'conversation.not_found': [404, 'There is no such conversation.'],
   'message.not_found': [404, 'There is no such message of ours.'],
   'notification.not_found': [404, 'There is no such notification.'],
+  'member.busy': [409, 'The member is changing too fast; try again.'],
   'lead.not_found': [404, 'There is no such lead.'],
   'lead.busy': [409, 'The lead is changing too fast; try again.'],
   'number.not_found': [404, 'There is no such business number.'],

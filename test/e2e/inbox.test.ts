@@ -89,7 +89,10 @@ describe('the list of conversations', () => {
       labels: ['vip'],
       owner: 'assistant',
     });
-    await patch(third?.id, { assignee: 'agent-8', labels: ['vip'] });
+    expect((await patch(third?.id, { assignee: 'nobody' })).body).toMatchObject({ code: 'request.invalid' });
+    const colleague = await anAgent(stack.api, 'agent', 'agent-8');
+    await colleague.conversations();
+    await patch(third?.id, { assignee: colleague.sub, labels: ['vip'] });
     await act(String(third?.id), 'close');
 
     const ids = async (query: string) => (await list(`limit=2&${query}`)).map(({ id }) => id);

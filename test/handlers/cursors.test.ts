@@ -5,6 +5,7 @@ import {
   dayCostRangeKey,
   inboxKeys,
   leadKeys,
+  memberKeys,
   notificationPk,
   notificationRangeKey,
 } from '../../lambdas/adapters/dynamodb/keys.ts';
@@ -51,6 +52,7 @@ const RANGE_KEYS: Readonly<Record<CursorOf, fc.Arbitrary<string>>> = {
       ),
     )
     .map(([of, sk]) => notificationRangeKey({ pk: notificationPk(of), sk })),
+  members: fc.oneof(fc.uuid(), fc.stringMatching(/^[\x20-\x7e]{1,128}$/)).map((sub) => memberKeys(sub).inboxSk),
   leads: fc
     .tuple(instant, hex(24))
     .map(([updatedAt, contactId]) => leadKeys({ phoneNumberId: '1', status: 'new', updatedAt, contactId }).inboxSk),

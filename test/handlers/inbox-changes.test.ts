@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { conversationPk } from '../../lambdas/adapters/dynamodb/keys.ts';
+import { createMemberStore } from '../../lambdas/adapters/dynamodb/member-store.ts';
 import { createNumberStore } from '../../lambdas/adapters/dynamodb/number-store.ts';
 import { addSeconds } from '../../lambdas/core/instants.ts';
 import type { Ring } from '../../lambdas/core/ports.ts';
@@ -32,6 +33,7 @@ const anInbox = async (over: Partial<Conversation> = {}) => {
     const { result } = await withLog((log) =>
       createHandler({
         table,
+        members: createMemberStore(table),
         numbers: createNumberStore(table),
         doorbell: { ring: async (ring) => void rings.push(ring) },
         newId,

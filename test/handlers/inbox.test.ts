@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Table } from '../../lambdas/adapters/dynamodb/client.ts';
+import type { MemberStore } from '../../lambdas/adapters/dynamodb/member-store.ts';
 import type { NumberStore } from '../../lambdas/adapters/dynamodb/number-store.ts';
 import { createHandler } from '../../lambdas/inbox/handler.ts';
 import { aClock } from '../support/a-clock.ts';
@@ -17,6 +18,7 @@ const asking = async (method: string, path: string, asked?: Asked) => {
     createHandler({
       table: { clock: aClock() } as Partial<Table> as Table,
       numbers: {} as NumberStore,
+      members: {} as MemberStore,
       doorbell: { ring: async () => undefined },
       newId: newIds(),
       log,

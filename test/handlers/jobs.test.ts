@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { createMemberStore } from '../../lambdas/adapters/dynamodb/member-store.ts';
 import { createNumberStore } from '../../lambdas/adapters/dynamodb/number-store.ts';
 import { addSeconds } from '../../lambdas/core/instants.ts';
 import { messageSk } from '../../lambdas/core/message-ids.ts';
@@ -46,6 +47,7 @@ const jobOf = async ({ settled, reply = [], conversation }: Stored): Promise<Api
   const { result } = await withLog((log) =>
     createHandler({
       table,
+      members: createMemberStore(table),
       numbers,
       doorbell: { ring: async () => undefined },
       newId: newIds(),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { knowledgeDocumentKey } from '../../lambdas/adapters/dynamodb/keys.ts';
+import { createMemberStore } from '../../lambdas/adapters/dynamodb/member-store.ts';
 import { createNumberStore } from '../../lambdas/adapters/dynamodb/number-store.ts';
 import type { Embedder } from '../../lambdas/adapters/knowledge/embed.ts';
 import { createHandler } from '../../lambdas/inbox/handler.ts';
@@ -34,6 +35,7 @@ const anInbox = async (embedder?: Embedder) => {
     const { result } = await withLog((log) =>
       createHandler({
         table,
+        members: createMemberStore(table),
         numbers,
         doorbell: { ring: async () => undefined },
         newId,

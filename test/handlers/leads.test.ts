@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { toStoredLead } from '../../lambdas/adapters/dynamodb/items.ts';
 import { leadKey } from '../../lambdas/adapters/dynamodb/keys.ts';
+import { createMemberStore } from '../../lambdas/adapters/dynamodb/member-store.ts';
 import { createNumberStore } from '../../lambdas/adapters/dynamodb/number-store.ts';
 import { addSeconds } from '../../lambdas/core/instants.ts';
 import { createHandler } from '../../lambdas/inbox/handler.ts';
@@ -32,6 +33,7 @@ const anInbox = async (...leads: readonly Lead[]) => {
     const { result } = await withLog((log) =>
       createHandler({
         table,
+        members: createMemberStore(table),
         numbers: createNumberStore(table),
         doorbell: { ring: async () => undefined },
         newId: newIds(),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { spendRequests } from '../../lambdas/adapters/dynamodb/cost-store.ts';
 import { dayCostKey } from '../../lambdas/adapters/dynamodb/keys.ts';
+import { createMemberStore } from '../../lambdas/adapters/dynamodb/member-store.ts';
 import { createNumberStore } from '../../lambdas/adapters/dynamodb/number-store.ts';
 import { createHandler } from '../../lambdas/inbox/handler.ts';
 import { ApiReport, page } from '../../schemas/inbox-api.ts';
@@ -26,7 +27,7 @@ const anInbox = async () => {
     const claims = { sub: 'someone', token_use: 'access', 'cognito:groups': `[${group}]` };
     const { result } = await withLog((log) =>
       createHandler({
-        ...{ table, numbers, newId: newIds(), log, ...aSoundSchema(log) },
+        ...{ table, numbers, members: createMemberStore(table), newId: newIds(), log, ...aSoundSchema(log) },
         doorbell: { ring: async () => undefined },
       })(aRequest('GET', '/api/inbox/reports', { claims, query }), aLambdaContext()),
     );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Table } from '../../lambdas/adapters/dynamodb/client.ts';
+import { createMemberStore } from '../../lambdas/adapters/dynamodb/member-store.ts';
 import { createNumberStore } from '../../lambdas/adapters/dynamodb/number-store.ts';
 import { SchemaVersionError } from '../../lambdas/core/app-error.ts';
 import { createHandler as createInbox } from '../../lambdas/inbox/handler.ts';
@@ -124,6 +125,7 @@ describe('a list with a row that cannot be read', () => {
     const { result, lines } = await withLog(async (log) => {
       const handler = createInbox({
         table,
+        members: createMemberStore(table),
         numbers: createNumberStore(table),
         doorbell: { ring: async () => undefined },
         newId: newIds(),

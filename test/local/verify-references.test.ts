@@ -20,7 +20,7 @@ describe('npm run verify:references', () => {
     expect(await run([], directory)).toEqual({
       code: 0,
       stdout: 'Reference verification PASSED\n',
-      stderr: '21 items read\n',
+      stderr: '23 items read\n',
     });
     expect(await run([], newDirectory())).toMatchObject({ code: 0, stdout: 'Reference verification PASSED\n' });
   });

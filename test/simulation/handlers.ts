@@ -1,6 +1,7 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { APIGatewayProxyEventV2, SQSEvent } from 'aws-lambda';
 import { createBackOff } from '../../lambdas/adapters/dynamodb/back-off.ts';
+import type { MemberStore } from '../../lambdas/adapters/dynamodb/member-store.ts';
 import { createSecrets } from '../../lambdas/adapters/secrets/secrets.ts';
 import { ConsumerEnv } from '../../lambdas/consumer/env.ts';
 import { type ConsumerPorts, createHandler as createConsumer } from '../../lambdas/consumer/handler.ts';
@@ -52,6 +53,9 @@ type Handle = (event: unknown, context: RequestContext) => Promise<unknown>;
 /** The version of the store never changes here, and whose read of it fails is as far as whose first other read does. */
 const SOUND = { requireSchema: async () => undefined };
 
+/** The directory knows everyone as an agent, and says so at once: what it refuses, it refuses before anything is done. */
+const EVERYONE: Pick<MemberStore, 'load'> = { load: async (sub) => ({ sub, role: 'agent', revision: 1 }) };
+
 /** Nobody has told the numbers anything, and a look for it that fails is a model that fails. */
 const NOTHING_KNOWN = { pieces: async () => [], search: async () => [] };
 
@@ -83,10 +87,8 @@ export const createHandlers = (
       return async (event, context) => handler(event as { readonly source: string }, context);
     },
     inbox: (environment) => {
-      const handler = createInbox({
-        ...inboxPorts(parsed(InboxEnv, variables), systemOf(options, environment)),
-        ...SOUND,
-      });
+      const ports = inboxPorts(parsed(InboxEnv, variables), systemOf(options, environment));
+      const handler = createInbox({ ...ports, ...SOUND, members: { ...ports.members, ...EVERYONE } });
       return async (event, context) => handler(event as APIGatewayProxyEventV2, context);
     },
   };

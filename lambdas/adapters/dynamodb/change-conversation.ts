@@ -12,22 +12,23 @@ const TRIES = 5;
 
 /**
  * The clauses under which a change by people or the sweeper, who hold no fence, may be written: who owns the
- * conversation, where the inbox shows it, and how long for, are still as the change was made from.
+ * conversation, whom it is assigned to, where the inbox shows it, and how long for, are still as the change was made
+ * from.
  */
 const unlessMoved = (seen: Conversation) => {
   const { snoozedUntil } = seen;
-  const since = ['waitingSince', 'remindedAt'] as const;
-  const known = since.filter((name) => seen[name] !== undefined);
+  const facts = ['assignee', 'waitingSince', 'remindedAt'] as const;
+  const known = facts.filter((name) => seen[name] !== undefined);
   return {
     conditions: [
       ...['#ownerEpoch = :seenEpoch', '#sortAt = :seenSortAt', '#folder = :seenFolder'],
       ...(snoozedUntil === undefined ? [] : ['#snoozedUntil = :seenSnoozedUntil']),
-      ...since.map((name) => (seen[name] === undefined ? `attribute_not_exists(#${name})` : `#${name} = :${name}`)),
+      ...facts.map((name) => (seen[name] === undefined ? `attribute_not_exists(#${name})` : `#${name} = :${name}`)),
     ],
     names: {
       ...{ ownerEpoch: 'ownerEpoch', sortAt: 'sortAt', folder: 'folder' },
       ...(snoozedUntil !== undefined && { snoozedUntil: 'snoozedUntil' }),
-      ...Object.fromEntries(since.map((name) => [name, name])),
+      ...Object.fromEntries(facts.map((name) => [name, name])),
     },
     values: {
       ...{ seenEpoch: seen.ownerEpoch, seenSortAt: seen.sortAt, seenFolder: seen.folder },

@@ -53,6 +53,14 @@ export const MIGRATION_KEY: ItemKey = { pk: 'SCHEMA', sk: 'MIGRATION' };
 export const NUMBERS_PK = 'NUMBER';
 export const numberKey = (phoneNumberId: string): ItemKey => ({ pk: NUMBERS_PK, sk: phoneNumberId });
 
+export const memberKey = (sub: string): ItemKey => ({ pk: `AGENT#${sub}`, sk: 'AGENT' });
+
+export const memberSubOf = (pk: string): string => pk.slice(memberKey('').pk.length);
+
+/** The directory: one partition of index `inbox`, by subject. */
+export const MEMBERS_PK = 'AGENTS';
+export const memberKeys = (sub: string) => ({ inboxPk: MEMBERS_PK, inboxSk: `AGENT#${sub}` });
+
 /** Counts a number's sends in one second (epoch seconds). */
 export const secondKey = (phoneNumberId: string, second: number): ItemKey => ({
   pk: `SECOND#${phoneNumberId}`,

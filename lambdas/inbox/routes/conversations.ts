@@ -19,6 +19,7 @@ import {
   unblock,
 } from '../../core/inbox/owner-changes.ts';
 import { snooze, wake } from '../../core/inbox/snooze.ts';
+import { mayAnswer } from '../../core/members/roles.ts';
 import { parseJsonBody, parseRequest } from '../../runtime/parse-json-body.ts';
 import { json } from '../../runtime/problems.ts';
 import { toApiConversation, toApiLead } from '../api-shapes.ts';
@@ -34,7 +35,7 @@ const BASE = '/api/inbox/conversations';
 const NO_CONTENT = { statusCode: 204, headers: { 'cache-control': 'no-store' } } as const;
 
 export const conversationRoutes = (ports: InboxPorts): readonly Route[] => {
-  const { table, newId } = ports;
+  const { table, newId, members } = ports;
   const everyNumber = createEveryNumber(ports);
   const toRows = createToRows(ports);
   const change = async (
@@ -47,6 +48,13 @@ export const conversationRoutes = (ports: InboxPorts): readonly Route[] => {
     if (!changed) throw notFound(id);
     for (const action of actions) await audit(table, newId, id, { action, by: agent.sub });
     return changed;
+  };
+  /** @throws {AppError} `request.invalid`: nobody would answer what an unknown or disabled member has. */
+  const requireAssignee = async (assignee: PatchConversationBody['assignee']): Promise<void> => {
+    if (typeof assignee !== 'string' || assignee === 'me') return;
+    const member = await members.load(assignee);
+    if (!member || !mayAnswer(member))
+      throw new AppError('request.invalid', 'assignee: is no member who may answer; see GET /api/inbox/members');
   };
   /** What is under way or open is looked at again now, and not at the next message. */
   const changeAndRing: typeof change = async (request, of, actions) => {
@@ -98,6 +106,7 @@ export const conversationRoutes = (ports: InboxPorts): readonly Route[] => {
         ];
         const now = table.clock.now();
         requireAhead('snoozedUntil', patch.snoozedUntil, now);
+        await requireAssignee(patch.assignee);
         const of = (seen: Conversation) => patchChange(seen, patch, request.agent.sub, now);
         const changed = await (patch.blocked === undefined ? change : changeAndRing)(request, of, actions);
         return json(200, toApiConversation(changed));

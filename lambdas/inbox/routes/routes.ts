@@ -5,6 +5,7 @@ import { eventRoutes } from './events.ts';
 import { jobRoutes } from './jobs.ts';
 import { knowledgeRoutes } from './knowledge.ts';
 import { leadRoutes } from './leads.ts';
+import { memberRoutes } from './members.ts';
 import { messageRoutes } from './messages.ts';
 import { notificationRoutes } from './notifications.ts';
 import { numberRoutes } from './numbers.ts';
@@ -18,6 +19,7 @@ export const inboxRoutes = (ports: InboxPorts): readonly Route[] => [
   ...jobRoutes(ports),
   ...notificationRoutes(ports),
   ...leadRoutes(ports),
+  ...memberRoutes(ports),
   ...eventRoutes(ports),
   ...numberRoutes(ports),
   ...knowledgeRoutes(ports),

@@ -16,7 +16,7 @@ export const checkIndexes = (store: Store): readonly Finding[] => {
       store.indexes.open,
     ),
     ...compare('job', inbound, store.indexes.job),
-    ...compare('inbox', [...conversations, ...store.leads], store.indexes.inbox),
+    ...compare('inbox', [...conversations, ...store.leads, ...store.members.values()], store.indexes.inbox),
   ];
 };
 

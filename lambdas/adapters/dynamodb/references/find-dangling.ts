@@ -2,6 +2,7 @@ import { messageSk } from '../../../core/message-ids.ts';
 import { checkContacts } from './check-contacts.ts';
 import { checkConversation } from './check-conversation.ts';
 import { checkIndexes } from './check-indexes.ts';
+import { checkMembers } from './check-members.ts';
 import { checkMessages } from './check-messages.ts';
 import { checkRetries } from './check-retries.ts';
 import { at, type Finding } from './finding.ts';
@@ -16,6 +17,7 @@ export const findDangling = (store: Store): readonly Finding[] => [
     }),
   ),
   ...checkContacts(store),
+  ...checkMembers(store),
   ...[...store.partitions.values()].flatMap((partition) => [
     ...checkConversation(partition, store),
     ...checkMessages(partition, store),

@@ -30,6 +30,11 @@ export const KINDS = {
     repair:
       'Put the conversation back from a point-in-time restore; nobody reaches the customer of the lead without it.',
   },
+  'assigned-to-no-member': {
+    what: 'conversations assigned to someone who is no member, or may not answer',
+    repair:
+      'Run npm run members -- sync for this stage. It asks the user pool who may answer, and unassigns the others.',
+  },
   'contact-of-nobody': {
     what: 'contacts that no identity and no conversation leads to',
     repair:
@@ -107,7 +112,7 @@ export const KINDS = {
     repair: 'sets the right key.',
   },
   'wrong-inbox-keys': {
-    what: 'conversations and leads under wrong keys of index inbox',
+    what: 'conversations, leads and members under wrong keys of index inbox',
     repair: 'sets the right keys.',
   },
   'missing-from-index': {

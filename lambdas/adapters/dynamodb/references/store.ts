@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Conversation, Slot } from '../../../../schemas/conversation.ts';
 import { IsoInstant } from '../../../../schemas/instants.ts';
 import { Lead } from '../../../../schemas/lead.ts';
+import { Member } from '../../../../schemas/member.ts';
 import { InboundMessage, OutboundMessage, ReplyPart } from '../../../../schemas/message.ts';
 import { StoredIdentity, StoredRequest } from '../../../../schemas/stored.ts';
 import { assertNever } from '../../../core/assert-never.ts';
@@ -34,11 +35,21 @@ const RefLead = z.object({
 });
 export type RefLead = z.infer<typeof RefLead>;
 
+const RefMember = z.object({
+  ...key,
+  type: z.literal('member'),
+  ...Member.pick({ sub: true, role: true, disabledAt: true, revision: true }).shape,
+  inboxPk: z.string(),
+  inboxSk: z.string(),
+});
+export type RefMember = z.infer<typeof RefMember>;
+
 const RefConversation = z.object({
   ...key,
   type: z.literal('conversation'),
   ...Conversation.pick({ conversationId: true, contactId: true, phoneNumberId: true, folder: true, sortAt: true })
     .shape,
+  assignee: Conversation.shape.assignee,
   snoozedUntil: IsoInstant.nullish(),
   slot: Slot.exactOptional(),
   inboxPk: z.string(),
@@ -80,6 +91,7 @@ const LEADING = [
   RefIdentity,
   RefContact,
   RefLead,
+  RefMember,
   RefConversation,
   RefInbound,
   RefOutbound,
@@ -100,6 +112,7 @@ export const REFERENCE_ATTRIBUTES = [
   ...['pk', 'sk', 'type', 'conversationId', 'contactId', 'phoneNumberId', 'folder', 'sortAt', 'snoozedUntil'],
   ...['slot', 'inboxPk', 'inboxSk', 'openPk', 'openSk', 'jobId', 'direction', 'messageId', 'round', 'settledBy'],
   ...['settledReplySk', 'author', 'rank', 'reply', 'retryOf', 'retriedBy', 'messageSk', 'status', 'updatedAt'],
+  ...['assignee', 'sub', 'role', 'disabledAt', 'revision'],
 ] as const;
 
 /** All that stands in the partition of one conversation, its messages by sort key. */
@@ -122,6 +135,8 @@ export type Store = {
   /** Their ids. */
   readonly contacts: ReadonlySet<string>;
   readonly leads: readonly RefLead[];
+  /** By subject. */
+  readonly members: ReadonlyMap<string, RefMember>;
   readonly notifications: readonly RefNotification[];
   /** Items whose references cannot be read. */
   readonly unreadable: readonly (ItemKey & { readonly type: unknown })[];
@@ -147,6 +162,7 @@ export const toStore = (
   const contacts = new Set<string>();
   const identities: RefIdentity[] = [];
   const leads: RefLead[] = [];
+  const members = new Map<string, RefMember>();
   const notifications: RefNotification[] = [];
   const unreadable: (ItemKey & { type: unknown })[] = [];
   const partitionOf = ({ pk }: ItemKey): Writable => {
@@ -176,6 +192,9 @@ export const toStore = (
       case 'lead':
         leads.push(item);
         break;
+      case 'member':
+        members.set(item.sub, item);
+        break;
       case 'conversation':
         partitionOf(item).conversation = item;
         break;
@@ -195,5 +214,5 @@ export const toStore = (
         assertNever(item);
     }
   }
-  return { partitions, identities, contacts, leads, notifications, unreadable, ...rest };
+  return { partitions, identities, contacts, leads, members, notifications, unreadable, ...rest };
 };

@@ -5,6 +5,7 @@ import {
   toStoredMessage,
 } from '../../../../lambdas/adapters/dynamodb/items.ts';
 import { contactKey, identityKey, notificationKey, requestKey } from '../../../../lambdas/adapters/dynamodb/keys.ts';
+import { toStoredMember } from '../../../../lambdas/adapters/dynamodb/member-store.ts';
 import { type Store, toStore } from '../../../../lambdas/adapters/dynamodb/references/store.ts';
 import { INDEX } from '../../../../lambdas/adapters/dynamodb/table.ts';
 import { messageIdOf, sentAtOf } from '../../../../lambdas/core/message-ids.ts';
@@ -13,6 +14,7 @@ import type { Message } from '../../../../schemas/message.ts';
 import { NOON } from '../../../support/a-clock.ts';
 import { aConversation, NUMBER_ID } from '../../../support/a-conversation.ts';
 import { aLead } from '../../../support/a-lead.ts';
+import { aMember } from '../../../support/a-member.ts';
 import { anInboundMessage } from '../../../support/an-inbound.ts';
 import { anOutboundMessage, aReply } from '../../../support/an-outbound.ts';
 
@@ -59,8 +61,11 @@ export const soundItems = ({ conversationId, contactId } = CONVERSATION, phone =
       contactId,
     },
     contact: { ...itemOf('contact', contactKey(contactId)), contactId, phone },
+    member: toStoredMember(aMember({ sub: `agent-of-${conversationId}` })),
     lead: toStoredLead(aLead({ leadId: contactId, contactId, conversationId })),
-    conversation: toStoredConversation(aConversation({ conversationId, contactId, slot })),
+    conversation: toStoredConversation(
+      aConversation({ conversationId, contactId, slot, assignee: `agent-of-${conversationId}` }),
+    ),
     question: stored({ ...question, work: 'closed', settledBy: firstPart.sk, settledAt: NOON, attempts: 1 }),
     firstPart: stored(firstPart),
     secondPart: stored(secondPart),

@@ -59,6 +59,22 @@ const BROKEN: readonly (readonly [what: string, Changes, ...Found[]])[] = [
     { lead: { conversationId: 'dead' } },
     ['lead-without-conversation', `${at('lead')} → CONV#dead`],
   ],
+  [
+    'an assignee who is no member',
+    { member: undefined },
+    ['assigned-to-no-member', `${at('conversation')} → ${SOUND.member.pk}`],
+  ],
+  [
+    'an assignee who is disabled',
+    { member: { disabledAt: NOON } },
+    ['assigned-to-no-member', `${at('conversation')} → ${SOUND.member.pk}`],
+  ],
+  [
+    'an assignee who may only read',
+    { member: { role: 'viewer' } },
+    ['assigned-to-no-member', `${at('conversation')} → ${SOUND.member.pk}`],
+  ],
+  ['a member under another key', { member: { inboxSk: 'AGENT#other' } }, ['wrong-inbox-keys', at('member')]],
   ['a lead under another status', { lead: { status: 'won' } }, ['wrong-inbox-keys', at('lead')]],
   [
     'a conversation that is gone, and none of its messages is open',

@@ -9,6 +9,7 @@ export const MENDED: readonly (readonly [what: string, changes: Changes])[] = [
   ['a contact that is gone', { contact: undefined }],
   ['a slot whose message is gone', { draft: undefined }],
   ['a slot, and nothing is open', { waiting: { ...CLOSED, settledBy: 'person' } }],
+  ['a member under another key', { member: { inboxSk: 'AGENT#other' } }],
   ['a lead under another status', { lead: { status: 'won' } }],
   ['a conversation under another folder', { conversation: { folder: 'closed' } }],
   [

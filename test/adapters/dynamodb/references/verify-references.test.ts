@@ -29,7 +29,7 @@ describe('a verification', () => {
 
     expect(await dangling(table)).toEqual([]);
     const version = 1;
-    expect(counts.at(-1)).toBe(items.length + version + 2 + 2 + 2);
+    expect(counts.at(-1)).toBe(items.length + version + 2 + 2 + 3);
     expect(
       JSON.stringify([...store.partitions.values()].flatMap((each) => [...each.inbound, ...each.outbound])),
     ).not.toContain('harbour');
