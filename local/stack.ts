@@ -11,6 +11,7 @@ import { productRoutes } from './gateway/product-routes.ts';
 import { localAuth, signInRoute } from './gateway/sign-in-route.ts';
 import { siteRoute } from './gateway/site-route.ts';
 import { tokenRoute } from './gateway/token-route.ts';
+import { openLocalPool } from './members/open-local-pool.ts';
 import { modelEngine } from './model-engine.ts';
 import { startEventSource } from './queue/event-source.ts';
 import { startQueueServer } from './queue/queue-server.ts';
@@ -141,7 +142,7 @@ const compose = async (options: StackOptions, closers: Closer[]): Promise<Stack>
     authorize: issuer.authorize,
     localHandlers: [
       tokenRoute(issuer),
-      signInRoute(issuer),
+      signInRoute(issuer, openLocalPool(tableClient, { name: TABLE_NAME, openShards: settings.openShards })),
       phoneRoute({ simulator: simulatorUrl, businessName, inbox: '/', repliesGoTo: settings.graphApiUrl }),
       siteRoute({
         files: site.promise,

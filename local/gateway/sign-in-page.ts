@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { Role } from '../../schemas/member.ts';
+import { type LocalUser, personOf } from '../members/local-pool.ts';
 import type { HttpAnswer } from './gateway-response.ts';
-import { PEOPLE, type Person } from './sign-in-people.ts';
 
-const MAY: Readonly<Record<Person, string>> = {
-  admin: 'answers, and sees jobs',
-  agent: 'reads, answers, takes over',
-  'second-agent': 'a colleague of theirs',
+const MAY: Readonly<Record<Role, string>> = {
+  admin: 'answers, and changes settings',
+  agent: 'reads and answers',
   viewer: 'reads',
 };
 
@@ -20,9 +20,13 @@ p { margin: 4px 0 16px; color: light-dark(#59636a, #9aa5ab); font-size: 13px; }
 form { display: grid; gap: 8px; }
 button { display: flex; justify-content: space-between; gap: 12px; padding: 10px 12px; border-radius: 8px; cursor: pointer;
   font: inherit; color: inherit; text-align: start; background: none; border: 1px solid light-dark(#d5dbda, #33393a); }
-button:hover { background: light-dark(#eff3f2, #1f2425); }
+button:disabled { cursor: default; opacity: 0.6; }
+button:hover:enabled { background: light-dark(#eff3f2, #1f2425); }
 button:focus-visible { outline: 2px solid light-dark(#10795c, #55c6a0); outline-offset: 1px; }
 b { font-weight: 600; white-space: nowrap; } span { color: light-dark(#59636a, #9aa5ab); }`;
+
+const text = (value: string): string =>
+  value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** Only what has no mark-up of its own goes into the page: the query is percent-encoded. */
 const attribute = (query: string): string =>
@@ -36,11 +40,19 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const buttonFor = (person: Person): string =>
-  `<button name="person" value="${person}"><b>${person.replace('-', ' ')}</b><span>${MAY[person]}</span></button>`;
+const mayOf = ({ role, isEnabled }: LocalUser): string => {
+  if (!isEnabled) return 'disabled';
+  return role === undefined ? 'has no role' : MAY[role];
+};
+
+const buttonFor = (user: LocalUser): string => {
+  const { name, email, sub, isEnabled } = user;
+  const attributes = `name="person" value="${text(personOf(user))}"${isEnabled ? '' : ' disabled'}`;
+  return `<button ${attributes}><b>${text(name ?? email ?? sub)}</b><span>${mayOf(user)}</span></button>`;
+};
 
 /** The page that stands for the user pool's hosted one: whoever opens it says who they are. */
-export const signInPage = (path: string, query: string): HttpAnswer => ({
+export const signInPage = (path: string, query: string, users: readonly LocalUser[]): HttpAnswer => ({
   status: 200,
   headers: {
     'content-type': 'text/html; charset=utf-8',
@@ -55,6 +67,6 @@ export const signInPage = (path: string, query: string): HttpAnswer => ({
 <body><main><h1>Sign in to Answerline</h1>
 <p>This machine's own issuer: no password. Whom do you want to be?</p>
 <form method="post" action="${path}?${attribute(query)}">
-${PEOPLE.map(buttonFor).join('\n')}
+${users.map(buttonFor).join('\n')}
 </form></main></body></html>`,
 });

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { SITE_PATHS } from '../../lib/site-headers.ts';
 import type { SiteConfig } from '../../schemas/site-config.ts';
+import { type LocalUsers, personOf } from '../members/local-pool.ts';
 import type { LocalHandler, LocalRequest } from './front.ts';
 import type { HttpAnswer } from './gateway-response.ts';
 import { LOCAL_CLIENT_ID, LOCAL_ISSUER, type LocalIssuer } from './jwt.ts';
 import { signInPage } from './sign-in-page.ts';
-import { Person } from './sign-in-people.ts';
 import { createSignInTokens, type SignInTokens } from './sign-in-tokens.ts';
 
 /** Below `/local`, as a user pool's domain has them. */
@@ -30,14 +30,17 @@ export const localAuth = (origin: string): SiteConfig['auth'] => ({
  * The user pool's hosted pages in the embedded stack: authorization code with PKCE, refresh, sign-out, and discovery.
  * The issuer's name does not hang on the port, so discovery is found under another address than the issuer's.
  */
-export const signInRoute = (issuer: Pick<LocalIssuer, 'issue' | 'sign' | 'read' | 'publicKeys'>): LocalHandler => {
-  const tokens = createSignInTokens(issuer);
+export const signInRoute = (
+  issuer: Pick<LocalIssuer, 'issue' | 'sign' | 'read' | 'publicKeys'>,
+  users: LocalUsers,
+): LocalHandler => {
+  const tokens = createSignInTokens(issuer, users);
   return (request) => {
     switch (`${request.method} ${request.path}`) {
       case `GET ${PATHS.authorize}`:
-        return readAuthorize(request).success ? signInPage(request.path, request.query) : refuse('invalid_request');
+        return authorize(users, request);
       case `POST ${PATHS.authorize}`:
-        return choose(tokens, request);
+        return choose(tokens, users, request);
       case `POST ${PATHS.token}`:
         return exchange(tokens, request);
       case `GET ${PATHS.logout}`:
@@ -66,13 +69,19 @@ const AuthorizeQuery = z.object({
 const readAuthorize = ({ query, origin }: LocalRequest) =>
   AuthorizeQuery.refine(({ redirect_uri }) => redirect_uri === origin + SITE_PATHS.signedIn).safeParse(form(query));
 
-const choose = (tokens: SignInTokens, request: LocalRequest): HttpAnswer => {
+const authorize = async (users: LocalUsers, request: LocalRequest): Promise<HttpAnswer> =>
+  readAuthorize(request).success
+    ? signInPage(request.path, request.query, await users.listForSignIn())
+    : refuse('invalid_request');
+
+const choose = async (tokens: SignInTokens, users: LocalUsers, request: LocalRequest): Promise<HttpAnswer> => {
   const asked = readAuthorize(request);
-  const person = Person.safeParse(form(request.body.toString('utf8')).person);
-  if (!asked.success || !person.success) return refuse('invalid_request');
+  const { person } = form(request.body.toString('utf8'));
+  const user = (await users.listForSignIn()).find((each) => personOf(each) === person);
+  if (!asked.success || !user?.isEnabled) return refuse('invalid_request');
   const { redirect_uri: redirectUri, code_challenge: codeChallenge, nonce, state } = asked.data;
   const target = new URL(redirectUri);
-  target.searchParams.set('code', tokens.grant(person.data, { redirectUri, codeChallenge, nonce }));
+  target.searchParams.set('code', tokens.grant(user.sub, { redirectUri, codeChallenge, nonce }));
   if (state !== undefined) target.searchParams.set('state', state);
   return redirect(target.href);
 };

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod';
+import { toInstant } from '../../lambdas/core/instants.ts';
+import type { LocalUser, LocalUsers } from '../members/local-pool.ts';
 import { ACCESS_TOKEN_SECONDS, LOCAL_CLIENT_ID, LOCAL_ISSUER, type LocalIssuer } from './jwt.ts';
-import { Group, groupOf, type Person, subjectOf } from './sign-in-people.ts';
 
 const CODE_SECONDS = 60;
 const REFRESH_SECONDS = 30 * 24 * 3_600;
@@ -31,23 +32,27 @@ export interface CodeGrant {
 
 export interface SignInTokens {
   /** A code that is good once, for a minute. */
-  grant(person: Person, request: SignInRequest): string;
+  grant(sub: string, request: SignInRequest): string;
   redeem(grant: CodeGrant): Promise<Tokens | undefined>;
   refresh(refreshToken: string): Promise<Tokens | undefined>;
 }
 
-type Identity = { readonly sub: string; readonly group: Group };
-
-const RefreshClaims = z.looseObject({ sub: z.string(), token_use: z.literal('refresh'), group: Group });
+const RefreshClaims = z.looseObject({ sub: z.string(), token_use: z.literal('refresh'), iat: z.int() });
 
 /**
  * Codes live in memory, and a refresh token is a signed one, so whoever is signed in stays so when the stack starts
- * again. It is for `LOCAL_ISSUER` and not for the client, so the authorizer takes it for nothing.
+ * again. It is for `LOCAL_ISSUER` and not for the client, so the authorizer takes it for nothing. As in a user pool, a
+ * disabled user gets no token, and a sign-out ends every refresh token that was made before.
  */
-export const createSignInTokens = (issuer: Pick<LocalIssuer, 'issue' | 'sign' | 'read'>): SignInTokens => {
-  const codes = new Map<string, SignInRequest & { readonly person: Person; readonly expiresAt: number }>();
+export const createSignInTokens = (
+  issuer: Pick<LocalIssuer, 'issue' | 'sign' | 'read'>,
+  users: LocalUsers,
+): SignInTokens => {
+  const codes = new Map<string, SignInRequest & { readonly sub: string; readonly expiresAt: number }>();
+  const findEnabled = async (sub: string) => (await users.list()).find((user) => user.sub === sub && user.isEnabled);
 
-  const tokensFor = async ({ sub, group }: Identity, nonce: string | undefined): Promise<Tokens> => {
+  const tokensFor = async ({ sub, role }: LocalUser, nonce: string | undefined): Promise<Tokens> => {
+    const group = role ?? '';
     const idClaims = { sub, aud: LOCAL_CLIENT_ID, token_use: 'id', 'cognito:groups': [group], ...(nonce && { nonce }) };
     return {
       access_token: await issuer.issue({ group, sub }),
@@ -58,9 +63,9 @@ export const createSignInTokens = (issuer: Pick<LocalIssuer, 'issue' | 'sign' | 
   };
 
   return {
-    grant: (person, request) => {
+    grant: (sub, request) => {
       const code = randomBytes(32).toString('base64url');
-      codes.set(code, { ...request, person, expiresAt: Date.now() + CODE_SECONDS * 1_000 });
+      codes.set(code, { ...request, sub, expiresAt: Date.now() + CODE_SECONDS * 1_000 });
       return code;
     },
     redeem: async ({ code, redirectUri, codeVerifier }) => {
@@ -68,16 +73,20 @@ export const createSignInTokens = (issuer: Pick<LocalIssuer, 'issue' | 'sign' | 
       codes.delete(code);
       if (!granted || granted.expiresAt < Date.now() || granted.redirectUri !== redirectUri) return undefined;
       if (createHash('sha256').update(codeVerifier).digest('base64url') !== granted.codeChallenge) return undefined;
-      const identity = { sub: subjectOf(granted.person), group: groupOf(granted.person) };
-      const claims = { ...identity, aud: LOCAL_ISSUER, token_use: 'refresh' };
+      const user = await findEnabled(granted.sub);
+      if (!user) return undefined;
+      const claims = { sub: user.sub, aud: LOCAL_ISSUER, token_use: 'refresh' };
       return {
-        ...(await tokensFor(identity, granted.nonce)),
+        ...(await tokensFor(user, granted.nonce)),
         refresh_token: await issuer.sign(claims, REFRESH_SECONDS),
       };
     },
     refresh: async (refreshToken) => {
       const claims = RefreshClaims.safeParse(await issuer.read(refreshToken));
-      return claims.success ? tokensFor(claims.data, undefined) : undefined;
+      const user = claims.success ? await findEnabled(claims.data.sub) : undefined;
+      if (!claims.success || !user) return undefined;
+      const isEnded = user.signedOutAt !== undefined && toInstant(claims.data.iat * 1_000) < user.signedOutAt;
+      return isEnded ? undefined : tokensFor(user, undefined);
     },
   };
 };

@@ -85,7 +85,7 @@ export const openWorld = async (
     client: new CognitoIdentityProviderClient(emulator.clientConfig),
     userPoolId: deployment.UserPoolId,
   };
-  const { accessToken } = await cover('npm run admin, and a sign-in', async () => {
+  const { accessToken } = await cover('npm run members, and a sign-in', async () => {
     await inviteAdmin(emulator, ADMIN);
     return signIn(people, ADMIN, deployment.UserPoolClientId);
   });

@@ -6,6 +6,7 @@ import { handover } from './checks/handover.ts';
 import { handshake } from './checks/handshake.ts';
 import { keptData } from './checks/kept-data.ts';
 import { lostDoorbell } from './checks/lost-doorbell.ts';
+import { members } from './checks/members.ts';
 import { personAnswers } from './checks/person-answers.ts';
 import { phoneApp } from './checks/phone-app.ts';
 import { poison } from './checks/poison.ts';
@@ -38,6 +39,7 @@ const CHECKS: readonly Check[] = [
   redeployUnderTraffic,
   redeliveredWebhook,
   refusedTokens,
+  members,
   personAnswers,
   handover,
   refusedSends,

@@ -57,7 +57,9 @@ const RULES: readonly { readonly folder: RegExp; readonly allows: (found: Import
       to.startsWith('lib/') ||
       // One definition of keys and indexes, for the engines and for the cloud.
       to === 'lambdas/adapters/dynamodb/table.ts' ||
-      (isType && /^lambdas\/(\w+\/env|runtime\/metrics)\.ts$/.test(to)),
+      to === 'schemas/member.ts' ||
+      // The ports of use cases that commands of ops run.
+      (isType && /^lambdas\/(\w+\/env|runtime\/metrics|core\/members\/[\w-]+)\.ts$/.test(to)),
   },
   {
     folder: /^local\/simulator\//,

@@ -34,7 +34,7 @@ const Generated = z.object({ CRON_SECRET: z.string().min(32), JOB_RUNNER_TOKEN: 
 /** One of the commands of `package.json`, as ops type it; answers with what it says. */
 export const operate = (
   { environment }: Emulator,
-  command: 'secrets' | 'migrate' | 'verify:schema' | 'verify:references' | 'number' | 'admin' | 'redrive' | 'jobs',
+  command: 'secrets' | 'migrate' | 'verify:schema' | 'verify:references' | 'number' | 'members' | 'redrive' | 'jobs',
   args: readonly string[] = [],
   input = '',
 ): Promise<string> =>
@@ -95,5 +95,5 @@ export const setNumber = async (emulator: Emulator, phoneNumberId: string): Prom
 };
 
 export const inviteAdmin = async (emulator: Emulator, email: string): Promise<void> => {
-  await operate(emulator, 'admin', ['--email', email]);
+  await operate(emulator, 'members', ['invite', '--email', email, '--role', 'admin']);
 };

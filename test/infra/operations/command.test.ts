@@ -15,7 +15,7 @@ const serve = servers();
 const SIGNED_IN = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
 const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
   ['secrets', ['--stage', 'prod', '--file', 'secrets.json']],
-  ['admin', ['--stage', 'prod', '--email', 'you@example.com']],
+  ['members', ['invite', '--stage', 'prod', '--email', 'you@example.com', '--role', 'admin']],
   ['redrive', ['--stage', 'prod']],
   ['number', ['show', '--stage', 'prod', '--number', '300000000000003']],
 ];

@@ -1,9 +1,17 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { addSeconds } from '../../../lambdas/core/instants.ts';
+import {
+  changeRole,
+  disableMember,
+  inviteMember,
+  signOutMember,
+} from '../../../lambdas/core/members/manage-members.ts';
 import type { LocalHandler } from '../../../local/gateway/front.ts';
 import { LOCAL_CLIENT_ID, LOCAL_ISSUER, type LocalIssuer, openLocalIssuer } from '../../../local/gateway/jwt.ts';
 import { localAuth, signInRoute } from '../../../local/gateway/sign-in-route.ts';
 import { SiteConfig } from '../../../schemas/site-config.ts';
+import { aLocalPool } from '../members/a-local-pool.ts';
 import { temporaryDirectories } from '../temporary-directory.ts';
 
 const ORIGIN = 'http://127.0.0.1:8080';
@@ -21,10 +29,12 @@ const AUTHORIZE = {
 const newDirectory = temporaryDirectories();
 let issuer: LocalIssuer;
 let route: LocalHandler;
+let users: ReturnType<typeof aLocalPool>;
 
 beforeAll(async () => {
   issuer = await openLocalIssuer(newDirectory());
-  route = signInRoute(issuer);
+  users = aLocalPool();
+  route = signInRoute(issuer, users.pool);
 });
 
 const ask = (method: string, path: string, query: Record<string, string> = {}, body: Record<string, string> = {}) =>
@@ -149,7 +159,7 @@ describe('the local token endpoint', () => {
 
   it('renews for the same person, also after a restart, and takes no other token for that', async () => {
     const { body } = await redeem(await codeFor('admin'));
-    const restarted = signInRoute(issuer);
+    const restarted = signInRoute(issuer, users.pool);
     const renew = async (token: string) => {
       const form = { client_id: LOCAL_CLIENT_ID, grant_type: 'refresh_token', refresh_token: token };
       const answer = await restarted({
@@ -169,6 +179,47 @@ describe('the local token endpoint', () => {
   it('makes refresh tokens that open nothing themselves', async () => {
     const { body } = await redeem(await codeFor('admin'));
     expect(await issuer.authorize(body.refresh_token)).toEqual({ outcome: 'unauthorized' });
+  });
+});
+
+describe('a user whom a command has changed', () => {
+  const renew = (token = '') => exchange({ grant_type: 'refresh_token', refresh_token: token });
+  const claimsOf = async (token = '') => (await issuer.authorize(`Bearer ${token}`)) as { jwt?: { claims: object } };
+
+  it('has the new role in the next token', async () => {
+    const { body } = await redeem(await codeFor('admin'));
+    await changeRole(users.ports, 'admin@example.com', 'agent');
+    const renewed = await renew(body.refresh_token);
+    await changeRole(users.ports, 'admin@example.com', 'admin');
+    expect((await claimsOf(renewed.body.access_token)).jwt?.claims).toMatchObject({ 'cognito:groups': '[agent]' });
+  });
+
+  it('gets no token while disabled, neither by the page nor by a refresh token of before', async () => {
+    const { body } = await redeem(await codeFor('viewer'));
+    const code = await codeFor('viewer');
+    await disableMember(users.ports, 'viewer@example.com');
+
+    expect(String((await authorize())?.body)).toContain('value="viewer" disabled>');
+    expect(await ask('POST', '/local/oauth2/authorize', AUTHORIZE, { person: 'viewer' })).toMatchObject({
+      status: 400,
+    });
+    expect((await redeem(code)).body).toEqual({ error: 'invalid_grant' });
+    expect((await renew(body.refresh_token)).body).toEqual({ error: 'invalid_grant' });
+  });
+
+  it('signs in again after a sign-out, which ended the refresh tokens of before', async () => {
+    const { body } = await redeem(await codeFor('second-agent'));
+    users.clock.set(addSeconds(new Date().toISOString(), 1));
+    await signOutMember(users.ports, 'second-agent@example.com');
+    expect((await renew(body.refresh_token)).body).toEqual({ error: 'invalid_grant' });
+    expect((await redeem(await codeFor('second-agent'))).status).toBe(200);
+  });
+
+  it('is offered by the page after an invitation, by a name that is no markup', async () => {
+    await inviteMember(users.ports, { email: 'new@example.com', name: '<b>New</b>', role: 'agent' });
+    const page = String((await authorize())?.body);
+    expect(page).toContain('&lt;b&gt;New&lt;/b&gt;');
+    expect(page).not.toContain('<b>New');
   });
 });
 
