@@ -1,8 +1,9 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch, useSearchParams } from 'wouter';
 import { isPassing } from '../shared/api/problem-error.ts';
+import { useAccessEnd } from '../shared/auth/access.ts';
 import { type Me, MeProvider, maySeeCosts, maySeeJobs } from '../shared/auth/me.ts';
 import { isFolder, KNOWLEDGE, NOTIFICATIONS, readId } from '../shared/folders.ts';
 import { en } from '../shared/i18n/en.ts';
@@ -11,6 +12,7 @@ import ui from '../shared/ui/ui.module.css';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { InboxPage } from './inbox-page.tsx';
 import { Shell } from './shell.tsx';
+import { AccessEnded } from './sign-in-screens.tsx';
 
 const NotificationsPage = lazy(() => import('../features/notifications/components/notifications-page.tsx'));
 const CostsPage = lazy(() => import('../features/costs/components/costs-page.tsx'));
@@ -38,12 +40,21 @@ export const App = ({ me }: { readonly me: Me }) => (
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={client}>
         <MeProvider value={me}>
-          <Screens me={me} />
+          <WhileAdmitted me={me} />
         </MeProvider>
       </QueryClientProvider>
     </CSPProvider>
   </ErrorBoundary>
 );
+
+/** Nothing is asked any more, and nothing of a customer stays, once the API refuses whatever is asked. */
+const WhileAdmitted = ({ me }: { readonly me: Me }) => {
+  const end = useAccessEnd();
+  useEffect(() => {
+    if (end !== undefined) client.clear();
+  }, [end]);
+  return end === undefined ? <Screens me={me} /> : <AccessEnded why={end} />;
+};
 
 const Screens = ({ me }: { readonly me: Me }) => {
   const [parameters] = useSearchParams();

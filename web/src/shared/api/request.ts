@@ -1,3 +1,4 @@
+import { noteProblem } from '../auth/access.ts';
 import { accessToken, renewSession } from '../auth/session.ts';
 import { inEveryText } from '../visible-controls.ts';
 import { noteAnswer } from './connection.ts';
@@ -29,6 +30,7 @@ export const request = async <Answer>(path: string, asked: Asked = {}): Promise<
   const response = first.status === 401 ? await send(target, asked, await renewSession()) : first;
   const problem = response.ok || response.status === 304 ? undefined : await problemOf(response);
   noteAnswer(problem && isTrouble(problem) ? 'failing' : 'online');
+  noteProblem(problem?.code);
   if (problem) throw problem;
   if (response.status === 304) return memory.recall(target) as Answer;
   const body = response.status === 204 ? undefined : asShown(path, await response.json());

@@ -270,6 +270,18 @@ export const en = {
   signInFailed: 'Signing in did not work.',
   signIn: 'Sign in',
   signedOut: 'You are signed out.',
+  accessEnded: {
+    disabled: {
+      title: 'You no longer have access to this inbox.',
+      hint: 'If you think this is a mistake, ask an admin.',
+      leave: 'Sign out',
+    },
+    'signed-out': {
+      title: 'Your session has ended.',
+      hint: 'An admin signed you out on every device.',
+      leave: 'Sign in again',
+    },
+  },
   broken: 'Something broke on this page.',
   reload: 'Load it again',
 
