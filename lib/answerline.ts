@@ -1,6 +1,6 @@
 import { type App, Aspects, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import type { StageConfig } from './config.ts';
+import { requireAlarmEmail, type StageConfig } from './config.ts';
 import { LeaveOutWhatTheEmulatorLacks } from './rehearsal.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { ObservabilityStack } from './stacks/observability-stack.ts';
@@ -16,8 +16,13 @@ export interface AnswerlineProps {
   readonly say: (line: string) => void;
 }
 
-/** The stacks of one stage: what it keeps, what serves it, what watches it. */
+/**
+ * The stacks of one stage: what it keeps, what serves it, what watches it.
+ *
+ * @throws {StageConfigError} for a production stage whose alarms would tell no one.
+ */
 export const addStacks = (app: App, { config, env, siteDirectory, say }: AnswerlineProps) => {
+  requireAlarmEmail(config);
   const { stage } = config;
   const nameOf = (part: string) => `answerline-${stage}-${part}`;
   const data = new DataStack(app, nameOf('data'), {

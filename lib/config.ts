@@ -81,6 +81,8 @@ const Settings = z.strictObject({
   secondFactor: z.enum(['everybody', 'nobody']).default('everybody'),
   /** Hears of alarms, once it has confirmed the mail of SNS; without, they are seen in the console only. */
   alarmEmail: z.email({ error: 'an email address' }).optional(),
+  /** A production stage may be deployed without `alarmEmail`: whoever says so looks at the console, or at nothing. */
+  noAlarms: flag.default(false),
   /** For the AWS emulator: leaves out what it lacks. */
   rehearsal: flag.default(false),
 });
@@ -143,6 +145,30 @@ export const readConfig = (context: Readonly<Record<string, unknown>>): StageCon
     .map((key) => [key, context[key]] as const)
     .filter(([, value]) => value !== undefined);
   return { stage, ...parse(Config, { ...own, ...Object.fromEntries(given) }, `stages.${stage}`) };
+};
+
+const PRODUCTION: ReadonlySet<string> = new Set(['prod', 'production', 'live']);
+const NOT_YET: ReadonlySet<string> = new Set(['pre', 'non']);
+
+/** Whether a stage has real customers, by the words of its name: `prod`, `eu-prod`, `live`, and not `pre-prod`. */
+export const isProduction = ({ stage }: Pick<StageConfig, 'stage'>): boolean => {
+  const words = stage.split('-');
+  return words.some((word) => PRODUCTION.has(word)) && !words.some((word) => NOT_YET.has(word));
+};
+
+/**
+ * Refuses to synthesise a production stage whose alarms would tell no one. Commands read the settings of such a stage
+ * all the same.
+ *
+ * @throws {StageConfigError}
+ */
+export const requireAlarmEmail = (config: Pick<StageConfig, 'stage' | 'alarmEmail' | 'noAlarms'>): void => {
+  const { stage, alarmEmail, noAlarms } = config;
+  if (!isProduction(config) || alarmEmail !== undefined || noAlarms) return;
+  throw new StageConfigError(
+    `stages.${stage}.alarmEmail: set who hears of alarms, in cdk.json or by -c alarmEmail=ops@example.com. ` +
+      'To deploy without: -c noAlarms=true',
+  );
 };
 
 /** Concurrency that is set apart for the webhook, where the account has enough to set any apart. */

@@ -1,14 +1,11 @@
-import type { StageConfig } from './config.ts';
+import { isProduction, type StageConfig } from './config.ts';
 
 /** Where nobody is signed in to AWS: enough for a synth, refused at a deployment. */
 const NOWHERE = { account: '000000000000', region: 'us-east-1' };
 
-/** The stage whose place must not be left to whoever is signed in. */
-const PRODUCTION = 'prod';
-
 export type Place = {
   readonly env: { readonly account: string; readonly region: string };
-  /** A sentence, where production goes to a place that nobody named. */
+  /** A sentence, where a production stage goes to a place that nobody named. */
   readonly warning: string | undefined;
 };
 
@@ -27,7 +24,7 @@ export const placeOf = (
     region: region ?? CDK_DEFAULT_REGION ?? NOWHERE.region,
   };
   const unnamed = Object.entries({ account, region }).flatMap(([name, value]) => (value === undefined ? [name] : []));
-  if (stage !== PRODUCTION || unnamed.length === 0) return { env, warning: undefined };
+  if (!isProduction({ stage }) || unnamed.length === 0) return { env, warning: undefined };
   const there = CDK_DEFAULT_ACCOUNT === undefined ? '' : `, which is account ${env.account}, region ${env.region}`;
   const what = unnamed.join(' and ');
   return { env, warning: `Stage ${stage} names no ${what} in cdk.json: it goes where the credentials point${there}.` };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readConfig, webhookReserve } from '../../lib/config.ts';
+import { readConfig, requireAlarmEmail, webhookReserve } from '../../lib/config.ts';
 
 const read = (context: Readonly<Record<string, unknown>> = {}) => readConfig(context);
 
@@ -71,5 +71,27 @@ describe('the settings of a stage', () => {
   it('set concurrency apart from 200 on', () => {
     expect(webhookReserve(read({ lambdaConcurrency: '199' }))).toBeUndefined();
     expect(webhookReserve(read({ lambdaConcurrency: '200' }))).toBe(50);
+  });
+});
+
+describe('a production stage without alarmEmail', () => {
+  const check = (context: Readonly<Record<string, unknown>>) => () => requireAlarmEmail(read(context));
+
+  it.each(['prod', 'production', 'live', 'prod-eu', 'eu-prod'])('is refused, with what to do: %s', (stage) => {
+    expect(check({ stage })).toThrow(
+      `stages.${stage}.alarmEmail: set who hears of alarms, in cdk.json or by -c alarmEmail=ops@example.com. ` +
+        'To deploy without: -c noAlarms=true',
+    );
+  });
+
+  it.each(['dev', 'preprod', 'pre-prod', 'non-prod', 'products', 'delivery'])('is what %s is not', (stage) => {
+    expect(check({ stage })).not.toThrow();
+  });
+
+  it('passes with an address, or with the word that it may do without', () => {
+    expect(check({ stage: 'prod', alarmEmail: 'ops@example.com' })).not.toThrow();
+    expect(check({ stage: 'prod', noAlarms: 'true' })).not.toThrow();
+    expect(check({ stage: 'prod', stages: { prod: { alarmEmail: 'ops@example.com' } } })).not.toThrow();
+    expect(check({ stage: 'prod', noAlarms: 'false' })).toThrow('alarmEmail');
   });
 });

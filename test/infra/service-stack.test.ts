@@ -6,7 +6,7 @@ import { resourcesOf, type SynthesisedTemplate, stages, theResource } from './a-
 
 const [{ service }, { service: prod }, { service: slow }, { service: intel }, { service: large }] = await stages()([
   {},
-  { stage: 'prod' },
+  { stage: 'prod', alarmEmail: 'ops@example.com' },
   { consumerTimeoutSeconds: '60' },
   { architecture: 'x86_64' },
   { lambdaConcurrency: '400' },

@@ -5,7 +5,7 @@ import { resourcesOf, type SynthesisedTemplate, stages } from './a-stage.ts';
 const synthesise = stages();
 const [dev, prod, rehearsal] = await synthesise([
   {},
-  { stage: 'prod' },
+  { stage: 'prod', noAlarms: 'true' },
   { stage: 'try', rehearsal: 'true' },
   {
     customerManagedKey: 'true',
@@ -61,6 +61,10 @@ describe('the stacks', () => {
     await expect(synthesise([{ 'test:flaw': true }] as const)).rejects.toThrow(
       /flawed\/Bucket\/Resource[\s\S]*AwsSolutions-S10/,
     );
+  });
+
+  it('are refused for a production stage whose alarms would tell no one', async () => {
+    await expect(synthesise([{ stage: 'prod' }] as const)).rejects.toThrow(/stages\.prod\.alarmEmail: .+noAlarms=true/);
   });
 
   it('hold on to what data keeps, and are only watched by observability', () => {
