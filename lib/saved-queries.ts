@@ -97,7 +97,7 @@ export const SAVED_QUERIES = {
     answers: 'How each run of the schedule, the cron route and the jobs route was let in, and how it ended.',
     groups: ['sweeper'],
     query: `${fields('message', 'method', 'reason', 'statusCode', 'rung', 'oldestSeconds', 'elapsedMs', 'requestId')}
-| filter message in ["[CRON] authorized", "[CRON] refused", "[CRON] Doorbell failed", "[CRON] failed", "[CRON] job runner response"]
+| filter message in ["[CRON] authorized", "[CRON] refused", "[CRON] Doorbell failed", "[CRON] failed", "[CRON] Not migrated yet", "[CRON] job runner response"]
 | sort @timestamp desc
 | limit 1000`,
   },
@@ -126,7 +126,7 @@ export const SAVED_QUERIES = {
     'CRON',
     'schedule, cron route and jobs route',
     ['sweeper'],
-    ...['method', 'reason', 'rung', 'errorName', 'elapsedMs', 'requestId'],
+    ...['method', 'reason', 'rung', 'phoneNumberId', 'openMinutes', 'errorName', 'elapsedMs', 'requestId'],
   ),
   inboxApi: component(
     'INBOX-API',

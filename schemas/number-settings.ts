@@ -78,6 +78,11 @@ export const NumberSettings = z.strictObject({
    * assistant. Without it: `notify`.
    */
   afterPersonTimeout: z.enum(['notify', 'hand-back']).exactOptional(),
+  /**
+   * Ops are told of a number that has received nothing for so many of its open hours; 0: never. Without it: 24. Holidays
+   * do not count, and a number without hours is not watched.
+   */
+  noInboundHours: z.int().min(0).max(500).exactOptional(),
   /** Sends a second at the most; without it, what the Graph API takes. */
   maxSendsPerSecond: z.int().min(1).max(1_000).exactOptional(),
   /** How the assistant answers. */

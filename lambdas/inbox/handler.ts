@@ -3,9 +3,11 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
 import packageJson from '../../package.json' with { type: 'json' };
 import { SCHEMA_VERSION } from '../../schemas/stored.ts';
-import { AppError } from '../core/app-error.ts';
+import { AppError, SchemaMismatchError } from '../core/app-error.ts';
 import { createAdmit } from '../core/members/admit.ts';
+import { countFailures } from '../runtime/count-failures.ts';
 import { FUNCTION_OPTIONS } from '../runtime/function-options.ts';
+import { isNotMigrated } from '../runtime/mismatches.ts';
 import { problemDetails } from '../runtime/problem-details.ts';
 import { json } from '../runtime/problems.ts';
 import { withRequestId } from '../runtime/request-id.ts';
@@ -18,7 +20,7 @@ import { withEtag } from './with-etag.ts';
 
 /** The inbox API, the health route, and the 404 of everything that no other function serves. */
 export const createHandler = (ports: InboxPorts) => {
-  const { log, members, mismatches, requireSchema, table, newId } = ports;
+  const { log, members, meter, mismatches, requireSchema, table, newId } = ports;
   const { clock } = table;
   const match = createRouter(inboxRoutes(ports));
   const admit = createAdmit({ clock, members });
@@ -28,6 +30,7 @@ export const createHandler = (ports: InboxPorts) => {
       .use(withRequestId('inbox', { log, clock, newId }))
       // Before the problem details: what wraps them sees the answer they made.
       .use(logRequest(log, clock))
+      .use(countFailures(() => meter('InboxFailures'), isOurs))
       .use(problemDetails({ log, tag: 'INBOX-API', mismatches }))
       .handler(async (event, context) => {
         const { requestId } = context;
@@ -51,3 +54,6 @@ export const createHandler = (ports: InboxPorts) => {
       })
   );
 };
+
+/** An item that cannot be read has an alarm of its own; and nobody works yet in a table that no migration has seen. */
+const isOurs = (error: unknown): boolean => !(error instanceof SchemaMismatchError) && !isNotMigrated(error);

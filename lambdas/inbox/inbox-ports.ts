@@ -5,6 +5,7 @@ import type { NumberStore } from '../adapters/dynamodb/number-store.ts';
 import type { RequireSchema } from '../adapters/dynamodb/schema-version.ts';
 import type { Embedder } from '../adapters/knowledge/embed.ts';
 import type { Doorbell, NewId } from '../core/ports.ts';
+import type { Meter } from '../runtime/metrics.ts';
 import type { Mismatches } from '../runtime/mismatches.ts';
 
 /** What every route of the inbox works with. */
@@ -15,6 +16,7 @@ export type InboxPorts = {
   readonly doorbell: Doorbell;
   readonly newId: NewId;
   readonly log: Logger;
+  readonly meter: Meter;
   readonly requireSchema: RequireSchema;
   readonly mismatches: Mismatches;
   /** Absent where nothing makes vectors: words serve alone. */

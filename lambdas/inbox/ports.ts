@@ -23,6 +23,7 @@ export const inboxPorts = (env: z.output<typeof InboxEnv>, system: System): Inbo
     embedder: embedderOf(env, system, ADDING_TIMEOUT_MS),
     onEmbeddingFailure: tellEmbedding(system),
     log: system.log,
+    meter: system.meter,
     requireSchema: requireSchemaOf(table, env.SCHEMA_FRESH_SECONDS),
     mismatches: mismatchesOf(env, system),
   };

@@ -4,18 +4,33 @@ export const METRICS_NAMESPACE = 'Answerline';
 
 /** Every metric of ours, and its unit. */
 const METRICS = {
+  /** Answers of 5xx. */
+  WebhookFailures: MetricUnit.Count,
+  InboxFailures: MetricUnit.Count,
   SignatureFailures: MetricUnit.Count,
   Quarantined: MetricUnit.Count,
   OldestOpenSeconds: MetricUnit.Seconds,
+  /** Sweeps that came to their end. */
   SweeperHeartbeat: MetricUnit.Count,
+  /** What sweeps could not do for one conversation, or one number. */
+  SweepFailures: MetricUnit.Count,
   PausedNumbers: MetricUnit.Count,
+  /** Numbers that have received nothing for longer than they should while they were open. */
+  QuietNumbers: MetricUnit.Count,
+  /** Customers who have waited for people for longer than their number allows. */
+  OverdueCustomers: MetricUnit.Count,
   SchemaMismatches: MetricUnit.Count,
   DuplicatesBlocked: MetricUnit.Count,
   UnknownSends: MetricUnit.Count,
+  FailedSends: MetricUnit.Count,
   Held: MetricUnit.Count,
   Handovers: MetricUnit.Count,
   LeadsQualified: MetricUnit.Count,
   ProviderFallbacks: MetricUnit.Count,
+  /** Replies for which every provider of the number was asked in vain. */
+  NoProviderAnswered: MetricUnit.Count,
+  /** A provider refused the key (401), or is not paid (402). */
+  ProviderKeyRefused: MetricUnit.Count,
   ModelTokens: MetricUnit.Count,
   /** Millionths of a US dollar. */
   ModelCostMicros: MetricUnit.Count,

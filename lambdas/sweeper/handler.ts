@@ -8,7 +8,8 @@ import type { Secrets } from '../adapters/secrets/secrets.ts';
 import { AppError } from '../core/app-error.ts';
 import type { NewId } from '../core/ports.ts';
 import type { EndSnoozesPorts } from '../core/sweep/end-snoozes.ts';
-import type { FollowedNumber, FollowUpPorts } from '../core/sweep/follow-up-waiting.ts';
+import type { QuietNumbersPorts, WatchedNumber } from '../core/sweep/find-quiet-numbers.ts';
+import type { FollowUpPorts } from '../core/sweep/follow-up-waiting.ts';
 import type { SweepPorts } from '../core/sweep/sweep.ts';
 import { FUNCTION_OPTIONS } from '../runtime/function-options.ts';
 import type { Meter } from '../runtime/metrics.ts';
@@ -18,6 +19,7 @@ import { problemDetails } from '../runtime/problem-details.ts';
 import { json, problem } from '../runtime/problems.ts';
 import { withRequestId } from '../runtime/request-id.ts';
 import { type Authorization, authorizeCron, authorizeJobRoute } from './authorize-cron.ts';
+import { isBeforeFirstMigration } from './is-before-first-migration.ts';
 import { runDue } from './run-due.ts';
 
 /** Which conversation somebody wants rung. */
@@ -25,9 +27,10 @@ export type Target = { readonly phoneNumberId: string; readonly conversationId: 
 
 export type SweeperPorts = Omit<SweepPorts, 'listNumbers'> &
   EndSnoozesPorts &
-  FollowUpPorts & {
+  FollowUpPorts &
+  QuietNumbersPorts & {
     /** Numbers with settings. */
-    readonly listNumbers: () => Promise<readonly FollowedNumber[]>;
+    readonly listNumbers: () => Promise<readonly WatchedNumber[]>;
     readonly findConversation: (conversationId: string) => Promise<Target | undefined>;
     readonly findByWamid: (wamid: string) => Promise<Target | undefined>;
     readonly newId: NewId;
@@ -47,7 +50,7 @@ type Event = APIGatewayProxyEventV2 | ScheduledEvent;
 
 /** Serves the schedule, the cron route and the jobs route: each does what is due, or rings one conversation. */
 export const createHandler = (ports: SweeperPorts) => {
-  const { log, clock, secrets, mismatches } = ports;
+  const { log, clock, meter, secrets, mismatches } = ports;
   return middy<Event, APIGatewayProxyResultV2>(FUNCTION_OPTIONS)
     .use(injectLambdaContext(log, { resetKeys: true }))
     .use(withRequestId('cron', ports))
@@ -63,7 +66,11 @@ export const createHandler = (ports: SweeperPorts) => {
       }
       log.info('[CRON] authorized', { method });
 
-      await ports.requireSchema();
+      if (await isBeforeFirstMigration(ports, method)) {
+        log.info('[CRON] Not migrated yet', { run: mismatches.run });
+        meter('SweeperHeartbeat');
+        return json(200, { ok: true, message: 'Nothing to do before the first migration', requestId, rung: 0 });
+      }
       const target = targetOf(event);
       const run = target
         ? await ringOne(ports, target, requestId)

@@ -10,6 +10,7 @@ import { findOpenNumber, listOpen } from '../adapters/dynamodb/open-store.ts';
 import { requireSchemaOf } from '../adapters/dynamodb/schema-version.ts';
 import { listSnoozed } from '../adapters/dynamodb/snoozed-list.ts';
 import { listWaiting, remindPeople } from '../adapters/dynamodb/waiting-store.ts';
+import { findLastInbound } from '../adapters/dynamodb/witness.ts';
 import { createDoorbell } from '../adapters/sqs/doorbell.ts';
 import { mismatchesOf } from '../runtime/mismatches.ts';
 import { type System, tableOf } from '../runtime/system.ts';
@@ -50,6 +51,7 @@ export const sweeperPorts = (env: z.output<typeof SweeperEnv>, system: System): 
       if (given) await audit(table, newId, conversationId, { action: 'handback', by: SWEEPER });
       return given;
     },
+    findLastInbound: (phoneNumberId) => findLastInbound(table, phoneNumberId),
     findConversation: async (conversationId) => {
       const conversation = await loadConversation(table, conversationId);
       const phoneNumberId = conversation?.phoneNumberId ?? (await findOpenNumber(table, conversationId));

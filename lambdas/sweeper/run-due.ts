@@ -1,5 +1,6 @@
 import { endSnoozes } from '../core/sweep/end-snoozes.ts';
 import type { Failure } from '../core/sweep/failure.ts';
+import { findQuietNumbers } from '../core/sweep/find-quiet-numbers.ts';
 import { followUpWaiting } from '../core/sweep/follow-up-waiting.ts';
 import { sweep } from '../core/sweep/sweep.ts';
 import { describeError } from '../runtime/describe-error.ts';
@@ -27,10 +28,13 @@ export const runDue = async (ports: SweeperPorts, olderThanSeconds: number, requ
     await endOver(ports, [...known, ...(rung?.unknownNumbers ?? [])]);
   });
   await attempt(async () => followUp(ports, await listNumbers(), requestId));
+  await attempt(async () => watchInbound(ports, await listNumbers()));
 
   const [first, ...others] = errors;
   for (const error of others) tell(ports, '[CRON] failed', error);
   if (errors.size > 0 || !rung) throw first;
+  // Last of all: a sweep that ended half-way, by a failure or by its time, has no heartbeat.
+  ports.meter('SweeperHeartbeat');
   return { rung: rung.rung, oldestSeconds: rung.oldestSeconds };
 };
 
@@ -49,7 +53,6 @@ const ringOpen = async (ports: SweeperPorts, olderThanSeconds: number, requestId
   const { failed, oldestSeconds, pausedNumbers } = swept;
   const [first] = failed;
   if (first !== undefined) log.warn('[CRON] Doorbell failed', { count: failed.length, ...describeError(first) });
-  meter('SweeperHeartbeat');
   meter('OldestOpenSeconds', oldestSeconds);
   meter('PausedNumbers', pausedNumbers);
   return swept;
@@ -66,14 +69,25 @@ const followUp = async (
   numbers: Awaited<ReturnType<SweeperPorts['listNumbers']>>,
   causedBy: string,
 ) => {
-  const { log, everySeconds } = ports;
-  const { reminded, handedBack, failed } = await followUpWaiting(ports, numbers, { everySeconds, causedBy });
+  const { log, meter, everySeconds } = ports;
+  const { reminded, handedBack, overdue, failed } = await followUpWaiting(ports, numbers, { everySeconds, causedBy });
   for (const conversationId of reminded) log.info('[CRON] People reminded', { conversationId });
   for (const conversationId of handedBack) log.info('[CRON] Handed back', { conversationId });
+  meter('OverdueCustomers', overdue);
+  logFailures(ports, failed);
+};
+
+const watchInbound = async (ports: SweeperPorts, numbers: Awaited<ReturnType<SweeperPorts['listNumbers']>>) => {
+  const { quiet, failed } = await findQuietNumbers(ports, numbers, ports.everySeconds);
+  for (const { phoneNumberId, openMinutes } of quiet) {
+    ports.log.warn('[CRON] No inbound', { phoneNumberId, openMinutes });
+  }
+  ports.meter('QuietNumbers', quiet.length);
   logFailures(ports, failed);
 };
 
 const logFailures = (ports: SweeperPorts, failed: readonly Failure[]) => {
+  if (failed.length > 0) ports.meter('SweepFailures', failed.length);
   for (const { phoneNumberId, conversationId, error } of failed) {
     tell(ports, '[CRON] Skipped', error, { phoneNumberId, ...(conversationId !== undefined && { conversationId }) });
   }

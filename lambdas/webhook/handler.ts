@@ -4,6 +4,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
 import type { Secrets } from '../adapters/secrets/secrets.ts';
 import { acceptWebhook, type WebhookOutcome, type WebhookPorts } from '../core/webhook/accept-webhook.ts';
+import { countFailures } from '../runtime/count-failures.ts';
 import { FUNCTION_OPTIONS } from '../runtime/function-options.ts';
 import type { Meter } from '../runtime/metrics.ts';
 import type { Mismatches } from '../runtime/mismatches.ts';
@@ -29,6 +30,7 @@ export const createHandler = (ports: WebhookHandlerPorts) => {
   return middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>(FUNCTION_OPTIONS)
     .use(injectLambdaContext(log, { resetKeys: true }))
     .use(withRequestId('webhook', { log, clock, newId: ports.newId }))
+    .use(countFailures(() => ports.meter('WebhookFailures')))
     .use(problemDetails({ log, tag: 'WEBHOOK', mismatches }))
     .handler(async (event, { requestId }) => {
       if (event.requestContext.http.method === 'GET') {

@@ -38,6 +38,7 @@ const anInbox = async (over: Partial<Conversation> = {}) => {
         doorbell: { ring: async (ring) => void rings.push(ring) },
         newId,
         log,
+        meter: () => undefined,
         ...aSoundSchema(log),
       })(
         aRequest(method, `/api/inbox/conversations/${ID}${path}`, {

@@ -22,6 +22,7 @@ const asking = async (method: string, path: string, asked?: Asked) => {
       doorbell: { ring: async () => undefined },
       newId: newIds(),
       log,
+      meter: () => undefined,
       ...aSoundSchema(log),
     })(aRequest(method, path, asked), aLambdaContext()),
   );

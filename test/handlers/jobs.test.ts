@@ -52,6 +52,7 @@ const jobOf = async ({ settled, reply = [], conversation }: Stored): Promise<Api
       doorbell: { ring: async () => undefined },
       newId: newIds(),
       log,
+      meter: () => undefined,
       ...aSoundSchema(log),
     })(aRequest('GET', `/api/inbox/jobs/${encodeURIComponent(asked.wamid)}`, { claims }), aLambdaContext()),
   );

@@ -42,6 +42,7 @@ const anInbox = async (embedder?: Embedder) => {
         log,
         ...(embedder && { embedder }),
         onEmbeddingFailure: (error) => failures.push(error),
+        meter: () => undefined,
         ...aSoundSchema(log),
       })(
         aRequest(method, `/api/inbox/knowledge${path}`, {

@@ -38,6 +38,7 @@ const anInbox = async (...leads: readonly Lead[]) => {
         doorbell: { ring: async () => undefined },
         newId: newIds(),
         log,
+        meter: () => undefined,
         ...aSoundSchema(log),
       })(aRequest(method, `/api/inbox${path}`, { claims: claimsOf(group), ...rest }), aLambdaContext()),
     );

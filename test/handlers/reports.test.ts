@@ -28,6 +28,7 @@ const anInbox = async () => {
     const { result } = await withLog((log) =>
       createHandler({
         ...{ table, numbers, members: createMemberStore(table), newId: newIds(), log, ...aSoundSchema(log) },
+        meter: () => undefined,
         doorbell: { ring: async () => undefined },
       })(aRequest('GET', '/api/inbox/reports', { claims, query }), aLambdaContext()),
     );

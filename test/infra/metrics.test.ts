@@ -98,7 +98,7 @@ describe('a webhook', () => {
 });
 
 describe('the sweeper', () => {
-  it('says that it lives, and how long somebody has waited', async () => {
+  it('says how long somebody has waited, what its gauges show, and last that it came to its end', async () => {
     const { measured, meter } = aMeter();
     const sweeper = createSweeper({
       listOpen: async () => [
@@ -119,6 +119,12 @@ describe('the sweeper', () => {
       everySeconds: 60,
     });
     await sweeper({ source: 'answerline.scheduler' }, aLambdaContext());
-    expect(measured).toEqual([['SweeperHeartbeat'], ['OldestOpenSeconds', 40], ['PausedNumbers', 0]]);
+    expect(measured).toEqual([
+      ['OldestOpenSeconds', 40],
+      ['PausedNumbers', 0],
+      ['OverdueCustomers', 0],
+      ['QuietNumbers', 0],
+      ['SweeperHeartbeat'],
+    ]);
   });
 });

@@ -64,6 +64,8 @@ export type ProductOptions = {
   readonly secrets?: Readonly<Record<string, string>>;
   /** Environment variables of all functions. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** A first deployment: the table says no version, and there is no number. */
+  readonly isNew?: true;
   /** Functions that have just started, on the table of others that ran before. */
   readonly after?: Product;
   /** How long a turn may take. */
@@ -117,6 +119,7 @@ export const aProduct = async ({
   model: responder = createBuiltInResponder(),
   secrets = SECRETS,
   variables = {},
+  isNew,
   after,
   remainingMs,
   fetch,
@@ -195,7 +198,7 @@ export const aProduct = async ({
   const consumer = createConsumer(consumerPorts(ConsumerEnv.parse(env), answering, assistantOf(answering, model)));
   const sweeper = createSweeper(sweeperPorts(SweeperEnv.parse(env), system()));
   const inbox = createInbox(inboxPorts(InboxEnv.parse(env), system()));
-  if (!after) {
+  if (!after && !isNew) {
     await writeSchemaVersion(table);
     await createNumberStore(table).save(PHONE_NUMBER_ID, settings);
   }

@@ -53,6 +53,7 @@ const VALUES: Readonly<Record<string, z.ZodType>> = {
   // A setting of the number.
   model: z.string().max(80),
   oldestSeconds: count,
+  openMinutes: count,
   outputTokens: count,
   outcome: z.enum(['applied', 'stale', 'unknown', 'accepted', 'refused', 'reply', 'handover', 'silence', 'person']),
   paths: z.array(z.string()),

@@ -103,6 +103,11 @@ describe('the lines of', () => {
         ...cron('trigger start', 'authorized', 'Handed back', 'job runner response'),
       ],
     ],
+    [
+      'a number that receives nothing',
+      [...TAKEN, ...ANSWERED, ...cron('trigger start', 'authorized', 'No inbound', 'job runner response')],
+    ],
+    ['a sweep before the first migration', cron('trigger start', 'authorized', 'Not migrated yet')],
     ['a mismatch', [...TAKEN, ...ANSWERED, ...TAKEN, STORED, STORED, REQUESTED]],
     [
       'a table of another version',

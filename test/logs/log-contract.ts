@@ -105,10 +105,12 @@ export const LOG_CONTRACT = {
     'trigger start': { level: 'INFO', keys: ['requestId'] },
     authorized: { level: 'INFO', keys: ['requestId', 'method'] },
     refused: { level: 'WARN', keys: ['requestId', 'reason'], optional: ['method'] },
+    'Not migrated yet': { level: 'INFO', keys: ['requestId', 'run'] },
     'Doorbell failed': withError({ level: 'WARN', keys: ['requestId', 'count'] }),
     'Snooze ended': { level: 'INFO', keys: ['requestId', 'conversationId'] },
     'People reminded': { level: 'INFO', keys: ['requestId', 'conversationId'] },
     'Handed back': { level: 'INFO', keys: ['requestId', 'conversationId'] },
+    'No inbound': { level: 'WARN', keys: ['requestId', 'phoneNumberId', 'openMinutes'] },
     Skipped: withOptional(withError({ level: 'ERROR', keys: ['requestId', 'phoneNumberId'] }), 'conversationId'),
     'job runner response': {
       level: 'INFO',

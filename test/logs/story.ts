@@ -239,6 +239,23 @@ export const CHAPTERS = {
     },
     { settings: aNumber({ personTimeoutMinutes: 30, afterPersonTimeout: 'hand-back' }) },
   ),
+  'a number that receives nothing': chapter(
+    async (product) => {
+      const { written } = await answerOne(product);
+      // To the minute at which the one number is looked at.
+      product.clock.set('2026-03-02T17:15:00.000Z');
+      await product.sweep();
+      return [written];
+    },
+    { settings: aNumber({ noInboundHours: 2 }) },
+  ),
+  'a sweep before the first migration': chapter(
+    async (product) => {
+      await product.sweep();
+      return [];
+    },
+    { isNew: true },
+  ),
   'webhooks that are refused': chapter(async (product) => {
     await product.askWebhook(aWebhookEvent('{}', 'another_secret'));
     const shaped = { 'x-hub-signature-256': `sha256=${'0'.repeat(64)}` };

@@ -1,6 +1,8 @@
 import type { BusinessNumber, NumberSettings } from '../../schemas/number-settings.ts';
 import { NUMBER_ID } from './a-conversation.ts';
 
+export const UNKNOWN_HOURS: NumberSettings['hours'] = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
+
 /** Settings of a business number that is open on weekdays and knows one answer. */
 export const aNumber = (over: Partial<NumberSettings> = {}): NumberSettings => ({
   displayPhoneNumber: '+1 212 555 0142',

@@ -17,7 +17,7 @@ const DAYS_AHEAD = 60;
 export type Schedule = { readonly hours: OpeningHours; readonly holidays?: readonly Holiday[] };
 
 /** Minutes since today's 00:00 on the business's wall clock, `[from, to)`. */
-type Span = { readonly from: number; readonly to: number };
+export type Span = { readonly from: number; readonly to: number };
 
 /** `date` is `YYYY-MM-DD`, `minute` that of the day. */
 export type Moment = { readonly date: string; readonly day: Weekday; readonly minute: number };
@@ -90,10 +90,17 @@ export const hoursAfter = (
   return holidays.find((holiday) => holiday.date === named)?.hours ?? hours[dayAfter(day, days)];
 };
 
-/** From yesterday on, whose last span may go on today; those that go on in each other are one. */
-const spansOf = (schedule: Schedule, now: Moment): readonly Span[] => {
+/**
+ * The opening spans from one day to another, in days from today; those that go on in each other are one. The last span
+ * of the day before the first may go on in it.
+ */
+export const spansBetween = (
+  schedule: Schedule,
+  now: Pick<Moment, 'date' | 'day'>,
+  [first, last]: readonly [number, number],
+): readonly Span[] => {
   const merged: Span[] = [];
-  for (let days = -1; days <= DAYS_AHEAD; days++) {
+  for (let days = first - 1; days <= last; days++) {
     const spans = hoursAfter(schedule, now, days).map(([from, to]): Span => {
       const length = minutesOf(to) - minutesOf(from);
       const start = days * DAY + minutesOf(from);
@@ -111,7 +118,7 @@ const spansOf = (schedule: Schedule, now: Moment): readonly Span[] => {
 
 /** Whether the business is open now, and when that changes. */
 export const openingStatus = (schedule: Schedule, now: Moment): OpeningStatus => {
-  const spans = spansOf(schedule, now);
+  const spans = spansBetween(schedule, now, [0, DAYS_AHEAD]);
   const current = spans.find(({ from, to }) => from <= now.minute && now.minute < to);
   if (current) {
     const isAlways = current.to - now.minute >= WEEK;
@@ -137,6 +144,6 @@ export const holidaysAhead = (
 /** The day of a `YYYY-MM-DD`. */
 export const weekdayOf = (date: string): Weekday => weekdays[(new Date(date).getUTCDay() + 6) % 7] ?? 'mon';
 
-/** The day that is `daysAhead` after another one. */
+/** The day that is `daysAhead` after another one, or as many before it. */
 export const dayAfter = (day: Weekday, daysAhead: number): Weekday =>
-  weekdays[(weekdays.indexOf(day) + daysAhead + 7) % 7] ?? day;
+  weekdays[(((weekdays.indexOf(day) + daysAhead) % 7) + 7) % 7] ?? day;

@@ -3,11 +3,12 @@ import { assertNever } from '../assert-never.ts';
 import { forEachAtMost } from '../for-each-at-most.ts';
 import type { Clock, Doorbell } from '../ports.ts';
 import type { Failure } from './failure.ts';
-import { nextForWaiting, type PersonTimeout } from './next-for-waiting.ts';
+import { type Attended, isOverdue } from './is-overdue.ts';
+import { nextForWaiting } from './next-for-waiting.ts';
 import type { SweptNumber } from './sweep.ts';
 
 /** `settings` are absent where they cannot be read. */
-export type FollowedNumber = SweptNumber & { readonly settings?: PersonTimeout };
+export type FollowedNumber = SweptNumber & { readonly settings?: Attended };
 
 type Followed = Required<Pick<FollowedNumber, 'phoneNumberId' | 'settings'>> & { readonly isPaused: boolean };
 
@@ -29,6 +30,8 @@ export type FollowUpPorts = {
 export type FollowedUp = {
   readonly reminded: readonly string[];
   readonly handedBack: readonly string[];
+  /** Customers who still wait for people, for longer than their number allows. */
+  readonly overdue: number;
   readonly failed: readonly Failure[];
 };
 
@@ -52,11 +55,13 @@ export const followUpWaiting = async (
   const reminded: string[] = [];
   const handedBack: string[] = [];
   const failed: Failure[] = [];
+  const overdue = new Set<string>();
 
   const followUp = async (conversationId: string, { phoneNumberId, settings, isPaused }: Followed) => {
     const nextFor = (seen: Conversation) => nextForWaiting(seen, settings, now);
     const seen = await ports.loadConversation(conversationId);
     const next = seen === undefined ? 'nothing' : nextFor(seen);
+    if (seen !== undefined && isOverdue(seen, settings, now)) overdue.add(conversationId);
     switch (next) {
       case 'nothing':
         return;
@@ -69,6 +74,7 @@ export const followUpWaiting = async (
         const given = await ports.handBackUnanswered(conversationId, (now) => nextFor(now) === next);
         if (!given) return;
         handedBack.push(conversationId);
+        overdue.delete(conversationId);
         const deduplicationId = `${conversationId}#epoch#${given.ownerEpoch}`;
         await doorbell.ring({ phoneNumberId, conversationId, deduplicationId, causedBy });
         return;
@@ -94,7 +100,7 @@ export const followUpWaiting = async (
       failed.push({ phoneNumberId, error });
     }
   }
-  return { reminded, handedBack, failed };
+  return { reminded, handedBack, overdue: overdue.size, failed };
 };
 
 /** Those that people leave lying would hide the others for ever if every run began at the front. */

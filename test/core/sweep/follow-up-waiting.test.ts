@@ -9,11 +9,12 @@ import {
 import type { Conversation } from '../../../schemas/conversation.ts';
 import { aClock, NOON } from '../../support/a-clock.ts';
 import { aConversation, NUMBER_ID } from '../../support/a-conversation.ts';
+import { aNumber, UNKNOWN_HOURS } from '../../support/a-number.ts';
 
 const HOUR_AGO = addSeconds(NOON, -3_600);
 const NUMBER: FollowedNumber = {
   phoneNumberId: NUMBER_ID,
-  settings: { personTimeoutMinutes: 30, afterPersonTimeout: 'hand-back' },
+  settings: aNumber({ personTimeoutMinutes: 30, afterPersonTimeout: 'hand-back', hours: UNKNOWN_HOURS }),
 };
 const waiting = (conversationId: string, over: Partial<Conversation> = {}) =>
   aConversation({ conversationId, owner: 'person', folder: 'waiting', waitingSince: HOUR_AGO, ...over });
@@ -56,7 +57,7 @@ describe('followUpWaiting', () => {
       waiting('oldest', reminded),
     ]);
 
-    expect(result).toEqual({ reminded: ['old'], handedBack: ['oldest'], failed: [] });
+    expect(result).toEqual({ reminded: ['old'], handedBack: ['oldest'], overdue: 1, failed: [] });
     expect(rings).toEqual([
       { phoneNumberId: NUMBER_ID, conversationId: 'oldest', deduplicationId: 'oldest#epoch#7', causedBy: 'cron_1_a' },
     ]);
@@ -66,7 +67,7 @@ describe('followUpWaiting', () => {
     const answered = (seen: Conversation): Conversation => ({ ...seen, folder: 'open' });
     const { result, rings } = await following([waiting('a'), waiting('b', reminded)], {}, [NUMBER], answered);
 
-    expect([result, rings]).toEqual([{ reminded: [], handedBack: [], failed: [] }, []]);
+    expect([result, rings]).toEqual([{ reminded: [], handedBack: [], overdue: 2, failed: [] }, []]);
   });
 
   it('hands nothing back while the number is paused, and reminds people all the same', async () => {
@@ -84,6 +85,7 @@ describe('followUpWaiting', () => {
     expect((await following([waiting('broken'), waiting('good')], { loadConversation: load })).result).toEqual({
       reminded: ['good'],
       handedBack: [],
+      overdue: 1,
       failed: [{ phoneNumberId: NUMBER_ID, conversationId: 'broken', error }],
     });
     expect((await following([waiting('b', reminded)], { doorbell: { ring: refuse } })).result).toMatchObject({
@@ -107,5 +109,22 @@ describe('followUpWaiting', () => {
       for (const id of loaded) seen.add(id);
     }
     expect(seen.size).toBe(1_100);
+  });
+});
+
+describe('who still waits for too long', () => {
+  it('is counted, whether people were reminded before, but not who goes back to the assistant', async () => {
+    const { result } = await following([
+      waiting('new', { waitingSince: NOON }),
+      waiting('due'),
+      waiting('oldest', reminded),
+      waiting('reminded', { remindedAt: NOON }),
+    ]);
+    expect(result).toMatchObject({ handedBack: ['oldest'], overdue: 2 });
+  });
+
+  it('is counted while their number is paused, so that nothing is handed back', async () => {
+    const paused = { ...NUMBER, checkAt: NOON };
+    expect((await following([waiting('oldest', reminded)], {}, [paused])).result).toMatchObject({ overdue: 1 });
   });
 });
