@@ -25,6 +25,7 @@ import { knowledgeOf } from '../runtime/knowledge-ports.ts';
 import { mismatchesOf } from '../runtime/mismatches.ts';
 import { type System, tableOf } from '../runtime/system.ts';
 import { assistantOf } from './assistant.ts';
+import { countUnanswered } from './count-unanswered.ts';
 import type { ConsumerEnv } from './env.ts';
 import type { ConsumerPorts } from './handler.ts';
 import { whileWanted } from './while-wanted.ts';
@@ -37,7 +38,8 @@ export const consumerPorts = (
 ): ConsumerPorts => {
   const table = tableOf(env, system);
   const numbers = cacheNumbers(table, createNumberStore(table));
-  const model = given ?? assistantOf(system, createBuiltInResponder(knowledge.pieces));
+  const assistant = given ?? assistantOf(system, createBuiltInResponder(knowledge.pieces));
+  const model = countUnanswered(assistant, system.meter);
   const graph = {
     url: env.GRAPH_API_URL.replace(/\/$/, ''),
     version: env.GRAPH_API_VERSION,

@@ -16,6 +16,7 @@ export const measureTurn = ({
 }): TurnListener['after'] => {
   const after: Narrations = {
     decide: (_, decision) => {
+      if (decision.kind === 'later') meter('NoProviderAnswered');
       if (!('usage' in decision)) return;
       for (const { inputTokens, outputTokens, costMicros } of decision.usage ?? []) {
         meter('ModelTokens', inputTokens + outputTokens);
@@ -27,6 +28,10 @@ export const measureTurn = ({
     },
     send: (_, { outcome }) => {
       if (outcome === 'unknown') meter('UnknownSends');
+    },
+    // Once for each message that failed for good, at once or by a status that came later.
+    notify: ({ kind }) => {
+      if (kind === 'failed') meter('FailedSends');
     },
     record: (_, { rank, author }) => {
       if (statusOf(rank) === 'held' && author.kind === 'person') meter('Held');

@@ -27,9 +27,9 @@ const METRICS = {
   Handovers: MetricUnit.Count,
   LeadsQualified: MetricUnit.Count,
   ProviderFallbacks: MetricUnit.Count,
-  /** Replies for which every provider of the number was asked in vain. */
+  /** Replies for which every provider of the number was asked in vain; also those that nothing could give. */
   NoProviderAnswered: MetricUnit.Count,
-  /** A provider refused the key (401), or is not paid (402). */
+  /** A provider that refused our key, or whose account is empty. */
   ProviderKeyRefused: MetricUnit.Count,
   ModelTokens: MetricUnit.Count,
   /** Millionths of a US dollar. */
