@@ -3,7 +3,7 @@ import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 export const METRICS_NAMESPACE = 'Answerline';
 
 /** Every metric of ours, and its unit. */
-const METRICS = {
+export const METRICS = {
   /** Answers of 5xx. */
   WebhookFailures: MetricUnit.Count,
   InboxFailures: MetricUnit.Count,

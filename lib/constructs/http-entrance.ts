@@ -13,8 +13,9 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { DIMENSIONS, type GatewayMetricName, NAMESPACE } from '../metric.ts';
 
 export interface Throttle {
   /** Requests a second. */
@@ -23,6 +24,7 @@ export interface Throttle {
 }
 
 export interface HttpEntranceProps {
+  readonly stage: string;
   readonly description: string;
   /** Of every route that has none of its own. */
   readonly throttle: Throttle;
@@ -52,22 +54,23 @@ const ACCESS_LOG = {
 export class HttpEntrance extends Construct {
   readonly api: HttpApi;
   readonly #stage: CfnStage;
+  readonly #accessLog: LogGroup;
   readonly #integrations = new Map<IFunction, HttpLambdaIntegration>();
   /** As CloudFormation spells them: CDK hands this map on as it is. */
   readonly #throttles: Record<string, { readonly ThrottlingRateLimit: number; readonly ThrottlingBurstLimit: number }> =
     {};
 
-  constructor(scope: Construct, id: string, { description, throttle }: HttpEntranceProps) {
+  constructor(scope: Construct, id: string, { stage: name, description, throttle }: HttpEntranceProps) {
     super(scope, id);
     this.api = new HttpApi(this, 'Api', { description, createDefaultStage: false });
-    const accessLog = new LogGroup(this, 'AccessLog', { retention: RetentionDays.TWO_WEEKS });
+    this.#accessLog = new LogGroup(this, 'AccessLog', { retention: RetentionDays.TWO_WEEKS });
     const stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       autoDeploy: true,
       throttle: { rateLimit: throttle.rate, burstLimit: throttle.burst },
       accessLogSettings: {
-        destination: new LogGroupLogDestination(accessLog),
-        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
+        destination: new LogGroupLogDestination(this.#accessLog),
+        format: AccessLogFormat.custom(JSON.stringify({ ...DIMENSIONS, stage: name, ...ACCESS_LOG })),
       },
     });
     this.#stage = stage.node.defaultChild as CfnStage;
@@ -95,6 +98,23 @@ export class HttpEntrance extends Construct {
     }
     // A stage that names a route is refused while the route is not there.
     this.#stage.node.addDependency(route);
+  }
+
+  /**
+   * Counts answers of some routes by their status, whoever made them: the gateway's own metrics know no route without a
+   * price, and no 429. Each line of the access log names the stage, which becomes the metric's.
+   */
+  count(name: GatewayMetricName, routes: readonly string[], statuses: readonly number[]): void {
+    const oneOf = (field: string, values: readonly string[]) =>
+      FilterPattern.any(...values.map((value) => FilterPattern.stringValue(field, '=', value)));
+    new MetricFilter(this, name, {
+      logGroup: this.#accessLog,
+      filterPattern: FilterPattern.all(oneOf('$.route', routes), oneOf('$.status', statuses.map(String))),
+      metricNamespace: NAMESPACE,
+      metricName: name,
+      metricValue: '1',
+      dimensions: { service: '$.service', stage: '$.stage' },
+    });
   }
 
   #integrationOf(handler: IFunction): HttpLambdaIntegration {

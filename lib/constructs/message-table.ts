@@ -1,4 +1,5 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   AttributeType,
   Billing,
@@ -11,8 +12,12 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { INDEX } from '../../lambdas/adapters/dynamodb/table.ts';
+import type { AlarmDefinition } from '../alarm.ts';
+import { tableLink } from '../console-links.ts';
+import { stageMetric } from '../metric.ts';
 
 export interface MessageTableProps {
+  readonly stage: string;
   /** Messages a second that it takes without warming up. */
   readonly peakMessagesPerSecond: number;
   /** @default a key that AWS owns */
@@ -33,8 +38,9 @@ const text = (name: string) => ({ name, type: AttributeType.STRING });
 /** The mailbox: everything that is known of customers, conversations and messages. */
 export class MessageTable extends Construct {
   readonly table: TableV2;
+  readonly alarms: readonly AlarmDefinition[];
 
-  constructor(scope: Construct, id: string, { peakMessagesPerSecond, encryptionKey }: MessageTableProps) {
+  constructor(scope: Construct, id: string, { stage, peakMessagesPerSecond, encryptionKey }: MessageTableProps) {
     super(scope, id);
     const peakUnits = peakMessagesPerSecond * UNITS_A_MESSAGE;
     const warmThroughput = peakUnits > COLD_UNITS && { warmThroughput: { writeUnitsPerSecond: peakUnits } };
@@ -61,6 +67,7 @@ export class MessageTable extends Construct {
         : TableEncryptionV2.dynamoOwnedKey(),
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    this.alarms = alarmsOf(stage, this.table);
   }
 
   /** Actions on items, by their names without the prefix. */
@@ -77,3 +84,60 @@ export class MessageTable extends Construct {
 }
 
 const toAction = (action: string) => `dynamodb:${action}`;
+
+type Throttled = 'ReadThrottleEvents' | 'WriteThrottleEvents';
+
+const throttles = ({ tableName }: TableV2, metricName: Throttled, index?: string): Metric =>
+  new Metric({
+    namespace: 'AWS/DynamoDB',
+    metricName,
+    dimensionsMap: { TableName: tableName, ...(index !== undefined && { GlobalSecondaryIndexName: index }) },
+    statistic: 'Sum',
+    period: Duration.minutes(1),
+  });
+
+/** The SDK tries again by itself: what passes within a minute or two has failed nobody. */
+const SUSTAINED = { threshold: 1, periods: 5, datapoints: 3 } as const;
+
+const alarmsOf = (stage: string, table: TableV2): readonly AlarmDefinition[] => {
+  const throttle = (name: string, metric: Throttled, what: string, index?: string): AlarmDefinition => ({
+    ...SUSTAINED,
+    name,
+    section: 'Throttles',
+    severity: 'ticket',
+    metric: throttles(table, metric, index),
+    description: `${what} refuses requests, minute after minute. They are tried again, and are late.`,
+    console: tableLink(table),
+    panel: 'Throttles',
+  });
+  const ofIndexes = Object.values(INDEX).flatMap(({ name }) => {
+    const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    return [
+      throttle(`ThrottledReadsOf${title}`, 'ReadThrottleEvents', `Index ${name} of the table`, name),
+      throttle(`ThrottledWritesOf${title}`, 'WriteThrottleEvents', `Index ${name} of the table`, name),
+    ];
+  });
+  return [
+    {
+      name: 'SchemaMismatches',
+      severity: 'page',
+      metric: stageMetric(stage, 'SchemaMismatches', { statistic: 'Sum' }),
+      threshold: 1,
+      description: `Stored data does not match this version. Run: npm run migrate -- --stage ${stage}`,
+      console: tableLink(table),
+      panel: 'Refused',
+    },
+    {
+      name: 'WriteCeiling',
+      severity: 'page',
+      metric: throttles(table, 'WriteThrottleEvents'),
+      threshold: 1,
+      periods: 3,
+      description: 'The table refuses writes: more than three times peakMessagesPerSecond, or a loop.',
+      console: tableLink(table),
+      panel: 'Throttles',
+    },
+    throttle('ThrottledReads', 'ReadThrottleEvents', 'The table'),
+    ...ofIndexes,
+  ];
+};

@@ -4,6 +4,9 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { AlarmDefinition } from '../alarm.ts';
+import { queueLink } from '../console-links.ts';
+import { waitingIn } from './reply-queue.ts';
 
 export interface MinuteScheduleProps {
   readonly target: IFunction;
@@ -18,6 +21,7 @@ const MAX_EVENT_AGE_SECONDS = 60;
 export class MinuteSchedule extends Construct {
   /** Runs that could not be handed over. */
   readonly deadLetters: Queue;
+  readonly alarms: readonly AlarmDefinition[];
 
   constructor(scope: Construct, id: string, { target }: MinuteScheduleProps) {
     super(scope, id);
@@ -57,5 +61,16 @@ export class MinuteSchedule extends Construct {
         deadLetterConfig: { arn: this.deadLetters.queueArn },
       },
     });
+    this.alarms = [
+      {
+        name: 'ScheduleDeadLetters',
+        severity: 'ticket',
+        metric: waitingIn(this.deadLetters),
+        threshold: 1,
+        description: 'The schedule could not invoke the sweeper. The message in its dead-letter queue says why.',
+        console: queueLink(this.deadLetters),
+        panel: 'Queue',
+      },
+    ];
   }
 }

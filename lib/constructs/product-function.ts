@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
@@ -13,6 +14,7 @@ import { Construct } from 'constructs';
 import { bundledCode } from '../bundled-code.ts';
 import type { CloudFunctionName, FunctionName } from '../bundling.ts';
 import type { StageConfig } from '../config.ts';
+import { overAWhile } from '../metric.ts';
 
 export interface ProductFunctionProps {
   readonly name: FunctionName | CloudFunctionName;
@@ -35,6 +37,8 @@ export class ProductFunction extends Construct {
   readonly lambda: LambdaFunction;
   readonly role: Role;
   readonly logGroup: LogGroup;
+  /** Calls that ended by a crash, one at the function's start too, or by its time; over a quarter of an hour. */
+  readonly errors: Metric;
 
   constructor(scope: Construct, id: string, props: ProductFunctionProps) {
     super(scope, id);
@@ -70,5 +74,6 @@ export class ProductFunction extends Construct {
       systemLogLevelV2: SystemLogLevel.WARN,
       ...(reservedConcurrency !== undefined && { reservedConcurrentExecutions: reservedConcurrency }),
     });
+    this.errors = this.lambda.metricErrors(overAWhile);
   }
 }

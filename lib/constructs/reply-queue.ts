@@ -1,9 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { DeduplicationScope, FifoThroughputLimit, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { AlarmDefinition } from '../alarm.ts';
+import { queueLink } from '../console-links.ts';
 
 export interface ReplyQueueProps {
+  readonly stage: string;
   /** Of the function that takes from the queue. */
   readonly consumerTimeoutSeconds: number;
   readonly replyDelaySeconds: number;
@@ -25,8 +29,9 @@ const PER_CONVERSATION = {
 export class ReplyQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
+  readonly alarms: readonly AlarmDefinition[];
 
-  constructor(scope: Construct, id: string, { consumerTimeoutSeconds, replyDelaySeconds }: ReplyQueueProps) {
+  constructor(scope: Construct, id: string, { stage, consumerTimeoutSeconds, replyDelaySeconds }: ReplyQueueProps) {
     super(scope, id);
     this.deadLetters = new Queue(this, 'DeadLetters', { ...PER_CONVERSATION, retentionPeriod: Duration.days(14) });
     this.queue = new Queue(this, 'Queue', {
@@ -35,6 +40,19 @@ export class ReplyQueue extends Construct {
       deliveryDelay: Duration.seconds(replyDelaySeconds),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MAX_RECEIVE_COUNT },
     });
+    this.alarms = [
+      {
+        name: 'DeadLetters',
+        severity: 'ticket',
+        metric: waitingIn(this.deadLetters),
+        threshold: 1,
+        description:
+          'Turns failed four times over; the sweeper has brought their conversations back. Find "Turn failed", mend ' +
+          `the cause, then: npm run redrive -- --stage ${stage}`,
+        console: queueLink(this.deadLetters),
+        panel: 'Queue',
+      },
+    ];
   }
 
   allowRinging(): PolicyStatement {
@@ -48,3 +66,7 @@ export class ReplyQueue extends Construct {
     });
   }
 }
+
+/** Messages that wait in a queue, at most within a minute. */
+export const waitingIn = (queue: Queue): Metric =>
+  queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1), statistic: 'Maximum' });

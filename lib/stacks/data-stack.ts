@@ -2,6 +2,7 @@ import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import type { AlarmDefinition } from '../alarm.ts';
 import type { StageConfig } from '../config.ts';
 import { Agents } from '../constructs/agents.ts';
 import { MessageTable } from '../constructs/message-table.ts';
@@ -16,11 +17,13 @@ export class DataStack extends Stack {
   readonly messages: MessageTable;
   readonly secret: StageSecret;
   readonly agents: Agents;
+  readonly alarms: readonly AlarmDefinition[];
 
   constructor(scope: Construct, id: string, { config, ...props }: DataStackProps) {
     super(scope, id, { ...props, terminationProtection: true });
     const encryptionKey = config.customerManagedKey ? this.#makeKey() : undefined;
     this.messages = new MessageTable(this, 'Messages', { ...config, encryptionKey });
+    this.alarms = this.messages.alarms;
     this.secret = new StageSecret(this, 'Secrets', { config, encryptionKey });
     this.agents = new Agents(this, 'Agents', config);
 

@@ -18,14 +18,14 @@ export class ObservabilityStack extends Stack {
   constructor(scope: Construct, id: string, { config, data, service, ...props }: ObservabilityStackProps) {
     super(scope, id, props);
     CrossStackReferences.of(this).consume(ReferenceStrength.WEAK);
-    const { queue, deadLetters } = service.replies;
-    const alarms = new Alarms(this, 'Alarms', {
-      config,
-      messages: data.messages,
-      deadLetters,
-      scheduleDeadLetters: service.sweeper.schedule.deadLetters,
+    const definitions = [...service.alarms, ...data.alarms];
+    const alarms = new Alarms(this, 'Alarms', { config, definitions });
+    new Overview(this, 'Overview', {
+      stage: config.stage,
+      alarms: alarms.all,
+      definitions,
+      queue: service.replies.queue,
     });
-    new Overview(this, 'Overview', { stage: config.stage, alarms: alarms.all, queue, deadLetters });
     new LogQueries(this, 'LogQueries', { stage: config.stage, logGroups: service.logGroups });
   }
 }

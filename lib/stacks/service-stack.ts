@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import type { AlarmDefinition } from '../alarm.ts';
 import type { StageConfig } from '../config.ts';
 import { HttpEntrance } from '../constructs/http-entrance.ts';
 import { InboxApi } from '../constructs/inbox-api.ts';
@@ -26,10 +27,13 @@ const WEBHOOK_PATH = '/api/webhooks/whatsapp';
 const CRON_PATH = '/api/cron/run-outbound-jobs';
 const JOBS_PATH = '/api/jobs/run-outbound';
 
+/** What a gateway answers where it could not hand a request over, or what it handed it to has failed. */
+const FAILURES = [500, 502, 503, 504];
+
 /** Everything that can be made again from code. */
 export class ServiceStack extends Stack {
   readonly replies: ReplyQueue;
-  readonly sweeper: Sweeper;
+  readonly alarms: readonly AlarmDefinition[];
   readonly logGroups: Readonly<Record<LogGroupName, LogGroup>>;
 
   constructor(scope: Construct, id: string, { config, data, siteDirectory, ...props }: ServiceStackProps) {
@@ -40,11 +44,12 @@ export class ServiceStack extends Stack {
     const mailbox = { config, messages, secret, replies: this.replies };
     const webhook = new WebhookEndpoint(this, 'WebhookEndpoint', mailbox);
     const consumer = new ReplyConsumer(this, 'ReplyConsumer', mailbox);
-    this.sweeper = new Sweeper(this, 'Sweeper', mailbox);
+    const sweeper = new Sweeper(this, 'Sweeper', mailbox);
     const inbox = new InboxApi(this, 'InboxApi', mailbox);
 
     const inboxThrottle = { rate: config.inboxRatePerSecond, burst: config.inboxBurst };
     const entrance = new HttpEntrance(this, 'Http', {
+      stage: config.stage,
       description: `Answerline, stage ${config.stage}`,
       throttle: inboxThrottle,
     });
@@ -54,6 +59,8 @@ export class ServiceStack extends Stack {
       api: entrance.api,
       connectTo: [`https://cognito-idp.${this.region}.amazonaws.com`, signInPages],
     });
+    // By then the first sweep was: an alarm that found no heartbeat at all would ring at the first deployment.
+    site.distribution.node.addDependency(sweeper.schedule);
     const { client } = new SignIn(this, 'SignIn', { config, userPool, siteOrigin: site.origin });
     const agentsOnly = new HttpJwtAuthorizer('AgentsOnly', issuer, { jwtAudience: [client.userPoolClientId] });
 
@@ -62,12 +69,13 @@ export class ServiceStack extends Stack {
       throttle: { rate: config.webhookRatePerSecond, burst: config.webhookBurst },
     };
     const fromCron = {
-      handler: this.sweeper.function.lambda,
+      handler: sweeper.function.lambda,
       throttle: { rate: config.cronRatePerSecond, burst: config.cronBurst },
     };
     const fromAgents = { handler: inbox.function.lambda, throttle: inboxThrottle, authorizer: agentsOnly };
     entrance.route(`GET ${WEBHOOK_PATH}`, fromMeta);
     entrance.route(`POST ${WEBHOOK_PATH}`, fromMeta);
+    entrance.count('GatewayWebhookFailures', [`GET ${WEBHOOK_PATH}`, `POST ${WEBHOOK_PATH}`], [429, ...FAILURES]);
     entrance.route(`GET ${CRON_PATH}`, fromCron);
     entrance.route(`POST ${CRON_PATH}`, fromCron);
     entrance.route(`POST ${JOBS_PATH}`, fromCron);
@@ -96,10 +104,12 @@ export class ServiceStack extends Stack {
     new CfnOutput(this, 'UserPoolClientId', { value: client.userPoolClientId });
     new CfnOutput(this, 'QueueUrl', { value: this.replies.queue.queueUrl });
     new CfnOutput(this, 'DeadLetterQueueUrl', { value: this.replies.deadLetters.queueUrl });
+    // In the order in which a message passes them.
+    this.alarms = [webhook, consumer, this.replies, sweeper, inbox].flatMap(({ alarms }) => alarms);
     this.logGroups = {
       webhook: webhook.function.logGroup,
       consumer: consumer.function.logGroup,
-      sweeper: this.sweeper.function.logGroup,
+      sweeper: sweeper.function.logGroup,
       inbox: inbox.function.logGroup,
     };
     for (const [name, { logGroupName }] of Object.entries(this.logGroups)) {

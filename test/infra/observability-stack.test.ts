@@ -1,29 +1,67 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { METRICS } from '../../lambdas/runtime/metrics.ts';
+import { SEVERITIES } from '../../lib/alarm.ts';
 import { queryText, SAVED_QUERIES, type SavedQuery } from '../../lib/saved-queries.ts';
 import { evaluateQuery } from '../logs/insights/evaluate-query.ts';
 import { play } from '../logs/story.ts';
 import { resourcesOf, stages, theResource } from './a-stage.ts';
 
-const [{ observability, service }, { observability: mailed }] = await stages()([
+const [{ data, observability, service }, { observability: mailed }] = await stages()([
   {},
   { alarmEmail: 'ops@example.com' },
 ] as const);
 
 const alarms = resourcesOf(observability, 'AWS::CloudWatch::Alarm');
-const alarm = (name: string) => theResource(observability, 'AWS::CloudWatch::Alarm', `Alarms${name}`).Properties;
+const nameOf = (id: string) => id.replace(/^Alarms|[0-9A-F]{8}$/g, '');
+const alarm = (name: string) => {
+  const [found] = Object.entries(alarms).filter(([id]) => nameOf(id) === name);
+  if (!found) throw new Error(`there is no alarm ${name}`);
+  return found[1].Properties;
+};
+/** The text of a value, with the names that other stacks export in their places. */
+const textOf = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  const { 'Fn::Join': joined, 'Fn::GetStackOutput': output, Ref } = value as Record<string, unknown>;
+  if (Array.isArray(joined)) return (joined[1] as readonly unknown[]).map(textOf).join('');
+  return output === undefined ? `{${String(Ref)}}` : `{${(output as { readonly OutputName: string }).OutputName}}`;
+};
+const descriptions = Object.fromEntries(
+  Object.entries(alarms).map(([id, { Properties }]) => [nameOf(id), textOf(Properties.AlarmDescription)]),
+);
+const runbook = readFileSync(new URL('../../docs/RUNBOOK.md', import.meta.url), 'utf8');
+
+type Dimensions = readonly { readonly Name: string; readonly Value: unknown }[];
+const dimensionsOf = (name: string): Readonly<Record<string, string>> =>
+  Object.fromEntries((alarm(name).Dimensions as Dimensions).map(({ Name, Value }) => [Name, textOf(Value)]));
 
 describe('the alarms', () => {
-  it('watch what a customer would feel, and the watch itself', () => {
-    expect(Object.keys(alarms).map((id) => id.replace(/^Alarms|[0-9A-F]{8}$/g, ''))).toEqual([
-      'OldestOpenMessage',
-      'DeadLetters',
+  it('watch what a customer would feel, what people need, and the watch itself', () => {
+    expect(Object.keys(alarms).map(nameOf)).toEqual([
+      'WebhookFailures',
+      'WebhookErrors',
+      'GatewayWebhookFailures',
       'SignatureFailures',
-      'SweeperHeartbeat',
+      'NoInbound',
+      'OldestOpenMessage',
+      'ConsumerErrors',
       'NumberPaused',
-      'SchemaMismatches',
+      'FailedSends',
+      'UnknownSends',
+      'NoProviderAnswered',
+      'ProviderKeyRefused',
+      'DeadLetters',
       'ScheduleDeadLetters',
+      'SweeperHeartbeat',
+      'SweepFailures',
+      'SweeperErrors',
+      'InboxFailures',
+      'InboxErrors',
+      'OverdueCustomers',
+      'SchemaMismatches',
       'WriteCeiling',
+      'ThrottledReads',
+      ...['Open', 'Job', 'Inbox'].flatMap((index) => [`ThrottledReadsOf${index}`, `ThrottledWritesOf${index}`]),
     ]);
   });
 
@@ -53,30 +91,112 @@ describe('the alarms', () => {
     });
   });
 
-  it('tell the topic, and say what to do', () => {
-    const [topic] = Object.keys(resourcesOf(observability, 'AWS::SNS::Topic'));
+  it('watch one metric each, which the AWS emulator takes', () => {
     for (const { Properties } of Object.values(alarms)) {
-      expect(Properties.AlarmActions).toEqual([{ Ref: topic }]);
-      expect(Properties.OKActions).toEqual([{ Ref: topic }]);
-      expect(Properties.AlarmDescription).toMatch(/^Stage dev\. .{40,}/);
+      expect(Properties).toMatchObject({ MetricName: expect.any(String), Namespace: expect.any(String) });
     }
   });
 
-  it('each name a section of the runbook, which has no other of one word', () => {
-    const runbook = readFileSync(new URL('../../docs/RUNBOOK.md', import.meta.url), 'utf8');
-    const sections = [...runbook.matchAll(/^## (\w+)$/gm)].map(([, name]) => name);
-    const named = Object.values(alarms).map(
-      ({ Properties }) => /See docs\/RUNBOOK\.md, (\w+)\.$/.exec(String(Properties.AlarmDescription))?.[1],
+  it('watch the errors of each function, but of those that run at a deployment, which they fail', () => {
+    const logical = (text: string) => /^\{PublishOutputRef(.+Function)[0-9A-F]{16}\}$/.exec(text)?.[1];
+    const watched = Object.keys(alarms)
+      .map(nameOf)
+      .filter((name) => alarm(name).Namespace === 'AWS/Lambda');
+    expect(watched.map((name) => alarm(name).MetricName)).toEqual(watched.map(() => 'Errors'));
+    const functions = [data, service].flatMap((template) =>
+      Object.keys(resourcesOf(template, 'AWS::Lambda::Function')),
     );
-    expect(sections).toEqual(named);
+    const unwatched = functions
+      .map((id) => id.slice(0, -8))
+      .filter((id) => !watched.map((name) => logical(dimensionsOf(name).FunctionName ?? '')).includes(id));
+    expect(unwatched).toEqual(['SecretsTokensFunction', 'SiteContentPublisherFunction']);
+  });
+
+  it('watch throttled reads and writes, of the table and of each of its indexes', () => {
+    const indexes = (
+      theResource(data, 'AWS::DynamoDB::GlobalTable').Properties.GlobalSecondaryIndexes as readonly {
+        readonly IndexName: string;
+      }[]
+    ).map(({ IndexName }) => IndexName);
+    const watched = Object.keys(alarms)
+      .map(nameOf)
+      .filter((name) => alarm(name).Namespace === 'AWS/DynamoDB')
+      .map((name) => `${alarm(name).MetricName} ${dimensionsOf(name).GlobalSecondaryIndexName ?? 'table'}`);
+    const expected = [undefined, ...indexes].flatMap((index) =>
+      ['ReadThrottleEvents', 'WriteThrottleEvents'].map((metric) => `${metric} ${index ?? 'table'}`),
+    );
+    expect(indexes).toHaveLength(3);
+    expect(watched.toSorted()).toEqual(expected.toSorted());
+  });
+
+  it('tell the topic, and say how soon to look, what is true and what to do, where it stands and where to look', () => {
+    const [topic] = Object.keys(resourcesOf(observability, 'AWS::SNS::Topic'));
+    for (const [id, { Properties }] of Object.entries(alarms)) {
+      const name = nameOf(id);
+      expect(Properties.AlarmActions).toEqual([{ Ref: topic }]);
+      expect(Properties.OKActions).toEqual([{ Ref: topic }]);
+      const [, severity = ''] =
+        /^(PAGE|TICKET)\. Stage dev\. [A-Z].{40,}[^ ] Runbook: docs\/RUNBOOK\.md#[a-z]+ Console: https:\/\/eu-central-1\.console\.aws\.amazon\.com\/\S+$/.exec(
+          descriptions[name] ?? '',
+        ) ?? [];
+      expect({ name, tag: Properties.Tags }).toEqual({
+        name,
+        tag: expect.arrayContaining([{ Key: 'answerline:severity', Value: severity.toLowerCase() }]),
+      });
+      // CloudWatch's limit, with names of resources in it that are longer than those of their outputs.
+      expect(descriptions[name]?.length).toBeLessThan(900);
+    }
+  });
+
+  it('wake people only for what customers or people feel', () => {
+    const pages = Object.entries(descriptions).filter(([, text]) => text.startsWith('PAGE.'));
+    expect(pages.map(([name]) => name)).toEqual([
+      'WebhookFailures',
+      'WebhookErrors',
+      'GatewayWebhookFailures',
+      'SignatureFailures',
+      'OldestOpenMessage',
+      'ConsumerErrors',
+      'NumberPaused',
+      'SweeperHeartbeat',
+      'InboxFailures',
+      'InboxErrors',
+      'SchemaMismatches',
+      'WriteCeiling',
+    ]);
+  });
+
+  it('each name a section of the runbook, which has no other of one word', () => {
+    const sections = [...runbook.matchAll(/^## (\w+)$/gm)].map(([, name = '']) => name);
+    const named = Object.values(descriptions).map((text) => /RUNBOOK\.md#([a-z]+) /.exec(text)?.[1]);
+    expect(sections.map((name) => name.toLowerCase())).toEqual([...new Set(named)]);
+    const own = Object.keys(descriptions).filter((name) => !name.startsWith('Throttled'));
+    expect(sections).toEqual([...own, 'Throttles']);
+  });
+
+  it('have sections that say what to look at and what to do, step by step', () => {
+    for (const section of runbook.split(/^## (?=\w+$)/m).slice(1)) {
+      expect(section.split(/^## /m)[0]).toMatch(/^\w+\n\n[A-Z][^#]{60,}\n1\. [^#]+\n2\. /);
+    }
+  });
+
+  it('have severities that the runbook explains', () => {
+    for (const [name, meaning] of Object.entries(SEVERITIES)) {
+      expect(runbook.replaceAll(/\s+/g, ' ')).toContain(`**${name.toUpperCase()}**: ${meaning}`);
+    }
+  });
+
+  it('cost what the README says', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const count = Object.keys(alarms).length;
+    expect(readme).toContain(`${count} alarms ${(count / 10).toFixed(2)}`);
   });
 
   it('tell of lines that a query finds', async () => {
     const events = Object.values(await play()).flatMap((chapter) => chapter.events);
-    const descriptions = Object.values(alarms).map(({ Properties }) => String(Properties.AlarmDescription));
-    const named = descriptions.flatMap((text) => text.match(/\[[A-Z-]+\]|"[^"]+"/g) ?? []);
-    expect(named.length).toBeGreaterThan(3);
-    for (const name of named) {
+    const named = Object.values(descriptions).flatMap((text) => text.match(/"[^"]+"|\[[A-Z-]+\]/g) ?? []);
+    expect(named.length).toBeGreaterThan(10);
+    for (const name of new Set(named)) {
       const query = `filter message like "${name.replaceAll('"', '')}"`;
       expect({ name, found: evaluateQuery(query, events) }).not.toEqual({ name, found: [] });
     }
@@ -120,26 +240,17 @@ describe('the alarms', () => {
 });
 
 describe('the dashboard', () => {
-  it('shows the alarms, and each metric that the functions write', () => {
-    const body = JSON.stringify(theResource(observability, 'AWS::CloudWatch::Dashboard').Properties.DashboardBody);
-    for (const metric of [
-      'TimeToReplyMs',
-      'OldestOpenSeconds',
-      'Handovers',
-      'LeadsQualified',
-      'ProviderFallbacks',
-      'ModelTokens',
-      'ModelCostMicros',
-      'Held',
-      'UnknownSends',
-      'DuplicatesBlocked',
-      'SignatureFailures',
-      'Quarantined',
-      'SchemaMismatches',
-    ]) {
-      expect(body).toContain(metric);
+  const body = JSON.stringify(theResource(observability, 'AWS::CloudWatch::Dashboard').Properties.DashboardBody);
+
+  it('shows the alarms, and what each of them watches', () => {
+    for (const id of Object.keys(alarms)) {
+      expect(body).toContain(id);
+      expect(body).toContain(String(alarm(nameOf(id)).MetricName));
     }
-    expect(body).toContain('AlarmsSweeperHeartbeat');
+  });
+
+  it('shows each metric that the functions write', () => {
+    expect(Object.keys(METRICS).filter((name) => !body.includes(name))).toEqual([]);
   });
 });
 

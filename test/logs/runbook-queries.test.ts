@@ -28,6 +28,11 @@ const FINDS: Readonly<Record<string, readonly string[]>> = {
   'filter message like /\\[CRON\\]/': contractLines('CRON'),
   'filter message like /\\[DB-MISMATCH\\]/': contractLines('DB-MISMATCH'),
   'filter message like /Number paused/': ['[JOB-RUNNER] Number paused'],
+  'filter message like /Provider skipped/': ['[JOB-RUNNER] Provider skipped'],
+  'filter message like /\\[WEBHOOK\\] failed/': ['[WEBHOOK] failed'],
+  'filter message like /\\[INBOX-API\\] failed/': ['[INBOX-API] failed'],
+  'filter message like /No inbound/': ['[CRON] No inbound'],
+  'filter message like /Skipped/': ['[CRON] Skipped'],
 };
 
 describe('the runbook', () => {
