@@ -153,7 +153,7 @@ export const ApiNotification = z.strictObject({
   reason: z.string().nullable(),
   /** Of a handover: what the customer wants, in the assistant's words or the customer's own. */
   summary: z.string().nullable(),
-  /** Phone number id of the business number. */
+  /** Phone number id of the business number; of news of a WhatsApp account, the account's id. */
   number: z.string(),
   /** Absent where it is about the number as a whole. */
   conversationId: z.string().nullable(),

@@ -156,6 +156,12 @@ export const NotificationKind = z.enum([
   'unknown-number',
   'unanswered',
   'lead-qualified',
+  'quarantine',
+  'missed-call',
+  'account-disabled',
+  'account-restricted',
+  'template-stopped',
+  'quality-dropped',
 ]);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 
@@ -183,6 +189,10 @@ export const StoredNotification = z.discriminatedUnion('schemaVersion', [
     snoozedUntil: IsoInstant.nullable().exactOptional(),
   }),
 ]);
+
+/** Something of which there is a notification, be it a number that has no settings, or a WhatsApp account. */
+export const StoredSubject = z.strictObject({ ...item('subject') });
+export type StoredSubject = z.input<typeof StoredSubject>;
 
 /** A signed body or element that could not be taken, or an event of the platform; large ones span several items. */
 export const StoredEvent = z.strictObject({
@@ -273,4 +283,5 @@ export const STORED_TYPES: Readonly<Record<string, z.ZodType>> = {
   request: StoredRequest,
   schema: StoredVersion,
   second: StoredSecond,
+  subject: StoredSubject,
 };

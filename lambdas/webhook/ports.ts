@@ -1,6 +1,8 @@
 import type * as z from 'zod';
 import { createIdentityStore } from '../adapters/dynamodb/identity-store.ts';
 import { createMailbox } from '../adapters/dynamodb/mailbox.ts';
+import { createNewsTeller } from '../adapters/dynamodb/news-store.ts';
+import { createNumberStore } from '../adapters/dynamodb/number-store.ts';
 import { requireSchemaOf } from '../adapters/dynamodb/schema-version.ts';
 import { createDoorbell } from '../adapters/sqs/doorbell.ts';
 import { parseWebhook } from '../adapters/whatsapp/parse-webhook.ts';
@@ -18,6 +20,7 @@ export const webhookPorts = (env: z.output<typeof WebhookEnv>, system: System): 
     parse: parseWebhook,
     identities,
     mailbox: createMailbox(table, identities, system.newId),
+    tellPeople: createNewsTeller(table, { identities, numbers: createNumberStore(table) }),
     doorbell: createDoorbell(system.queue, env.QUEUE_URL),
     clock: system.clock,
     newId: system.newId,

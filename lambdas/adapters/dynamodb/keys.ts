@@ -101,6 +101,16 @@ export const numberNotificationKey = (phoneNumberId: string, kind: string, since
   sk: since === undefined ? `number#${kind}` : `${since}#${kind}#number`,
 });
 
+/** News of a number or account: one a day (`YYYY-MM-DD`) of its kind, before all else of that day. */
+export const newsKey = (subject: string, day: string, kind: string, which: string): ItemKey => ({
+  pk: notificationPk(subject),
+  sk: `${day}T23:59:59.999Z#${kind}#${which}`,
+});
+
+/** What has news, so that lists find it. */
+export const SUBJECTS_PK = 'SUBJECT';
+export const subjectKey = (subject: string): ItemKey => ({ pk: SUBJECTS_PK, sk: subject });
+
 /**
  * `<sk> <phoneNumberId>`: one value for a notification of any number. A blank sorts before whatever a sort key holds, so
  * these sort as their sort keys do, and then by number.

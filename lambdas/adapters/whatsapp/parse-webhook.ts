@@ -14,31 +14,48 @@ import { toInstant } from '../../core/instants.ts';
 import { parseWellFormedJson } from '../../core/parse-json.ts';
 import { isReportedStatus, parseSendReference, type StatusReport } from '../../core/statuses.ts';
 import type { EchoEvent, InboundEvent, KeptEvent, ParsedWebhook } from '../../core/webhook/events.ts';
+import { type News, NO_SUBJECT } from '../../core/webhook/news.ts';
 import { describeMessage } from './describe-message.ts';
 import { inboundMessageId } from './inbound-message-id.ts';
 import { contactOf, hasAddress, toAddresses, withNames } from './person-addresses.ts';
+import { platformNews, subjectOf } from './platform-news.ts';
 import { sentenceFor } from './send-errors.ts';
 
 /** An item of the table holds 400 KB, and a caption stands in it twice; what is larger is kept in pieces instead. */
 const MAX_ELEMENT_BYTES = 100_000;
 
-type Collected = { inbound: InboundEvent[]; echoes: EchoEvent[]; statuses: StatusReport[]; kept: KeptEvent[] };
+type Collected = {
+  readonly inbound: InboundEvent[];
+  readonly echoes: EchoEvent[];
+  readonly statuses: StatusReport[];
+  readonly kept: KeptEvent[];
+  readonly news: News[];
+};
+
+/** With the number that an element is about, or the account where no number can be read. */
+type About = Collected & { readonly subject: string };
 
 /**
  * Reads a signed body: every entry, change, message and status of it. What cannot be read becomes a quarantined
  * element with its reason, and never hides another.
  */
 export const parseWebhook = (body: Uint8Array): ParsedWebhook => {
-  const collected: Collected = { inbound: [], echoes: [], statuses: [], kept: [] };
+  const collected: Collected = { inbound: [], echoes: [], statuses: [], kept: [], news: [] };
+  const whole = (reason: string): ParsedWebhook => ({
+    ...collected,
+    kept: [wholeBody(reason, body)],
+    news: [{ kind: 'quarantine', subject: NO_SUBJECT, reason: 'unreadable' }],
+  });
   const json = parseWellFormedJson(new TextDecoder().decode(body));
-  if (json === undefined) return { ...collected, kept: [wholeBody('json', body)] };
+  if (json === undefined) return whole('json');
 
   const envelope = MetaEnvelope.safeParse(json);
-  if (!envelope.success) return { ...collected, kept: [wholeBody('envelope', body)] };
+  if (!envelope.success) return whole('envelope');
   for (const element of envelope.data.entry) {
     const entry = MetaEntry.safeParse(element);
-    if (!entry.success) quarantine(collected, 'entry', element);
-    for (const change of entry.data?.changes ?? []) readChange(collected, change);
+    const about = { ...collected, subject: subjectOf(entry.data?.id, Object(element).id) };
+    if (!entry.success) quarantine(about, 'entry', element);
+    for (const change of entry.data?.changes ?? []) readChange(about, change);
   }
   return collected;
 };
@@ -51,21 +68,25 @@ const wholeBody = (reason: string, body: Uint8Array): KeptEvent => {
     : { kind: 'quarantine', reason, encoding: 'base64', raw: bytes.toString('base64') };
 };
 
-const quarantine = ({ kept }: Collected, reason: string, element: unknown) => {
+const quarantine = ({ kept, news, subject }: About, reason: string, element: unknown) => {
   kept.push({ kind: 'quarantine', reason, raw: JSON.stringify(element) ?? 'undefined' });
+  const why = reason === 'group' ? 'group' : reason === 'too-large' ? 'large' : 'unreadable';
+  news.push({ kind: 'quarantine', subject, reason: why });
 };
 
-const readChange = (collected: Collected, element: unknown) => {
+const readChange = (outer: About, element: unknown) => {
   const change = MetaChange.safeParse(element);
-  if (!change.success) return quarantine(collected, 'change', element);
+  if (!change.success) return quarantine(outer, 'change', element);
   const { field } = change.data;
   if (field !== 'messages' && field !== 'smb_message_echoes') {
-    collected.kept.push({ kind: 'platform', reason: field, raw: JSON.stringify(element) });
+    outer.kept.push({ kind: 'platform', reason: field, raw: JSON.stringify(element) });
+    outer.news.push(...platformNews(field, change.data.value, outer.subject));
     return;
   }
   const parsed = MessagesValue.safeParse(change.data.value);
-  if (!parsed.success) return quarantine(collected, 'value', element);
+  if (!parsed.success) return quarantine(outer, 'value', element);
   const value = parsed.data;
+  const collected = { ...outer, subject: value.metadata.phone_number_id };
   const contacts = (value.contacts ?? [])
     .map((contact) => MetaContact.safeParse(contact).data)
     .filter((contact) => contact !== undefined);
@@ -83,7 +104,7 @@ const readChange = (collected: Collected, element: unknown) => {
 
 /** A list that is none goes to quarantine alone: it never hides the good ones beside it. */
 const listOf = (
-  collected: Collected,
+  collected: About,
   { metadata, ...value }: MetaMessagesValue,
   name: 'messages' | 'message_echoes' | 'statuses' | 'errors',
 ): readonly unknown[] => {
@@ -117,7 +138,7 @@ const readElement = (value: MetaMessagesValue, element: unknown) => {
 };
 
 const readMessage = (
-  collected: Collected,
+  collected: About,
   value: MetaMessagesValue,
   contacts: readonly MetaContact[],
   element: unknown,
@@ -140,7 +161,7 @@ const readMessage = (
   collected.inbound.push({ ...read.event, sender, ...(hasAddress(alsoKnownAs) && { alsoKnownAs }) });
 };
 
-const readEcho = (collected: Collected, value: MetaMessagesValue, element: unknown) => {
+const readEcho = (collected: About, value: MetaMessagesValue, element: unknown) => {
   const read = readElement(value, element);
   if (typeof read === 'string') return quarantine(collected, read, element);
   const { to, to_user_id, to_parent_user_id } = read.message;
@@ -149,7 +170,7 @@ const readEcho = (collected: Collected, value: MetaMessagesValue, element: unkno
   collected.echoes.push({ ...read.event, recipient });
 };
 
-const readStatus = (collected: Collected, value: MetaMessagesValue, element: unknown) => {
+const readStatus = (collected: About, value: MetaMessagesValue, element: unknown) => {
   const parsed = Status.safeParse(element);
   if (!parsed.success) return quarantine(collected, 'status', element);
   const status: MetaStatus = parsed.data;

@@ -3,6 +3,7 @@ import type { Clock, Doorbell, NewId } from '../ports.ts';
 import type { FoldedStatus, StatusReport } from '../statuses.ts';
 import { foldStatuses } from '../statuses.ts';
 import type { EchoEvent, InboundEvent, KeptEvent, ParsedWebhook } from './events.ts';
+import type { News } from './news.ts';
 import type { Identity, IdentityStore } from './resolve-identity.ts';
 import { resolveIdentity } from './resolve-identity.ts';
 
@@ -80,6 +81,8 @@ export type WebhookPorts = {
   readonly requireSchema: () => Promise<void>;
   readonly identities: IdentityStore;
   readonly mailbox: WebhookMailbox;
+  /** Makes a notification, unless one of the same news was made that day. */
+  readonly tellPeople: (news: News) => Promise<void>;
   readonly doorbell: Doorbell;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -152,6 +155,7 @@ export const acceptWebhook = async (ports: WebhookPorts, raw: RawWebhook): Promi
     attempt(() => applyStatus(ports, status, raw.requestId)),
   );
   await forEachAtMost(CONCURRENT_WRITES, parsed.kept, (event) => attempt(() => keep(ports, event)));
+  for (const news of parsed.news) await attempt(() => ports.tellPeople(news));
 
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} writes of a webhook failed`);
   return {

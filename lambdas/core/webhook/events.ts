@@ -1,6 +1,7 @@
 import type { Peer } from '../../../schemas/conversation.ts';
 import type { IsoInstant } from '../../../schemas/instants.ts';
 import type { StatusReport } from '../statuses.ts';
+import type { News } from './news.ts';
 
 /** One message of a customer, as the payload alone gives it: a redelivery makes the very same event. */
 export type InboundEvent = {
@@ -35,4 +36,5 @@ export type ParsedWebhook = {
   readonly echoes: readonly EchoEvent[];
   readonly statuses: readonly StatusReport[];
   readonly kept: readonly KeptEvent[];
+  readonly news: readonly News[];
 };

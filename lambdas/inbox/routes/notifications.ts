@@ -5,7 +5,7 @@ import { parseJsonBody, parseRequest } from '../../runtime/parse-json-body.ts';
 import { json } from '../../runtime/problems.ts';
 import { toApiNotification, toNotificationId } from '../api-shapes.ts';
 import { fromCursor, readCursor, toCursor } from '../cursors.ts';
-import { createEveryNumber } from '../every-number.ts';
+import { createEverySubject } from '../every-number.ts';
 import type { InboxPorts } from '../inbox-ports.ts';
 import { createToRows } from '../list-rows.ts';
 import { requireAhead } from '../require-ahead.ts';
@@ -15,7 +15,7 @@ const BASE = '/api/inbox/notifications';
 
 export const notificationRoutes = (ports: InboxPorts): readonly Route[] => {
   const { table } = ports;
-  const everyNumber = createEveryNumber(ports);
+  const everySubject = createEverySubject(ports);
   const toRows = createToRows(ports);
   return [
     {
@@ -26,7 +26,7 @@ export const notificationRoutes = (ports: InboxPorts): readonly Route[] => {
         const { number, unread, limit, cursor } = parseRequest(ListNotificationsQuery, query);
         const now = table.clock.now();
         const { items, nextCursor } = await listNotifications(table, {
-          numbers: number === undefined ? await everyNumber() : [number],
+          numbers: number === undefined ? await everySubject() : [number],
           limit,
           cursor: fromCursor('notifications', cursor),
           matches: ({ readAt, snoozedUntil }) =>

@@ -24,7 +24,7 @@ type Script = {
   readonly status?: StatusOutcome;
 };
 
-const EMPTY: ParsedWebhook = { inbound: [], echoes: [], statuses: [], kept: [] };
+const EMPTY: ParsedWebhook = { inbound: [], echoes: [], statuses: [], kept: [], news: [] };
 
 /** Ports that keep a log of what was asked of them, in order; the conversation of a phone is named after it. */
 const scripted = ({ parsed, valid = true, put = () => 'stored', ring, status }: Script) => {
@@ -63,6 +63,9 @@ const scripted = ({ parsed, valid = true, put = () => 'stored', ring, status }: 
       keep: async ({ kind }) => {
         done.push(`keep ${kind}`);
       },
+    },
+    tellPeople: async ({ kind }) => {
+      done.push(`tell ${kind}`);
     },
     doorbell: {
       ring: async (each) => {

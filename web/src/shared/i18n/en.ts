@@ -31,6 +31,8 @@ export const en = {
   reason,
   otherReason: (code: string) => `Reason: ${code}.`,
   numberNamed: (id: string) => `Number ${id}`,
+  whatsApp: 'WhatsApp',
+  accountNamed: (id: string) => `WhatsApp account ${id}`,
   customer: 'A customer',
   markRead: 'Mark read',
   markAllRead: 'Mark all shown read',

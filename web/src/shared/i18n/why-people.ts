@@ -9,9 +9,15 @@ export const notification: Sentences = {
   account: 'The number cannot send: its token or its account is in trouble.',
   'lead-qualified': 'A customer has told all that is needed of a lead.',
   'unknown-number': 'Messages come for a number that has no settings.',
+  quarantine: 'WhatsApp sent something that this inbox cannot show.',
+  'missed-call': 'A customer called, and no one could answer. Write to them.',
+  'account-disabled': 'WhatsApp is closing the business account.',
+  'account-restricted': 'WhatsApp has restricted the business account.',
+  'template-stopped': 'WhatsApp has stopped a message template.',
+  'quality-dropped': 'WhatsApp gives the business a lower rating.',
 };
 
-/** Why people take over, by the reason of the handover. */
+/** Why people take over, by the reason of the handover; of other news, what happened. */
 export const reason: Sentences = {
   asked_for_person: 'They asked for one.',
   unknown_question: 'The assistant does not know the answer.',
@@ -34,4 +40,20 @@ export const reason: Sentences = {
   'guardrail.language': 'The reply was in another language than theirs.',
   'opted.out': 'They do not want to hear from the assistant.',
   'window.closed': 'They wrote more than 24 hours ago.',
+  'quarantine.group': 'It was a message to a group. Groups are not answered.',
+  'quarantine.large': 'It was too large.',
+  'quarantine.unreadable': 'It has a form that is not known. An admin can look at the original.',
+  'account-disabled.now': 'It is disabled: nothing can be sent. Ask WhatsApp for a review.',
+  'account-disabled.scheduled': 'It will be disabled soon. Ask WhatsApp for a review.',
+  'account-disabled.deleted': 'It was deleted.',
+  'account-disabled.offboarded': 'It was disconnected from this inbox.',
+  'account-restricted.restriction': 'Some messages cannot be sent. WhatsApp Manager says for how long.',
+  'account-restricted.violation': 'WhatsApp says that a policy was broken. WhatsApp Manager says which.',
+  'template-stopped.paused': 'It is paused, since customers did not like it.',
+  'template-stopped.disabled': 'It is disabled.',
+  'template-stopped.flagged': 'It will be disabled if customers go on to report it.',
+  'template-stopped.rejected': 'It was not approved.',
+  'quality-dropped.number': 'Customers block or report the number.',
+  'quality-dropped.limit': 'Fewer new conversations a day may be started.',
+  'quality-dropped.template': 'Customers do not like a template.',
 };

@@ -20,13 +20,13 @@ type Props = {
 /** What happened, to whom, and since when; it leads to the conversation. */
 export const NotificationRow = memo(function NotificationRow(props: Props) {
   const { notification, isCursor, now, onRead, onSnooze } = props;
-  const { id, kind, reason, number, conversationId, at, readAt } = notification;
+  const { id, kind, reason, conversationId, at, readAt } = notification;
   const customer = useCustomerName(conversationId);
   return (
     <>
       <Target notification={notification} isCursor={isCursor}>
         <span className={s.line}>
-          <bdi className={s.name}>{conversationId === null ? en.numberNamed(number) : (customer ?? en.customer)}</bdi>
+          <bdi className={s.name}>{conversationId === null ? named(notification) : (customer ?? en.customer)}</bdi>
           {readAt === null && (
             <span className={s.unread}>
               <Hidden>{en.unread}</Hidden>
@@ -56,6 +56,17 @@ export const NotificationRow = memo(function NotificationRow(props: Props) {
     </>
   );
 });
+
+const OF_ACCOUNTS: ReadonlySet<ApiNotification['kind']> = new Set([
+  ...(['account-disabled', 'account-restricted', 'template-stopped'] as const),
+]);
+
+/** Whom Meta's news is about; it may say nothing of that. */
+const named = ({ kind, reason, number }: ApiNotification): string => {
+  if (number === 'unknown') return en.whatsApp;
+  const isOfAccount = OF_ACCOUNTS.has(kind) || reason === 'quality-dropped.template';
+  return isOfAccount ? en.accountNamed(number) : en.numberNamed(number);
+};
 
 type TargetProps = {
   readonly notification: ApiNotification;
