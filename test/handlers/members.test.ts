@@ -47,6 +47,7 @@ const anInbox = async (...members: readonly Member[]) => {
       doorbell: { ring: async () => undefined },
       newId: newIds(),
       log,
+      meter: () => undefined,
       ...aSoundSchema(log),
     }),
   );
