@@ -4,7 +4,6 @@ import {
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
-import type { IsoInstant } from '../../schemas/instants.ts';
 import { OperationError } from './operation-error.ts';
 import type { SecretChanges } from './parse-secrets.ts';
 
@@ -25,9 +24,9 @@ export const readSecret = async (client: SecretsManagerClient, secretId: string)
 
 /**
  * What the secret holds after the changes. A new app secret leaves the one before in place, under its own name and with
- * the time, so that webhooks that Meta signed with it still count for 24 hours.
+ * the time (`now`, an ISO-8601 instant), so that webhooks that Meta signed with it still count for 24 hours.
  */
-export const mergeSecrets = (stored: Secrets, changes: SecretChanges, now: IsoInstant): Secrets => {
+export const mergeSecrets = (stored: Secrets, changes: SecretChanges, now: string): Secrets => {
   const before = stored.WHATSAPP_APP_SECRET;
   const after = changes.WHATSAPP_APP_SECRET;
   const rotates = before !== undefined && typeof after === 'string' && after !== before;
@@ -49,7 +48,7 @@ export const changeSecret = async (
   client: SecretsManagerClient,
   secretId: string,
   changes: SecretChanges,
-  now: IsoInstant,
+  now: string,
 ): Promise<readonly string[]> => {
   const stored = await readSecret(client, secretId);
   const next = mergeSecrets(stored, changes, now);
