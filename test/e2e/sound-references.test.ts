@@ -15,8 +15,8 @@ const runPlanted = async (environment: Readonly<Record<string, string>>) => {
     [
       '--experimental-vm-modules',
       JEST,
-      '--selectProjects',
-      'product',
+      '--config',
+      'test/suites/integration.ts',
       '--testMatch',
       '**/test/e2e/planted-reference.ts',
     ],

@@ -1,9 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { withBuildLock } from '../../../local/site/build-lock.ts';
 import { temporaryDirectories } from '../temporary-directory.ts';
+
+/** A process id that no system gives. */
+const NO_PROCESS = 2 ** 31 - 1;
 
 const newDirectory = temporaryDirectories();
 
@@ -35,8 +37,7 @@ describe('the build lock', () => {
 
   it('is nobody’s when its process is gone', async () => {
     const path = join(newDirectory(), 'lock');
-    const { pid } = spawnSync(process.execPath, ['--version']);
-    writeFileSync(path, String(pid));
+    writeFileSync(path, String(NO_PROCESS));
     expect(await withBuildLock(path, async () => 'built')).toBe('built');
   });
 });
