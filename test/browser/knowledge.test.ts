@@ -11,8 +11,6 @@ import { bubble, header, list, row, signIn } from './support/inbox-page.ts';
 import { seriousFindings } from './support/serious-findings.ts';
 
 const KNOWLEDGE = '/?folder=knowledge';
-/** From the answer of the API on. */
-const SEEN_WITHIN_MS = 15_000;
 /** Of a document, in bytes. */
 const MOST_BYTES = 60_000;
 
@@ -47,7 +45,6 @@ const onceTold = (question: string, words: string): Promise<Told> =>
     `a customer is told: ${words}`,
     () => tellMe(question),
     ({ text }) => text.includes(words),
-    SEEN_WITHIN_MS,
   );
 
 const addDialog = (page: Page) => page.getByRole('dialog', { name: 'Add to the knowledge' });

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { build } from 'esbuild';
 import { entryOf, FUNCTION_BUNDLING, FUNCTIONS, type FunctionName } from '../../lib/bundling.ts';
+import { PROCESS_PATIENCE_MS } from '../support/patience.ts';
 
 const KB = 1_000;
 const LIMITS: Readonly<Record<FunctionName, number>> = {
@@ -52,7 +53,7 @@ describe.each(FUNCTIONS)('the bundle of %s', (name) => {
     const script = `const { handler } = await import(${JSON.stringify(bundle)}); process.exitCode = typeof handler === 'function' ? 0 : 1;`;
     const { stdout, stderr } = await run(process.execPath, ['--input-type=module', '--eval', script], {
       env: ENVIRONMENT,
-      timeout: 20_000,
+      timeout: PROCESS_PATIENCE_MS,
     });
     expect({ stdout, stderr }).toEqual({ stdout: '', stderr: '' });
   });
@@ -61,7 +62,10 @@ describe.each(FUNCTIONS)('the bundle of %s', (name) => {
     const script = `await import(${JSON.stringify(bundle)});`;
     const { TABLE_NAME, ...incomplete } = ENVIRONMENT;
     await expect(
-      run(process.execPath, ['--input-type=module', '--eval', script], { env: incomplete, timeout: 20_000 }),
+      run(process.execPath, ['--input-type=module', '--eval', script], {
+        env: incomplete,
+        timeout: PROCESS_PATIENCE_MS,
+      }),
     ).rejects.toMatchObject({ stderr: expect.stringContaining('TABLE_NAME') });
   });
 });

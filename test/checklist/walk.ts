@@ -7,10 +7,9 @@ import { openShell } from '../../local/checklist/open-shell.ts';
 import type { Step } from '../../local/checklist/read-checklist.ts';
 import { errorCode } from '../../local/support/error-code.ts';
 import { once } from '../e2e/once.ts';
+import { PROCESS_PATIENCE_MS } from '../support/patience.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-/** An answer takes its time on a machine that is busy. */
-const LINES_WITHIN_MS = 60_000;
 
 /** A walk that can be looked at again. */
 export type Walk = {
@@ -45,7 +44,7 @@ export const walk = async (steps: readonly Step[]): Promise<Walk> => {
   try {
     const log = () => fileOf('log');
     return {
-      followed: await followChecklist(steps, { run, log, linesWithinMs: LINES_WITHIN_MS }),
+      followed: await followChecklist(steps, { run, log, linesWithinMs: PROCESS_PATIENCE_MS }),
       ran,
       log: log(),
     };

@@ -1,10 +1,9 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from '@jest/globals';
 import { temporaryDirectories } from '../local/temporary-directory.ts';
-import { once as onceTrue } from './once.ts';
+import { type Child, outputOf, readyLine } from '../support/ready-line.ts';
 
 export interface StartedProcess {
   readonly pid: number;
@@ -17,8 +16,6 @@ export interface StartedProcess {
 }
 
 export type Environment = Readonly<Record<string, string>>;
-
-type Child = ChildProcessByStdio<null, Readable, Readable>;
 
 const hasEnded = ({ exitCode, signalCode }: Child) => exitCode !== null || signalCode !== null;
 
@@ -51,24 +48,12 @@ export const processes = () => {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     children.push(child);
-    let stdout = '';
-    let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      stdout += text;
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      stderr += text;
-    });
-    await onceTrue(
-      `${executable} is ready, or has ended`,
-      () => stdout.includes('\n') || hasEnded(child),
-      (isOver) => isOver,
-    );
-    if (!stdout.startsWith('ready ')) throw new Error(`${executable} did not start: ${stderr}`);
+    const output = outputOf(child);
+    const ready = (await readyLine(`bin/${executable}.ts`, child, output)) as StartedProcess['ready'];
     return {
       pid: child.pid ?? 0,
-      ready: JSON.parse(stdout.slice('ready '.length)),
-      log: () => stderr,
+      ready,
+      log: () => output.stderr,
       end: (signal) => endChild(child, signal),
     };
   };

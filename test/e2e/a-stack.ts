@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
 import { metaJson, signatureOf } from '../../local/simulator/meta-json.ts';
 import { temporaryDirectories } from '../local/temporary-directory.ts';
+import { SETTLED_PATIENCE_MS } from '../support/patience.ts';
 import { type Environment, processes, type StartedProcess } from './a-process.ts';
 import { danglingIn } from './dangling-in.ts';
 import { type Answer, ask, LOCAL_KEY } from './http.ts';
@@ -16,8 +17,6 @@ export const SECRETS = {
   JOB_RUNNER_TOKEN: 'test_job_runner_token',
   LOCAL_KEY,
 } as const;
-
-const FUNCTIONS_END_MS = 5_000;
 
 /** A message that the simulated Graph API accepted. */
 export interface Sent {
@@ -70,7 +69,7 @@ export const stacks = () => {
         'every reference leads somewhere',
         () => danglingIn(dataDir),
         (found) => found.length === 0,
-        FUNCTIONS_END_MS,
+        SETTLED_PATIENCE_MS,
       );
     }
   });

@@ -39,7 +39,7 @@ const postRaw: Stack['postRaw'] = (body, signature) => refused(stack.postRaw(bod
 const signed = (body: string) => postRaw(body, signatureOf(body, SECRETS.WHATSAPP_APP_SECRET));
 
 /** Whatever was answered to bad input says nothing that is not the asker's business. */
-afterEach(() => expectNothingTold(answers.splice(0), [stack.dataDir]));
+afterEach(() => expectNothingTold(answers.splice(0), () => [stack.dataDir]));
 
 /** Everything that a webhook could have changed. */
 const everything = async () => ({

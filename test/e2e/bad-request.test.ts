@@ -46,7 +46,7 @@ const request = (method: string, path: string, asked?: Asked) => refused(ask(met
 const inbox = (method: string, path: string, asked?: Asked) => refused(admin.ask(method, path, asked));
 
 /** Whatever was answered to bad input says nothing that is not the asker's business. */
-afterEach(() => expectNothingTold(answers.splice(0), [token, stack.dataDir]));
+afterEach(() => expectNothingTold(answers.splice(0), () => [token, stack.dataDir]));
 
 /** Everything that a request could have changed. */
 const everything = async () => ({

@@ -119,7 +119,7 @@ beforeAll(async () => {
     maximumConcurrency: 1,
   });
   closers.push(() => source.stop(0));
-}, 60_000);
+});
 
 afterAll(async () => {
   for (const close of closers.reverse()) await close();

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach } from '@jest/globals';
 import type { Ready } from '../../local/stack.ts';
-import { eventually } from './eventually.ts';
+import { outputOf, readyLine } from '../support/ready-line.ts';
 import { temporaryDirectories } from './temporary-directory.ts';
 
 const START = fileURLToPath(new URL('../../bin/start.ts', import.meta.url));
@@ -34,14 +34,7 @@ const spawnStart = (environment: Readonly<Record<string, string>>, cwd: string) 
   });
   /** Once it has ended and all that it wrote was read. */
   const closed = once(child, 'close');
-  const started = { child, closed, stdout: '', stderr: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    started.stdout += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    started.stderr += text;
-  });
-  return started;
+  return Object.assign(outputOf(child), { child, closed });
 };
 
 export type Started = ReturnType<typeof spawnStart>;
@@ -49,11 +42,8 @@ export type Started = ReturnType<typeof spawnStart>;
 const hasEnded = ({ child }: Started) => child.exitCode !== null || child.signalCode !== null;
 
 /** Waits until it is ready. */
-export const readyOf = async (started: Started): Promise<Ready> => {
-  await eventually('the ready line, or the end', () => started.stdout.includes('\n') || hasEnded(started));
-  if (!started.stdout.startsWith('ready ')) throw new Error(`It did not start: ${started.stderr}`);
-  return JSON.parse(started.stdout.slice('ready '.length));
-};
+export const readyOf = async (started: Started): Promise<Ready> =>
+  (await readyLine('bin/start.ts', started.child, started)) as Ready;
 
 /** Waits for its end. @returns the exit code, or the signal that ended it */
 export const exitOf = async ({ child, closed }: Started): Promise<number | NodeJS.Signals | null> => {

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { afterAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { createCrew } from './crew.ts';
 import { expectClean } from './expect-clean.ts';
 import type { Thoroughness } from './operation.ts';
@@ -14,9 +14,6 @@ import { type Tally, wrongsOf } from './tally.ts';
 // is one crew, and all that is much stands here.
 const crew = createCrew(availableParallelism());
 afterAll(() => crew.dismiss());
-
-// One that is given up goes on beside the next, and schedules share their clients.
-jest.setTimeout(600_000);
 
 const search = async (scenario: Scenario, faults: number, thoroughness: Thoroughness): Promise<Tally> =>
   (await searchWith(crew, scenario, faults, thoroughness, () => undefined)).tally;

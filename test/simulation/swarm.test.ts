@@ -1,10 +1,7 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { REGRESSIONS } from './swarm/regressions.ts';
 import { playPlot, playSeed } from './swarm.ts';
 import { wrongsOf } from './tally.ts';
-
-// One that is given up goes on beside the next, and schedules share their clients.
-jest.setTimeout(600_000);
 
 describe('a seed of the swarm', () => {
   it.each(REGRESSIONS)('goes well where it went wrong once: $why', async (plot) => {

@@ -8,6 +8,7 @@ export const FILES = [
   'local/engine/table-engine.test.ts',
   'local/functions/functions.test.ts',
   'local/jobs.test.ts',
+  'local/lab/lab.test.ts',
   'local/knowledge.test.ts',
   'local/migrate.test.ts',
   'local/number-command.test.ts',

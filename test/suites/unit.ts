@@ -17,6 +17,7 @@ export default suite(
     project('product', ['**/*.test.ts', ...ELSEWHERE]),
     project('web', ['web/**/*.test.tsx'], {
       testEnvironment: 'jsdom',
+      setupFilesAfterEnv: ['<rootDir>/test/web/support/patience.ts'],
       moduleNameMapper: { '\\.css$': '<rootDir>/test/web/support/class-names.mjs' },
     }),
   ],

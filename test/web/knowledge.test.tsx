@@ -310,7 +310,7 @@ describe('an admin', () => {
     await field('Title');
     expect(screen.queryByText(/Somebody has changed it/)).toBeNull();
     stored = [{ ...UMBRELLAS, updatedAt: '2026-03-02T10:00:00.000Z' }];
-    await screen.findByText(/Somebody has changed it/, undefined, { timeout: 10_000 });
+    await screen.findByText(/Somebody has changed it/);
   });
 
   it('removes a document after a question, and is back in the list', async () => {
