@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
 import { createTable, TABLE_NAME } from './engine/create-table.ts';
 import { startDataEngine } from './engine/table-engine.ts';
+import { functionStartError } from './functions/function-start-error.ts';
 import type { LocalFunction } from './functions/functions.ts';
 import { createProductFunctions, MAX_ENVIRONMENTS } from './functions/product-functions.ts';
 import { startFront } from './gateway/front.ts';
@@ -129,7 +130,9 @@ const compose = async (options: StackOptions, closers: Closer[]): Promise<Stack>
     close: () => Promise.all(every.map((one) => one.stop(graceMs))),
   });
   closers.push(stopFunctions(0));
-  await Promise.all(every.map((one) => one.warm()));
+  await Promise.all(every.map((one) => one.warm())).catch((error: unknown) => {
+    throw functionStartError(error);
+  });
 
   const site = Promise.withResolvers<ReadonlyMap<string, SiteFile>>();
   // Whoever asks for the page is told; nobody may have asked yet.

@@ -12,8 +12,6 @@ import {
 } from './function-errors.ts';
 import type { EnvironmentData, EnvironmentMessage, Invocation } from './function-protocol.ts';
 
-/** What Lambda gives a module to load. */
-const INIT_TIMEOUT_MS = 10_000;
 const MEMORY_MB = 512;
 
 /** Beside the modules it was compiled from: a directory that other users can write to must not hold code. */
@@ -25,6 +23,8 @@ export interface EnvironmentOptions {
   /** All that the function sees as `process.env`, beside the variables that Lambda itself sets. */
   readonly env: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
+  /** How long the entry may take to load. */
+  readonly loadTimeoutMs: number;
   /** A whole line of the function's standard output or standard error, or of the host about it. */
   readonly onOutput: (line: string) => void;
 }
@@ -48,7 +48,7 @@ interface Pending {
 }
 
 export const startEnvironment = (options: EnvironmentOptions): FunctionEnvironment => {
-  const { name, timeoutMs } = options;
+  const { name, timeoutMs, loadTimeoutMs } = options;
   const worker = new Worker(new URL('./function-worker.ts', import.meta.url), {
     env: { ...options.env, ...variablesOfLambda(options) },
     execArgv: [],
@@ -81,8 +81,8 @@ export const startEnvironment = (options: EnvironmentOptions): FunctionEnvironme
   };
 
   const initTimer = setTimeout(
-    () => end(new FunctionInitError(`${name} was not loaded within ${INIT_TIMEOUT_MS / 1000} s`)),
-    INIT_TIMEOUT_MS,
+    () => end(new FunctionInitError(`${name} was not loaded within ${loadTimeoutMs / 1000} s`)),
+    loadTimeoutMs,
   );
 
   const settle = (settlePending: (waiting: Pending) => void) => {

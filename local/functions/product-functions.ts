@@ -19,6 +19,12 @@ export interface Surroundings {
 /** At the same time; the consumer's is the cloud's `consumerMaxConcurrency`. */
 export const MAX_ENVIRONMENTS = { webhook: 4, consumer: 4, sweeper: 2, inbox: 4 } as const;
 
+/**
+ * Lambda gives a module ten seconds, on a processor that is its own. Here all functions load at once, on a machine that
+ * may do much else.
+ */
+const LOAD_TIMEOUT_MS = 120_000;
+
 const timeoutMs = (name: FunctionName, settings: Settings): number =>
   // Those behind the gateway end before it gives up on them.
   name === 'consumer' ? settings.consumerTimeoutSeconds * 1000 : 29_000;
@@ -43,6 +49,7 @@ export const createProductFunctions = (
       entry: sourceOf(name, settings),
       env,
       timeoutMs: timeoutMs(name, settings),
+      loadTimeoutMs: LOAD_TIMEOUT_MS,
       maxEnvironments: MAX_ENVIRONMENTS[name],
       onOutput,
     });

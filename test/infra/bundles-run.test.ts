@@ -18,6 +18,7 @@ import { ask, LOCAL_KEY } from '../e2e/http.ts';
 import { NUMBER } from '../e2e/meta-payloads.ts';
 import { eventually } from '../local/eventually.ts';
 import { temporaryDirectories } from '../local/temporary-directory.ts';
+import { PROCESS_PATIENCE_MS } from '../support/patience.ts';
 import { recorders as awsRecorders, type Recorder } from './a-recorder.ts';
 import { type Stage, stages, theResource } from './a-stage.ts';
 import { granted } from './granted.ts';
@@ -62,6 +63,7 @@ const aFunction = (name: Name, aws: Recorder, filled: Readonly<Record<string, st
       ...CREDENTIALS,
     },
     timeoutMs: Number(Properties.Timeout) * 1_000,
+    loadTimeoutMs: PROCESS_PATIENCE_MS,
     maxEnvironments: 1,
     onOutput: () => undefined,
   });

@@ -8,6 +8,14 @@ import { temporaryDirectories } from './temporary-directory.ts';
 
 const START = fileURLToPath(new URL('../../bin/start.ts', import.meta.url));
 
+const entryOf = (name: string) => new URL(`./functions/entries/${name}.ts`, import.meta.url).href;
+
+/** What makes every function of a stack one of `functions/entries/`. */
+export const withEntries = (name: string) => ({
+  NODE_OPTIONS: `--import=${entryOf('replace-entries')}`,
+  ENTRY: entryOf(name),
+});
+
 /**
  * Starts `bin/start.ts` with nothing of this process's environment but the PATH, in a directory of its own unless one is
  * given. What still runs after a test is ended.

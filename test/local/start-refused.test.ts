@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { exitOf, readyOf, starts } from './a-start.ts';
+import { exitOf, readyOf, starts, withEntries } from './a-start.ts';
 import { temporaryDirectories } from './temporary-directory.ts';
 
 const start = starts();
@@ -64,6 +64,16 @@ describe('npm start, where it cannot start', () => {
     expect(await exitOf(started)).toBe(2);
     expect(started.stderr).toMatch(sentence);
     expect(started.stderr).not.toMatch(/^\s+at /m);
+    expect(started.stdout).toBe('');
+  });
+
+  it('ends with 2 and a sentence when a function cannot be loaded', async () => {
+    const started = start(withEntries('fails-to-load'));
+
+    expect(await exitOf(started)).toBe(2);
+    expect(started.stderr).toMatch(
+      /^The function \w+ could not be loaded: RangeError: TABLE_NAME is missing\.\nStart again when .* npm ci, .*\n$/,
+    );
     expect(started.stdout).toBe('');
   });
 

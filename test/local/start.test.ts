@@ -1,7 +1,7 @@
 import { chmodSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { end, logOf, readyOf, starts } from './a-start.ts';
+import { end, logOf, readyOf, starts, withEntries } from './a-start.ts';
 import { eventually } from './eventually.ts';
 import { temporaryDirectories } from './temporary-directory.ts';
 
@@ -38,6 +38,12 @@ describe('npm start', () => {
 
     expect(await end(started, 'SIGTERM')).toBe(0);
     expect(started.stdout.split('\n')).toHaveLength(2);
+  });
+
+  it('waits for functions that take longer to load than Lambda would give them', async () => {
+    const { api } = await readyOf(start(withEntries('loads-slowly')));
+
+    expect((await fetch(`${api}/api/health`)).status).toBe(200);
   });
 
   it('tells the phone where replies go when they go elsewhere', async () => {

@@ -3,6 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createFunction, type FunctionOptions, type LocalFunction } from '../../../local/functions/functions.ts';
+import { PROCESS_PATIENCE_MS } from '../../support/patience.ts';
 import { eventually } from '../eventually.ts';
 
 const cleanups: (() => Promise<unknown>)[] = [];
@@ -18,7 +19,8 @@ const aFunction = (overrides: Partial<FunctionOptions> = {}): LocalFunction => {
     name: 'probe',
     entry: entry('probe'),
     env: { TABLE_NAME: 'answerline' },
-    timeoutMs: 20_000,
+    timeoutMs: PROCESS_PATIENCE_MS,
+    loadTimeoutMs: PROCESS_PATIENCE_MS,
     maxEnvironments: 1,
     onOutput: () => undefined,
     ...overrides,
@@ -169,6 +171,15 @@ describe('createFunction', () => {
       { status: 'rejected', reason: { name: 'FunctionInitError', message: expect.stringContaining(message) } },
       { status: 'rejected', reason: { name: 'FunctionInitError', message: expect.stringContaining(message) } },
     ]);
+  });
+
+  it('says how long it waited for an entry that does not end to load', async () => {
+    const slow = aFunction({ entry: entry('never-loads'), loadTimeoutMs: 100 });
+
+    await expect(slow.warm()).rejects.toMatchObject({
+      name: 'FunctionInitError',
+      message: 'probe was not loaded within 0.1 s',
+    });
   });
 
   it('hands over what the function prints in whole lines', async () => {
