@@ -2,18 +2,23 @@ import type { IsoInstant } from '../../schemas/instants.ts';
 import type { SendError } from '../../schemas/message.ts';
 
 /**
- * States of an outbound message by rank: a write only ever raises it, so that statuses may come late, twice and in any
- * order. `failed` stands below `delivered`, since Meta may report both for a person with several devices, and one
+ * The rank of each state of an outbound message: a write only ever raises it, so that statuses may come late, twice and
+ * in any order. `failed` stands below `delivered`, since Meta may report both for a person with several devices, and one
  * delivery is a delivery (Meta, Status messages).
+ *
+ * The numbers are stored. A number never changes its state, and a state never changes its number.
  */
-export const RANKED = ['prepared', 'held', 'sent', 'failed', 'delivered', 'read', 'played'] as const;
+const RANKS = { prepared: 0, held: 1, sent: 2, failed: 3, delivered: 4, read: 5, played: 6 } as const;
 
-export type OutboundStatus = (typeof RANKED)[number];
+export type OutboundStatus = keyof typeof RANKS;
 
-export const rankOf = (status: OutboundStatus): number => RANKED.indexOf(status);
+/** From the lowest rank to the highest. */
+export const OUTBOUND_STATUSES = (Object.keys(RANKS) as OutboundStatus[]).sort((a, b) => RANKS[a] - RANKS[b]);
+
+export const rankOf = (status: OutboundStatus): number => RANKS[status];
 
 export const statusOf = (rank: number): OutboundStatus => {
-  const status = RANKED[rank];
+  const status = OUTBOUND_STATUSES.find((each) => RANKS[each] === rank);
   if (status === undefined) throw new RangeError(`rank ${rank} is not one of an outbound message`);
   return status;
 };

@@ -6,13 +6,14 @@ import {
   formatSendReference,
   isAccepted,
   isReportedStatus,
+  OUTBOUND_STATUSES,
   parseSendReference,
-  RANKED,
   type ReportedStatus,
   rankOf,
   type StatusReport,
   statusOf,
 } from '../../lambdas/core/statuses.ts';
+import { OutboundMessage } from '../../schemas/message.ts';
 import { NOON } from '../support/a-clock.ts';
 import { NUMBER_ID } from '../support/a-conversation.ts';
 
@@ -69,19 +70,40 @@ describe('the reference that a send carries', () => {
 
 describe('ranks', () => {
   it('lead back to their status', () => {
-    expect(RANKED.map((each) => statusOf(rankOf(each)))).toEqual(RANKED);
+    expect(OUTBOUND_STATUSES.map((each) => statusOf(rankOf(each)))).toEqual(OUTBOUND_STATUSES);
   });
 
   it('are not read where there is none', () => {
-    expect(() => statusOf(RANKED.length)).toThrow(RangeError);
+    expect(() => statusOf(7)).toThrow(RangeError);
   });
 
   it('say what Meta took', () => {
-    expect(RANKED.filter((each) => isAccepted(rankOf(each)))).toEqual(['sent', 'delivered', 'read', 'played']);
+    expect(OUTBOUND_STATUSES.filter((each) => isAccepted(rankOf(each)))).toEqual([
+      'sent',
+      'delivered',
+      'read',
+      'played',
+    ]);
   });
 
   it('are reported by Meta but for the first two', () => {
-    expect(RANKED.filter(isReportedStatus)).toEqual(RANKED.slice(2));
+    expect(OUTBOUND_STATUSES.filter(isReportedStatus)).toEqual(OUTBOUND_STATUSES.slice(2));
+  });
+});
+
+describe('the rank that is stored', () => {
+  it('is the same number for ever', () => {
+    const stored = { prepared: 0, held: 1, sent: 2, failed: 3, delivered: 4, read: 5, played: 6 };
+
+    expect(Object.fromEntries(OUTBOUND_STATUSES.map((each) => [each, rankOf(each)]))).toEqual(stored);
+    expect(Object.fromEntries(Object.values(stored).map((rank) => [statusOf(rank), rank]))).toEqual(stored);
+  });
+
+  it('is one that the schema of a stored message takes, and no other is', () => {
+    const { rank } = OutboundMessage.shape;
+    const taken = Array.from({ length: 20 }, (_, n) => n - 5).filter((number) => rank.safeParse(number).success);
+
+    expect(taken).toEqual(OUTBOUND_STATUSES.map(rankOf));
   });
 });
 

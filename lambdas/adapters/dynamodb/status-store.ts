@@ -4,7 +4,7 @@ import { messageIdOf } from '../../core/message-ids.ts';
 import {
   type FoldedStatus,
   isAccepted,
-  RANKED,
+  OUTBOUND_STATUSES,
   rankOf,
   type SendReference,
   type StatusReport,
@@ -93,7 +93,7 @@ const onlyOneKnown = (attempt: number) => {
   };
 };
 
-const ACCEPTED = RANKED.filter((status) => isAccepted(rankOf(status)));
+const ACCEPTED = OUTBOUND_STATUSES.filter((status) => isAccepted(rankOf(status)));
 
 /**
  * One of several attempts was accepted, and the rank does not say so yet, or never will. The time is noted first: no
