@@ -24,11 +24,10 @@ const printedOf = (heading: string): string => {
   return printed?.text ?? '';
 };
 
-const synthesise = stages();
 const newDirectory = temporaryDirectories();
 let stage: Stage;
 beforeAll(async () => {
-  [stage] = await synthesise([{}] as const);
+  [stage] = await stages([{}] as const);
 });
 
 describe('what of the checklist needs an account', () => {

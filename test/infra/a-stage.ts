@@ -1,7 +1,3 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { temporaryDirectories } from '../local/temporary-directory.ts';
-
 export interface Resource {
   readonly Type: string;
   readonly Properties: Readonly<Record<string, unknown>>;
@@ -30,31 +26,30 @@ export interface Stage {
 type Settings = Readonly<Record<string, unknown>>;
 
 export interface Order {
-  readonly settings: readonly Settings[];
-  readonly env: { readonly account: string; readonly region: string };
-  readonly folder: string;
+  readonly settings: Settings;
   readonly isBundled: boolean;
 }
 
-const ENV = { account: '111122223333', region: 'eu-central-1' };
-const SYNTHESISE = fileURLToPath(new URL('./synthesise.ts', import.meta.url));
+const synthesise = async (order: Order): Promise<Stage> => {
+  const { SYNTHESISER_URL: url } = process.env;
+  if (url === undefined)
+    throw new Error('no synthesiser runs: a test that asks for a stage belongs to npm run test:infra');
+  const response = await fetch(url, { method: 'POST', body: JSON.stringify(order) });
+  const body = await response.text();
+  if (response.status !== 200) throw new Error(body);
+  return JSON.parse(body);
+};
 
-/** Synthesises a stage for each of some settings, as `npx cdk synth -c …` does; without bundling, unless it is asked for. */
-export const stages = () => {
-  const newDirectory = temporaryDirectories();
-
-  return async <Each extends readonly Settings[]>(
-    settings: Each,
-    { isBundled = false } = {},
-  ): Promise<{ readonly [Nth in keyof Each]: Stage }> => {
-    const order: Order = { settings, env: ENV, folder: newDirectory(), isBundled };
-    const { promise, resolve, reject } = Promise.withResolvers<string>();
-    const child = execFile(process.execPath, [SYNTHESISE], { maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
-      error ? reject(new Error(stderr)) : resolve(stdout),
-    );
-    child.stdin?.end(JSON.stringify(order));
-    return JSON.parse(await promise) as { readonly [Nth in keyof Each]: Stage };
-  };
+/**
+ * Synthesises a stage for each of some settings, as `npx cdk synth -c …` does; without bundling, unless it is asked for.
+ * A stage of the same settings is made once for all test files, so no test writes to its directory.
+ */
+export const stages = async <Each extends readonly Settings[]>(
+  settings: Each,
+  { isBundled = false } = {},
+): Promise<{ readonly [Nth in keyof Each]: Stage }> => {
+  const made = await Promise.all(settings.map((each) => synthesise({ settings: each, isBundled })));
+  return made as unknown as { readonly [Nth in keyof Each]: Stage };
 };
 
 /** The resources of a type, by their logical ids. */

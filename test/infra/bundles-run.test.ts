@@ -36,7 +36,6 @@ type Name = keyof typeof PREFIXES;
 const CLAIMS = { sub: 'tester', token_use: 'access', 'cognito:groups': '[admin]' };
 
 const newDirectory = temporaryDirectories();
-const synthesise = stages();
 const startRecorder = awsRecorders();
 const closers: (() => Promise<unknown>)[] = [];
 
@@ -94,7 +93,7 @@ beforeAll(async () => {
   closers.push(() => metas.close());
   simulator = metas.url;
 
-  [stage] = await synthesise([{ graphApiUrl: simulator }] as const, { isBundled: true });
+  [stage] = await stages([{ graphApiUrl: simulator }] as const, { isBundled: true });
   const secret = JSON.stringify({ ...SECRETS, WHATSAPP_PHONE_NUMBER_ID: NUMBER });
   const record = () => startRecorder({ tableEndpoint: engine.endpoint, queueEndpoint: queueServer.url, secret });
   recorders = { webhook: await record(), consumer: await record(), sweeper: await record(), inbox: await record() };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { stages } from './a-stage.ts';
 
-const [stage] = await stages()([{}] as const);
+const [stage] = await stages([{}] as const);
 
 describe('the custom resources', () => {
   it('fail within minutes where their function never answers: CloudFormation would wait for an hour', () => {

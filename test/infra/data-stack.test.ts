@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { tableDefinition } from '../../lambdas/adapters/dynamodb/table.ts';
 import { resourcesOf, stages, theResource } from './a-stage.ts';
 
-const [{ data, isDataProtected }, { data: busy }, { data: own }, { data: free }] = await stages()([
+const [{ data, isDataProtected }, { data: busy }, { data: own }, { data: free }] = await stages([
   {},
   { peakMessagesPerSecond: '300' },
   { customerManagedKey: 'true' },

@@ -4,7 +4,7 @@ import type { LocalFunction } from '../../local/functions/functions.ts';
 import { productRoutes } from '../../local/gateway/product-routes.ts';
 import { resourcesOf, stages, theResource } from './a-stage.ts';
 
-const [{ service }] = await stages()([{}] as const);
+const [{ service }] = await stages([{}] as const);
 
 describe('the HTTP API', () => {
   const routes = Object.values(resourcesOf(service, 'AWS::ApiGatewayV2::Route')).map(({ Properties }) => Properties);

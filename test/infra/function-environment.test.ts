@@ -7,7 +7,7 @@ import { SweeperEnv } from '../../lambdas/sweeper/env.ts';
 import { WebhookEnv } from '../../lambdas/webhook/env.ts';
 import { stages, theResource } from './a-stage.ts';
 
-const [plain, other] = await stages()([
+const [plain, other] = await stages([
   {},
   {
     graphApiUrl: 'http://127.0.0.1:9000',

@@ -7,7 +7,7 @@ import { evaluateQuery } from '../logs/insights/evaluate-query.ts';
 import { play } from '../logs/story.ts';
 import { resourcesOf, stages, theResource } from './a-stage.ts';
 
-const [{ data, observability, service }, { observability: mailed }] = await stages()([
+const [{ data, observability, service }, { observability: mailed }] = await stages([
   {},
   { alarmEmail: 'ops@example.com' },
 ] as const);

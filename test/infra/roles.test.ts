@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { resourcesOf, stages } from './a-stage.ts';
 import { granted } from './granted.ts';
 
-const [{ data, service, observability }] = await stages()([{}] as const);
+const [{ data, service, observability }] = await stages([{}] as const);
 
 const LOG = ['logs:CreateLogStream Log', 'logs:PutLogEvents Log'];
 const items = (...actions: readonly string[]) => actions.map((action) => `dynamodb:${action} Table`);

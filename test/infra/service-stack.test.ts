@@ -4,7 +4,7 @@ import { aDelivery, aDoorbell, anOutside, consume } from '../handlers/consumer-f
 import { NOON } from '../support/a-clock.ts';
 import { resourcesOf, type SynthesisedTemplate, stages, theResource } from './a-stage.ts';
 
-const [{ service }, { service: prod }, { service: slow }, { service: intel }, { service: large }] = await stages()([
+const [{ service }, { service: prod }, { service: slow }, { service: intel }, { service: large }] = await stages([
   {},
   { stage: 'prod', alarmEmail: 'ops@example.com' },
   { consumerTimeoutSeconds: '60' },

@@ -2,8 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { SAVED_QUERIES } from '../../lib/saved-queries.ts';
 import { resourcesOf, type SynthesisedTemplate, stages } from './a-stage.ts';
 
-const synthesise = stages();
-const [dev, prod, rehearsal] = await synthesise([
+const [dev, prod, rehearsal] = await stages([
   {},
   { stage: 'prod', noAlarms: 'true' },
   { stage: 'try', rehearsal: 'true' },
@@ -39,6 +38,11 @@ describe('the stacks', () => {
     expect(await templates(prod.directory)).toEqual(named('prod'));
   });
 
+  it('are synthesised once for all test files that ask for the same settings', async () => {
+    const [again] = await stages([{}] as const);
+    expect(again.directory).toBe(dev.directory);
+  });
+
   it('leave names to CloudFormation, so that two stages and a replacement never collide', () => {
     const named = everyTemplate.flatMap((template) =>
       Object.entries(template.Resources)
@@ -58,7 +62,7 @@ describe('the stacks', () => {
   });
 
   it('are refused where cdk-nag finds a flaw that nobody has acknowledged', async () => {
-    await expect(synthesise([{ 'test:flaw': true }] as const)).rejects.toThrow(
+    await expect(stages([{ 'test:flaw': true }] as const)).rejects.toThrow(
       /flawed\/Bucket\/Resource[\s\S]*AwsSolutions-S10/,
     );
   });

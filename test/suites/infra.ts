@@ -15,4 +15,12 @@ export const FILES = [
   'infra/stacks.test.ts',
 ];
 
-export default suite([project('infra', FILES)], 2);
+export default suite(
+  [
+    project('infra', FILES, {
+      globalSetup: '<rootDir>/test/infra/start-synthesiser.ts',
+      globalTeardown: '<rootDir>/test/infra/stop-synthesiser.ts',
+    }),
+  ],
+  2,
+);
