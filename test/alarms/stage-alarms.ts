@@ -5,7 +5,7 @@ import { type AlarmProperties, rings, type Series, seriesIn } from './evaluate-a
 
 /** The alarms of the stage whose functions `aProduct` runs, as they are deployed, by name. */
 export const stageAlarms = async () => {
-  const [{ observability, service }] = await stages()([{ stage: 'test' }] as const);
+  const [{ observability, service }] = await stages([{ stage: 'test' }] as const);
   const alarms = Object.entries(resourcesOf(observability, 'AWS::CloudWatch::Alarm')).map(
     ([id, { Properties }]) =>
       [id.replace(/^Alarms|[0-9A-F]{8}$/g, ''), Properties as unknown as AlarmProperties] as const,

@@ -68,7 +68,7 @@ describe('the stacks', () => {
   });
 
   it('are refused for a production stage whose alarms would tell no one', async () => {
-    await expect(synthesise([{ stage: 'prod' }] as const)).rejects.toThrow(/stages\.prod\.alarmEmail: .+noAlarms=true/);
+    await expect(stages([{ stage: 'prod' }] as const)).rejects.toThrow(/stages\.prod\.alarmEmail: .+noAlarms=true/);
   });
 
   it('hold on to what data keeps, and are only watched by observability', () => {

@@ -2,6 +2,9 @@
 import { project, suite } from './suite.ts';
 
 export const FILES = [
+  'alarms/gateway.test.ts',
+  'alarms/quiet.test.ts',
+  'alarms/ring.test.ts',
   'budget/bundles.test.ts',
   'docs/production-checklist.test.ts',
   'infra/bundles-run.test.ts',

@@ -10,6 +10,7 @@ export const FILES = [
   'local/jobs.test.ts',
   'local/lab/lab.test.ts',
   'local/knowledge.test.ts',
+  'local/members/members-command.test.ts',
   'local/migrate.test.ts',
   'local/number-command.test.ts',
   'local/simulator/process.test.ts',
