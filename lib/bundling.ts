@@ -11,6 +11,8 @@ export const FUNCTION_BUNDLING = {
   format: 'esm',
   platform: 'node',
   target: 'node24',
+  /** Escaped, each letter of Arabic takes six bytes. */
+  charset: 'utf8',
   mainFields: ['module', 'main'],
   alias: { '@aws-sdk/credential-provider-node': './lib/lambda-credentials.ts' },
   /** Parts of the SDK are CommonJS and call `require` for Node's own modules. */

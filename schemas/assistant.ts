@@ -60,6 +60,8 @@ export const AssistantSettings = z.strictObject({
   budget: Budget.exactOptional(),
   /** Outside opening hours people are told, and the assistant only says when they are back. */
   handOverOutsideHours: z.boolean().exactOptional(),
+  /** Whether the first automatic message of a conversation says that an assistant answers; without it, it does. */
+  disclosure: z.boolean().exactOptional(),
 });
 export type AssistantSettings = z.infer<typeof AssistantSettings>;
 

@@ -76,6 +76,8 @@ export const Conversation = z.strictObject({
 
   /** When the assistant's newest reply went out, if it was one that the assistant was not sure of. */
   lowConfidenceAt: IsoInstant.exactOptional(),
+  /** When the newest reply went out that says that an assistant answers. */
+  disclosedAt: IsoInstant.exactOptional(),
   /** How many replies of the assistant there were since then; counted anew every ten minutes. */
   replying: z.strictObject({ since: IsoInstant, count: z.int().min(1) }).exactOptional(),
 

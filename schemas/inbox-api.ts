@@ -7,7 +7,7 @@ import { Lead, LeadSource, LeadStatus } from './lead.ts';
 import { Role } from './member.ts';
 import { SendError } from './message.ts';
 import { NumberSettings } from './number-settings.ts';
-import { NotificationKind } from './stored.ts';
+import { NotificationKind, SummaryAuthor } from './stored.ts';
 import { VISIBLE } from './visible-text.ts';
 
 /* Shapes of the inbox API: requests are strict, so that a misspelt key is told and not ignored. */
@@ -153,6 +153,8 @@ export const ApiNotification = z.strictObject({
   reason: z.string().nullable(),
   /** Of a handover: what the customer wants, in the assistant's words or the customer's own. */
   summary: z.string().nullable(),
+  /** Whose words it is: null where there is none, or an earlier version wrote it. */
+  summaryBy: SummaryAuthor.nullable(),
   /** Phone number id of the business number; of news of a WhatsApp account, the account's id. */
   number: z.string(),
   /** Absent where it is about the number as a whole. */

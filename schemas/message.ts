@@ -76,6 +76,8 @@ export const ReplyPart = z.strictObject({
   summary: z.string().max(300).exactOptional(),
   /** Part 0 only: the customer wants no automatic messages after it. */
   optsOut: z.literal(true).exactOptional(),
+  /** Part 0 only: it says that an assistant answers. */
+  discloses: z.literal(true).exactOptional(),
   /** Part 0 only: the assistant is not sure of it. */
   isUnsure: z.literal(true).exactOptional(),
   /** Part 0 only: what was paid for it, with the decisions that it stands in place of. */

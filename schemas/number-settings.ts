@@ -49,6 +49,26 @@ export const KnownAnswer = z.strictObject({
 });
 export type KnownAnswer = z.infer<typeof KnownAnswer>;
 
+/** What comes before every other rule: whoever writes one of `words` is answered with `text`, and people are told. */
+export const Emergency = z.strictObject({
+  /** Words or phrases of customers, in any language, such as `can't breathe`. */
+  words: z
+    .array(
+      z
+        .string()
+        .max(80)
+        .regex(/[\p{L}\p{N}]{2}/u, 'holds no word'),
+    )
+    .min(1)
+    .max(50),
+  text: z
+    .string()
+    .min(1)
+    .max(1_000)
+    .refine((text) => text.trim() !== '', 'has no words'),
+});
+export type Emergency = z.infer<typeof Emergency>;
+
 /** What the owner of a business number may change: the old system's *Integration* row without its secrets. */
 export const NumberSettings = z.strictObject({
   displayPhoneNumber: z.string().min(1).max(32),
@@ -85,6 +105,7 @@ export const NumberSettings = z.strictObject({
   noInboundHours: z.int().min(0).max(500).exactOptional(),
   /** Sends a second at the most; without it, what the Graph API takes. */
   maxSendsPerSecond: z.int().min(1).max(1_000).exactOptional(),
+  emergency: Emergency.exactOptional(),
   /** How the assistant answers. */
   assistant: AssistantSettings.exactOptional(),
   /** Which secret holds this number's access token; `WHATSAPP_ACCESS_TOKEN` belongs to `WHATSAPP_PHONE_NUMBER_ID` alone. */

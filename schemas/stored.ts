@@ -165,6 +165,10 @@ export const NotificationKind = z.enum([
 ]);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 
+/** The assistant's own account of a conversation, or the beginnings of what the customer wrote. */
+export const SummaryAuthor = z.enum(['assistant', 'customer']);
+export type SummaryAuthor = z.infer<typeof SummaryAuthor>;
+
 const notification = {
   kind: NotificationKind,
   conversationId: z.string().exactOptional(),
@@ -172,6 +176,8 @@ const notification = {
   reason: z.string().exactOptional(),
   /** Of a handover: what it is about, for people. */
   summary: z.string().max(300).exactOptional(),
+  /** Whose words the summary is. */
+  summaryBy: SummaryAuthor.exactOptional(),
   at: IsoInstant,
   readAt: IsoInstant.exactOptional(),
 };

@@ -148,12 +148,13 @@ export const toApiJob = ({ message, reply, conversation, conversationId }: JobRe
 export const toNotificationId = (rangeKey: string): string => Buffer.from(rangeKey).toString('base64url');
 
 export const toApiNotification = (record: NotificationRecord): ApiNotification => {
-  const { kind, reason, summary, conversationId, at, readAt, snoozedUntil } = record.notification;
+  const { kind, reason, summary, summaryBy, conversationId, at, readAt, snoozedUntil } = record.notification;
   return {
     id: toNotificationId(record.rangeKey),
     kind,
     reason: reason ?? null,
     summary: summary ?? null,
+    summaryBy: summaryBy ?? null,
     number: record.phoneNumberId,
     conversationId: conversationId ?? null,
     messageId: toIdOrNull(record.messageSk),

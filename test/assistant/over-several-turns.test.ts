@@ -106,7 +106,7 @@ describe('what people are told of a handover', () => {
       telling: { summary },
     });
     expect(await ask()).toEqual(['One moment.']);
-    expect(await notificationsIn(product)).toMatchObject([{ reason: 'insurance', summary }]);
+    expect(await notificationsIn(product)).toMatchObject([{ reason: 'insurance', summary, summaryBy: 'assistant' }]);
   });
 
   it('is else what the customer wrote, and stands in no log line', async () => {

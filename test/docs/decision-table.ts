@@ -1,5 +1,5 @@
-import { AFTER_MODEL } from '../../lambdas/core/assistant/after-model.ts';
-import { BEFORE_MODEL } from '../../lambdas/core/assistant/before-model.ts';
+import { AFTER_MODEL, PROMISED } from '../../lambdas/core/assistant/after-model.ts';
+import { BEFORE_MODEL, EMERGENCY } from '../../lambdas/core/assistant/before-model.ts';
 import { WITHOUT_WORDS } from '../../lambdas/core/assistant/without-words.ts';
 import { RULE_CASES } from '../core/assistant/rule-cases.ts';
 
@@ -32,7 +32,9 @@ export const decisionTable = (): string =>
     '| rule | when | outcome | test |',
     '|---|---|---|---|',
     ...rowsOf(WITHOUT_WORDS, 'handover, nothing is sent'),
+    ...rowsOf([EMERGENCY], 'handover with the text of `emergency`, no model is asked; a STOP beside it is heeded'),
     ...CONSENT,
     ...rowsOf(BEFORE_MODEL, 'handover in our words, no model is asked'),
     ...rowsOf(AFTER_MODEL, 'handover in our words, the reply does not leave'),
+    ...rowsOf([PROMISED], 'the reply leaves, and people take over'),
   ].join('\n');

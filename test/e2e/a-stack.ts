@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
+import { withoutDisclosure } from '../../lambdas/core/assistant/disclosure.ts';
 import { metaJson, signatureOf } from '../../local/simulator/meta-json.ts';
 import { temporaryDirectories } from '../local/temporary-directory.ts';
 import { SETTLED_PATIENCE_MS } from '../support/patience.ts';
@@ -50,7 +51,9 @@ export interface Stack {
    * stand in any order.
    */
   readonly write: (body: string, from?: string, secondsAgo?: number) => Promise<Written>;
+  /** What was said: without the line that an assistant answers, which `sentWhole` has. */
   readonly sent: () => Promise<readonly Sent[]>;
+  readonly sentWhole: () => Promise<readonly Sent[]>;
   readonly sentTo: (phone: string) => Promise<readonly Sent[]>;
   readonly fault: (fault: Readonly<Record<string, unknown>>) => Promise<void>;
 }
@@ -97,7 +100,13 @@ export const stacks = () => {
       const body = metaJson(payload);
       return postRaw(body, signatureOf(body, SECRETS.WHATSAPP_APP_SECRET));
     };
-    const sent: Stack['sent'] = async () => (await ask('GET', `${simulator}/simulator/sent`)).body as readonly Sent[];
+    const sentWhole: Stack['sentWhole'] = async () =>
+      (await ask('GET', `${simulator}/simulator/sent`)).body as readonly Sent[];
+    const sent: Stack['sent'] = async () =>
+      (await sentWhole()).map((each) => ({
+        ...each,
+        body: { ...each.body, text: { body: withoutDisclosure(each.body.text.body) } },
+      }));
 
     return {
       process: started,
@@ -113,6 +122,7 @@ export const stacks = () => {
         return { wamid, from };
       },
       sent,
+      sentWhole,
       sentTo: async (phone) => (await sent()).filter(({ body }) => body.to === `+${phone}`),
       fault: async (fault) => {
         const { status, text } = await ask('POST', `${simulator}/simulator/faults`, { body: fault });

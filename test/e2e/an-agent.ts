@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { withoutDisclosure } from '../../lambdas/core/assistant/disclosure.ts';
 import {
   ApiConversation,
   ApiConversationDetails,
@@ -61,7 +62,11 @@ export const anAgent = async (api: string, group: Group, sub = `the-${group}`): 
       if (!found) throw new Error('unreachable: it was waited for');
       return found;
     },
-    thread: async (id) => (await read(page(ApiMessage), `/conversations/${id}/messages?limit=100`)).items,
+    thread: async (id) =>
+      (await read(page(ApiMessage), `/conversations/${id}/messages?limit=100`)).items.map((message) => ({
+        ...message,
+        body: withoutDisclosure(message.body),
+      })),
     job,
     jobOnce: (wamid, expected) => once('the job is as expected', () => job(wamid), expected),
     jobs: async (query) => (await read(page(ApiJob), `/jobs?limit=100&${query}`)).items,

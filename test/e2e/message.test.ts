@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { DISCLOSURE } from '../../lambdas/core/assistant/disclosure.ts';
 import { exampleBusiness } from '../../local/example-business.ts';
 import { SECRETS, type Stack, stacks } from './a-stack.ts';
 import { type Agent, anAgent, isDone } from './an-agent.ts';
@@ -197,6 +198,15 @@ describe('a customer who writes', () => {
     const replies = new Set(jobs.flatMap(({ replyMessageIds }) => replyMessageIds));
     expect([...replies]).toEqual([expect.any(String)]);
     expect(jobs.map(({ replyMessageIds }) => replyMessageIds.length)).toEqual([1, 1, 1]);
+  });
+
+  it('is told by the first message that an assistant answers, and not by the second', async () => {
+    const { from, wamid } = await stack.write('How much is a crown?');
+    await admin.jobOnce(wamid, isDone);
+    const next = await stack.write('Is there parking?', from);
+    await admin.jobOnce(next.wamid, isDone);
+    const told = (await stack.sentWhole()).filter(({ body }) => body.to === `+${from}`);
+    expect(told.map(({ body }) => body.text.body)).toEqual([`${CROWN}\n\n${DISCLOSURE.en}`, PARKING]);
   });
 
   it('has the answer to the own question, and not that of another', async () => {

@@ -102,7 +102,10 @@ export const createWorld = (options: WorldOptions) => {
   const { fates, thoroughness } = options;
   const inDoubt = options.inDoubt ?? 'resend';
   const numbers = options.numbers ?? [
-    { phoneNumberId: PHONE_NUMBER_ID, settings: aNumber({ inDoubt, ...options.settings }) },
+    {
+      phoneNumberId: PHONE_NUMBER_ID,
+      settings: aNumber({ inDoubt, assistant: { disclosure: true }, ...options.settings }),
+    },
   ];
   const { clockErrorSeconds = 0 } = options;
   const time = createTime(START);

@@ -3,8 +3,11 @@ import { NUMBER_ID } from './a-conversation.ts';
 
 export const UNKNOWN_HOURS: NumberSettings['hours'] = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
 
-/** Settings of a business number that is open on weekdays and knows one answer. */
-export const aNumber = (over: Partial<NumberSettings> = {}): NumberSettings => ({
+/**
+ * Settings of a business number that is open on weekdays and knows one answer. Its replies are what was decided, without
+ * the line that says that an assistant answers, unless that is asked for.
+ */
+export const aNumber = ({ assistant, ...over }: Partial<NumberSettings> = {}): NumberSettings => ({
   displayPhoneNumber: '+1 212 555 0142',
   businessName: 'Harbour Dental',
   timeZone: 'America/New_York',
@@ -20,6 +23,7 @@ export const aNumber = (over: Partial<NumberSettings> = {}): NumberSettings => (
   answers: [{ question: 'Where are you?', answer: 'At the harbour.' }],
   inDoubt: 'hold',
   personTimeoutMinutes: 30,
+  assistant: { disclosure: false, ...assistant },
   ...over,
 });
 

@@ -93,6 +93,22 @@ afterEach(() => {
 });
 
 describe('what waits for people', () => {
+  it('shows a summary as the words of the assistant, or of the customer', async () => {
+    stored = [
+      { ...FIRST, summary: 'Wants a refund.', summaryBy: 'assistant' },
+      { ...FIRST, id: 'n4', summary: 'I want my money', summaryBy: 'customer' },
+      { ...FIRST, id: 'n5', summary: 'From an earlier version', summaryBy: null },
+      { ...FIRST, id: 'n6' },
+    ];
+    await open();
+
+    const texts = rows().map(({ textContent }) => textContent);
+    expect(texts[0]).toContain('Assistant’s summary: Wants a refund.');
+    expect(texts[1]).toContain('Customer wrote: I want my money');
+    expect(texts[2]).toContain('Summary: From an earlier version');
+    expect(texts[3]).not.toMatch(/summary|wrote:/i);
+  });
+
   it('is said in words, by name, with a way to its conversation', async () => {
     await open();
     await screen.findByText('Ana');

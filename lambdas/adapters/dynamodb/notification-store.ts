@@ -21,7 +21,7 @@ export const notificationRequests = (table: Table, home: MessageHome): Requested
 
 export const toStoredNotification = (
   { phoneNumberId, conversationId }: MessageHome,
-  { kind, messageSk, since, reason, summary }: Notice,
+  { kind, messageSk, since, reason, summary, summaryBy }: Notice,
   at: IsoInstant,
 ): StoredNotification => {
   const key =
@@ -35,6 +35,7 @@ export const toStoredNotification = (
     ...(messageSk !== undefined && { messageId: messageIdOf(messageSk) }),
     ...(reason !== undefined && { reason }),
     ...(summary !== undefined && { summary }),
+    ...(summaryBy !== undefined && { summaryBy }),
     at,
     snoozedUntil: null,
   };

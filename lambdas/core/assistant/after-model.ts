@@ -1,5 +1,6 @@
 import type { ModelReply } from '../reply-model.ts';
 import { asksForSecret } from './asks-secret.ts';
+import { approves, claimsHuman } from './claims.ts';
 import { customersWords, type Facts } from './facts.ts';
 import { fold } from './fold.ts';
 import { languageAhead, scriptOf } from './language-of.ts';
@@ -84,6 +85,19 @@ export const AFTER_MODEL: readonly AfterRule[] = [
     },
   },
   {
+    reason: 'guardrail.claims_human',
+    when: 'it says that a human writes it, or that no machine does, and the business has not written that sentence',
+    applies: (draft) => claimsHuman(whole(draft), draft.own.join('\n')),
+  },
+  {
+    reason: 'guardrail.approves',
+    when: 'it says that a booking, an order, a refund or a discount is made, changed, cancelled or granted, which no tool does, and neither the business nor its people here have written so',
+    applies: (draft, { history }) => {
+      const people = history.filter(({ author }) => author === 'person').map(({ text }) => text);
+      return approves(whole(draft), draft.own.join('\n'), people.join('\n'));
+    },
+  },
+  {
     reason: 'guardrail.language',
     when: 'it is in another language, or script, than the customer writes, who has named none (not for the built-in responder, which quotes the business)',
     applies: isInAnotherLanguage,
@@ -100,6 +114,12 @@ export const AFTER_MODEL: readonly AfterRule[] = [
       reply.kind === 'reply' && isUnsure(reply) && conversation.lowConfidenceAt !== undefined,
   },
 ];
+
+/** What leaves, and hands over all the same: what was promised is done. */
+export const PROMISED = {
+  reason: 'promised.person',
+  when: 'it says, without a condition, that a person answers, calls or takes over',
+} as const;
 
 export const ruleAfterModel = (draft: Draft, facts: Facts): AfterRule | undefined =>
   AFTER_MODEL.find(({ applies }) => applies(draft, facts));

@@ -1,7 +1,9 @@
 import { addSeconds } from '../instants.ts';
 import type { HistoryLine } from '../reply-model.ts';
+import { acceptsOffer } from './accepts-offer.ts';
 import { asksForPerson } from './asks-for-person.ts';
 import { budgetOf } from './budget.ts';
+import { isEmergency } from './emergency.ts';
 import { customersWords, type Facts, isOutsideHours, tellOfHandover } from './facts.ts';
 import { fold } from './fold.ts';
 
@@ -59,12 +61,27 @@ const isBudgetSpent = ({ settings, conversation: { budgetMicros = 0 }, spentToda
   return budgetMicros >= conversationMicros || spentTodayMicros >= dayMicros;
 };
 
+/** Before all else, what a customer says of automatic messages too: that is heeded beside it. */
+export const EMERGENCY: BeforeRule = {
+  reason: 'emergency',
+  when: "the customer's words hold one of the `words` of the number's `emergency`, in one sentence",
+  applies: ({ questions, settings }) => isEmergency(customersWords(questions), settings),
+  tell: ({ settings }) => settings.emergency?.text ?? '',
+};
+
 /** In order: the first one that applies counts. */
 export const BEFORE_MODEL: readonly BeforeRule[] = [
   {
     reason: 'asked_for_person',
     when: 'the customer asks for a person, or wants no machine (English, Spanish, Portuguese, French, German, Italian)',
     applies: ({ questions }) => customersWords(questions).some((text) => asksForPerson(text) !== undefined),
+    tell: (facts) => tellOfHandover(facts, 'asked'),
+  },
+  {
+    reason: 'accepted_offer',
+    when: "the assistant's last message offers a person, nothing was said since, and the customer takes the offer (seven languages, or 👍)",
+    applies: ({ questions, lastSaid }) =>
+      lastSaid !== undefined && acceptsOffer(lastSaid, customersWords(questions).join('\n')),
     tell: (facts) => tellOfHandover(facts, 'asked'),
   },
   {

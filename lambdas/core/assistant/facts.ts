@@ -4,9 +4,10 @@ import type { NumberSettings } from '../../../schemas/number-settings.ts';
 import type { HistoryLine } from '../reply-model.ts';
 import { asksForPerson } from './asks-for-person.ts';
 import type { Consent } from './consent.ts';
-import { type Language, languageOf } from './language-of.ts';
+import { type Language, languageOf, scriptOf } from './language-of.ts';
 import { localMoment, openingStatus } from './opening-hours.ts';
 import { type HandoverPhrases, handoverPhrases } from './phrases.ts';
+import type { Language as Spoken } from './speech/languages.ts';
 
 /** All that the rules around the model judge by. */
 export type Facts = {
@@ -14,8 +15,10 @@ export type Facts = {
   readonly questions: readonly HistoryLine[];
   /** What was said before, oldest first. */
   readonly history: readonly HistoryLine[];
+  /** What the assistant said last, where the questions come after it and answer nothing else. */
+  readonly lastSaid?: string | undefined;
   readonly settings: NumberSettings;
-  readonly conversation: Pick<Conversation, 'lowConfidenceAt' | 'replying' | 'budgetMicros'>;
+  readonly conversation: Pick<Conversation, 'lowConfidenceAt' | 'replying' | 'budgetMicros' | 'disclosedAt'>;
   /** By all conversations of the number; 0 where it is absent. */
   readonly spentTodayMicros?: number | undefined;
   readonly now: IsoInstant;
@@ -34,6 +37,12 @@ export const customersLanguage = ({ questions, history, settings }: Facts): Lang
     languageOf(settings.answers.map(({ question, answer }) => `${question} ${answer}`).join('\n')) ??
     'en'
   );
+};
+
+/** The language of what is said: of the text itself, else the customer's. */
+export const replyLanguage = (parts: readonly string[], facts: Facts): Spoken => {
+  const text = parts.join('\n');
+  return scriptOf(text) === 'arabic' ? 'ar' : (languageOf(text) ?? customersLanguage(facts));
 };
 
 export const isOutsideHours = ({ settings, now }: Facts): boolean =>

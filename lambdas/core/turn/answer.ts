@@ -1,5 +1,6 @@
 import type { InboundMessage, Message, OutboundMessage, ReplyPart } from '../../../schemas/message.ts';
 import { assertNever } from '../assert-never.ts';
+import { EMERGENCY } from '../assistant/before-model.ts';
 import { ruleWithoutWords } from '../assistant/without-words.ts';
 import { NO_CHANGE } from '../conversation.ts';
 import { addSeconds } from '../instants.ts';
@@ -18,7 +19,15 @@ import { sendReply } from './send-reply.ts';
 import { settle } from './settle.ts';
 import { costOf, spend } from './spend.ts';
 import { waitUntil } from './wait.ts';
-import { halfSentReplies, maySend, type Onward, openInbound, unsentReplies, type Work } from './work.ts';
+import {
+  halfSentReplies,
+  holdsEmergency,
+  maySend,
+  type Onward,
+  openInbound,
+  unsentReplies,
+  type Work,
+} from './work.ts';
 
 /** One reply settles at most this many; the rest is the next reply's. */
 const MAX_ANSWERS = 50;
@@ -32,7 +41,8 @@ export function* answer(start: Work): Step<Onward> {
   const questions = openInbound(work.thread).slice(0, MAX_ANSWERS);
   const standing = yield* findStanding(work, questions);
   const skOf = (message: InboundMessage) => message.sk;
-  const toPeople = ruleWithoutWords(work.conversation)?.reason;
+  const silent = ruleWithoutWords(work.conversation)?.reason;
+  const toPeople = silent && holdsEmergency(work) ? EMERGENCY.reason : silent;
   const unanswered = new Set([...answersOf(standing ?? []), ...questions.map(skOf)]);
   if (toPeople !== undefined && unanswered.size > 0) {
     return yield* handOver(work, [...unanswered].sort(), toPeople, standing);
@@ -240,9 +250,13 @@ const toParts = ({ work, questions, usage }: Outcome, decision: Decided): readon
 
 /** What follows once the reply is sent. */
 const markOf = (decision: Decided): Partial<ReplyPart> => {
+  const both = {
+    ...(decision.optsOut && { optsOut: true as const }),
+    ...(decision.discloses && { discloses: true as const }),
+  };
   if (decision.kind === 'reply') {
-    return { ...(decision.isUnsure && { isUnsure: true }), ...(decision.optsOut && { optsOut: true }) };
+    return { ...both, ...(decision.isUnsure && { isUnsure: true }) };
   }
   const { reason, summary } = decision;
-  return { handover: reason, ...(summary !== undefined && { summary }) };
+  return { ...both, handover: reason, ...(summary !== undefined && { summary }) };
 };

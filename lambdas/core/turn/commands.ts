@@ -4,7 +4,7 @@ import type { IsoInstant } from '../../../schemas/instants.ts';
 import type { Lead } from '../../../schemas/lead.ts';
 import type { InboundMessage, Message, OutboundMessage, SendError, WorkState } from '../../../schemas/message.ts';
 import type { BusinessNumber, NumberPause, NumberSettings } from '../../../schemas/number-settings.ts';
-import type { NotificationKind } from '../../../schemas/stored.ts';
+import type { NotificationKind, SummaryAuthor } from '../../../schemas/stored.ts';
 import type { ConversationChange } from '../conversation.ts';
 import type { Learnt } from '../lead/learn-lead.ts';
 import type { Decision } from './decide-turn.ts';
@@ -39,6 +39,7 @@ export type Notice = {
   readonly reason?: string;
   /** Of a handover: what it is about, in at most 300 characters. Content: never in a log line. */
   readonly summary?: string;
+  readonly summaryBy?: SummaryAuthor;
 };
 
 /** A turn sees so many messages at once: what they hold fits one prompt, and mostly one read unit. */

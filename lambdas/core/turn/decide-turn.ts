@@ -3,13 +3,15 @@ import type { IsoInstant } from '../../../schemas/instants.ts';
 import type { Lead } from '../../../schemas/lead.ts';
 import type { InboundMessage, Message } from '../../../schemas/message.ts';
 import type { NumberSettings } from '../../../schemas/number-settings.ts';
-import { isUnsure, MAX_PART_LENGTH, MAX_PARTS, ruleAfterModel } from '../assistant/after-model.ts';
-import { ruleBeforeModel } from '../assistant/before-model.ts';
+import { isUnsure, MAX_PART_LENGTH, MAX_PARTS, PROMISED, ruleAfterModel } from '../assistant/after-model.ts';
+import { EMERGENCY, ruleBeforeModel } from '../assistant/before-model.ts';
 import { consentIn } from '../assistant/consent.ts';
-import { type Facts, offerOfPerson, tellOfConsent, tellOfHandover } from '../assistant/facts.ts';
+import { LONGEST_DISCLOSURE, owesDisclosure, withDisclosure, withoutDisclosure } from '../assistant/disclosure.ts';
+import { type Facts, offerOfPerson, replyLanguage, tellOfConsent, tellOfHandover } from '../assistant/facts.ts';
 import { messageParts } from '../assistant/message-parts.ts';
 import { toPlainText } from '../assistant/plain-text.ts';
-import { summaryOf } from '../assistant/summary.ts';
+import { promisesPerson } from '../assistant/promises-person.ts';
+import { mayTell, summaryOf } from '../assistant/summary.ts';
 import { addSeconds } from '../instants.ts';
 import type { HistoryLine, ModelReply, ModelRequest, Question, ReplyModel, Usage } from '../reply-model.ts';
 
@@ -21,6 +23,8 @@ export type Decision =
       readonly isUnsure?: true;
       /** The customer wants no automatic messages any more, after this one. */
       readonly optsOut?: true;
+      /** It says that an assistant answers. */
+      readonly discloses?: true;
       readonly usage?: readonly Usage[];
       /** What the customer told of themselves, by name. */
       readonly lead?: Lead['fields'];
@@ -32,6 +36,10 @@ export type Decision =
       readonly provider: string;
       /** What it is about, in the assistant's own words; without, people see what the customer wrote. */
       readonly summary?: string;
+      /** Beside an emergency, the customer wants no automatic messages any more. */
+      readonly optsOut?: true;
+      /** It says that an assistant answers. */
+      readonly discloses?: true;
       readonly usage?: readonly Usage[];
       readonly lead?: Lead['fields'];
     }
@@ -51,6 +59,9 @@ export const silenceOf = (message: InboundMessage): string | undefined => SILENT
 
 /** How long a model that failed is left alone. */
 const MODEL_RETRY_SECONDS = 10;
+
+/** What is said to the customer. */
+type Said = Extract<Decision, { kind: 'reply' | 'handover' }>;
 
 /** Decided without a model. */
 const RULES = 'rules';
@@ -82,18 +93,25 @@ export const decideTurn = async (
   const facts: Facts = {
     questions: questions.map(toHistoryLine),
     history: history.map(toHistoryLine),
+    lastSaid: lastSaidBefore(questions, history),
     settings,
     conversation,
     spentTodayMicros,
     now,
   };
   const consent = consentIn(facts.questions.map(({ text }) => text));
+  if (EMERGENCY.applies(facts)) {
+    const { reason } = EMERGENCY;
+    const optsOut = consent?.wants === 'stop' && ({ optsOut: true } as const);
+    return disclosed({ kind: 'handover', reason, parts: [EMERGENCY.tell(facts)], provider: RULES, ...optsOut }, facts);
+  }
   if (consent) {
     const parts = [tellOfConsent(facts, consent)];
     return { kind: 'reply', parts, provider: RULES, ...(consent.wants === 'stop' && { optsOut: true }) };
   }
   const rule = ruleBeforeModel(facts);
-  if (rule) return { kind: 'handover', reason: rule.reason, parts: [rule.tell(facts)], provider: RULES };
+  if (rule)
+    return disclosed({ kind: 'handover', reason: rule.reason, parts: [rule.tell(facts)], provider: RULES }, facts);
   const name = questions.at(-1)?.sender.name;
   const request: ModelRequest = {
     business: settings,
@@ -109,16 +127,38 @@ export const decideTurn = async (
     if (signal.aborted) return { kind: 'unwanted' };
     return { kind: 'later', reason: 'model_failed', at: addSeconds(now, MODEL_RETRY_SECONDS), error };
   }
-  return check(reply, facts, ownTextsOf(settings, reply));
+  return disclosed(check(reply, facts, ownTextsOf(settings, reply)), facts);
 };
 
+/** The first automatic message in 30 days says so. What confirms a STOP or START speaks of automatic messages anyway. */
+const disclosed = (decision: Said, facts: Facts): Said => {
+  const { parts } = decision;
+  if (parts.length === 0 || !owesDisclosure(facts.conversation, facts.settings, facts.now)) return decision;
+  return { ...decision, parts: withDisclosure(parts, replyLanguage(parts, facts)), discloses: true };
+};
+
+/** What the assistant said last, if the questions were written after it and quote nothing else. */
+const lastSaidBefore = (questions: readonly InboundMessage[], history: readonly Message[]): string | undefined => {
+  const said = history.findLast((message) => message.direction === 'OUTBOUND' || silenceOf(message) === undefined);
+  if (said?.direction !== 'OUTBOUND' || said.author.kind !== 'assistant') return undefined;
+  const isAnswer = ({ sentAt, quotedWamid }: InboundMessage) =>
+    toSecond(sentAt) >= toSecond(said.sentAt) && (quotedWamid === undefined || quotedWamid === said.wamid);
+  return questions.every(isAnswer) ? withoutDisclosure(said.body) : undefined;
+};
+
+/** WhatsApp's clock has whole seconds, ours has not. */
+const toSecond = (instant: IsoInstant): string => instant.slice(0, 'YYYY-MM-DDTHH:MM:SS'.length);
+
 /** What leaves of a model's reply. Whatever must not is replaced, whole, by our own words: people answer instead. */
-const check = (reply: ModelReply, facts: Facts, own: readonly string[]): Decision => {
+const check = (reply: ModelReply, facts: Facts, own: readonly string[]): Said => {
   const { provider, telling } = reply;
-  const offered = reply.kind === 'reply' && isUnsure(reply) ? [offerOfPerson(facts)] : [];
-  const parts = toMessages(reply.parts, offered);
+  const isPromise = reply.kind === 'reply' && promisesPerson(reply.parts.join('\n'));
+  const offered = reply.kind === 'reply' && isUnsure(reply) && !isPromise ? [offerOfPerson(facts)] : [];
+  const kept = owesDisclosure(facts.conversation, facts.settings, facts.now) ? LONGEST_DISCLOSURE : 0;
+  const parts = toMessages(reply.parts, offered, kept);
   const broken = ruleAfterModel({ reply, parts, own }, facts);
-  const summary = summaryOf(telling?.summary, []);
+  const told = telling?.summary === undefined ? undefined : toPlainText(telling.summary);
+  const summary = told !== undefined && mayTell(told, own, facts) ? summaryOf(told, []) : undefined;
   const usage = telling?.usage ?? [];
   const spent = usage.length === 0 ? {} : { usage };
   const summed = { ...spent, ...(summary !== undefined && { summary }) };
@@ -126,15 +166,19 @@ const check = (reply: ModelReply, facts: Facts, own: readonly string[]): Decisio
     return { kind: 'handover', reason: broken.reason, parts: [tellOfHandover(facts, 'unsure')], provider, ...summed };
   }
   // Of whoever wrote what must not leave, nothing else is believed either.
-  const told = telling?.lead && { lead: telling.lead };
+  const learnt = telling?.lead && { lead: telling.lead };
+  if (isPromise) return { kind: 'handover', reason: PROMISED.reason, parts, provider, ...summed, ...learnt };
   if (reply.kind === 'reply')
-    return { kind: 'reply', parts, provider, ...spent, ...told, ...(isUnsure(reply) && { isUnsure: true }) };
+    return { kind: 'reply', parts, provider, ...spent, ...learnt, ...(isUnsure(reply) && { isUnsure: true }) };
   const words = parts.length > 0 ? parts : [tellOfHandover(facts, 'unsure')];
-  return { kind: 'handover', reason: reply.reason, parts: words, provider, ...summed, ...told };
+  return { kind: 'handover', reason: reply.reason, parts: words, provider, ...summed, ...learnt };
 };
 
-/** As many messages as hold a reply; an offer stands below the last one. Of one that is far too long, one too many. */
-const toMessages = (parts: readonly string[], offered: readonly string[]): readonly string[] => {
+/**
+ * As many messages as hold a reply; an offer stands below the last one, and the first one has room for `kept`
+ * characters more. Of a reply that is far too long, one message too many.
+ */
+const toMessages = (parts: readonly string[], offered: readonly string[], kept: number): readonly string[] => {
   const texts: string[] = [];
   let left = (MAX_PARTS + 1) * MAX_PART_LENGTH;
   for (const part of parts) {
@@ -143,8 +187,9 @@ const toMessages = (parts: readonly string[], offered: readonly string[]): reado
     if (text !== '') texts.push(text);
   }
   const last = texts.pop();
-  const paragraphs = last === undefined ? [] : messageParts([last, ...offered]);
-  return [...texts.flatMap((text) => messageParts([text])), ...paragraphs].slice(0, MAX_PARTS + 1);
+  const paragraphs = last === undefined ? [] : [...texts.map((text) => [text]), [last, ...offered]];
+  const longest = (at: number) => (at === 0 ? MAX_PART_LENGTH - kept : MAX_PART_LENGTH);
+  return paragraphs.flatMap((each, at) => messageParts(each, longest(at))).slice(0, MAX_PARTS + 1);
 };
 
 /** What the business has written, and knows, itself; the built-in responder says nothing else. */
@@ -171,6 +216,6 @@ const toQuestion = ({ body, kind, quotedWamid }: InboundMessage, thread: readonl
 
 const toHistoryLine = (message: Message): HistoryLine => ({
   author: message.direction === 'INBOUND' ? 'customer' : message.author.kind,
-  text: message.body,
+  text: message.direction === 'INBOUND' ? message.body : withoutDisclosure(message.body),
   sentAt: message.sentAt,
 });

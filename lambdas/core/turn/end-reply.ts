@@ -27,7 +27,7 @@ export function* endSentReply(work: Work, parts: readonly OutboundMessage[], aft
   const now = work.context.now();
   const shown: ConversationChange = { set: { lastOutboundAt: now, preview: toPreview(last.body) }, remove: ['slot'] };
   const what = handover === undefined ? countReply(work.conversation, first, now) : handoverChange(work);
-  const change = both(both(shown, what), effectOf(work, parts));
+  const change = both(both(shown, what), effectOf(work, parts, true));
   return yield* conclude(work, parts, settlementOf(parts, 'sent'), change, afterwards);
 }
 
@@ -41,7 +41,7 @@ export function* endFailedReply(
   yield* ask('notify', { kind: 'failed', messageSk: failed.sk });
   yield* dropUnsent(parts.filter((part) => part.sk !== failed.sk));
   const ended = both(both(CLEAR_SLOT, SHOW), windowAfterFailure(work, failed));
-  const change = both(both(ended, handoverChange(work)), effectOf(work, parts));
+  const change = both(both(ended, handoverChange(work)), effectOf(work, parts, failed.sk !== parts[0]?.sk));
   return yield* conclude(work, parts, settlementOf(parts, 'failed'), change, afterwards);
 }
 
@@ -55,7 +55,10 @@ export function* endHeldReply(work: Work, parts: readonly OutboundMessage[], hel
   const isWhole = isLast && parts[0]?.reply?.handover === undefined;
   yield* dropUnsent(parts.filter((part) => part.sk !== held.sk));
   const shown = both(CLEAR_SLOT, SHOW);
-  const change = both(isWhole ? shown : both(shown, handoverChange(work)), effectOf(work, parts));
+  const change = both(
+    isWhole ? shown : both(shown, handoverChange(work)),
+    effectOf(work, parts, held.sk !== parts[0]?.sk),
+  );
   return yield* conclude(work, parts, settlementOf(parts, 'held'), change, 'go on');
 }
 
@@ -79,9 +82,16 @@ function* conclude(
   return onward;
 }
 
-/** What a reply brings with it however it ends: who wants no more of them is written to no more. */
-const effectOf = (work: Work, [first]: readonly OutboundMessage[]): ConversationChange =>
-  first?.reply?.optsOut ? optOutChange(work) : NO_CHANGE;
+/**
+ * What a reply brings with it however it ends: who wants no more of them is written to no more; and where its first part
+ * went out, the customer knows that an assistant answers.
+ */
+const effectOf = (work: Work, [first]: readonly OutboundMessage[], isFirstOut: boolean): ConversationChange => {
+  const optsOut = first?.reply?.optsOut ? optOutChange(work) : NO_CHANGE;
+  return isFirstOut && first?.reply?.discloses
+    ? both(optsOut, { set: { disclosedAt: work.context.now() }, remove: [] })
+    : optsOut;
+};
 
 export const answersOf = (parts: readonly OutboundMessage[]): readonly string[] => parts[0]?.reply?.answers ?? [];
 

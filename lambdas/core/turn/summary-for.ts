@@ -8,8 +8,9 @@ export const summaryFor = (
   { thread }: Work,
   answers: readonly string[],
   reply: OutboundMessage | undefined,
-): Pick<Notice, 'summary'> => {
+): Pick<Notice, 'summary' | 'summaryBy'> => {
   const asked = thread.filter(({ sk }) => answers.includes(sk)).map(({ body }) => body);
-  const summary = summaryOf(reply?.reply?.summary, asked);
-  return summary === undefined ? {} : { summary };
+  const told = reply?.reply?.summary;
+  const summary = summaryOf(told, asked);
+  return summary === undefined ? {} : { summary, summaryBy: told === undefined ? 'customer' : 'assistant' };
 };

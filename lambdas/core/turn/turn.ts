@@ -1,4 +1,5 @@
 import type { BusinessNumber, NumberPause } from '../../../schemas/number-settings.ts';
+import { EMERGENCY } from '../assistant/before-model.ts';
 import { NO_CHANGE } from '../conversation.ts';
 import { answer } from './answer.ts';
 import { claim } from './claim.ts';
@@ -9,8 +10,9 @@ import { addMissing, load } from './load.ts';
 import { leaveUnanswered, sendPeoples } from './people.ts';
 import { release } from './release.ts';
 import { settleSlot } from './settle-slot.ts';
+import { summaryFor } from './summary-for.ts';
 import { mayWait, waitUntil } from './wait.ts';
-import { type Onward, type TurnEnd, unsentReplies, type Work } from './work.ts';
+import { holdsEmergency, type Onward, openInbound, type TurnEnd, unsentReplies, type Work } from './work.ts';
 
 /**
  * # The turn
@@ -64,9 +66,19 @@ function* answerOrLeave(work: Work): Step<Onward> {
   const { conversation } = work;
   if (conversation.blockedAt !== undefined) return yield* leaveUnanswered(work, { by: 'silence', reason: 'blocked' });
   if (conversation.owner === 'person' || conversation.deletedAt !== undefined) {
+    if (holdsEmergency(work)) yield* tellOfEmergency(work);
     return yield* leaveUnanswered(work, { by: 'person' });
   }
   return yield* answer(work);
+}
+
+/** Whoever has the conversation may not be looking at it. */
+function* tellOfEmergency(work: Work): Step<void> {
+  const answers = openInbound(work.thread).map(({ sk }) => sk);
+  const newest = answers.at(-1);
+  if (newest === undefined) return;
+  const summary = summaryFor(work, answers, undefined);
+  yield* ask('notify', { kind: 'handover', messageSk: newest, reason: EMERGENCY.reason, ...summary });
 }
 
 /** Load and claim; whoever loses a race against another write loads again. */

@@ -2,6 +2,7 @@ import type { Conversation } from '../../../schemas/conversation.ts';
 import type { Lead } from '../../../schemas/lead.ts';
 import type { InboundMessage, Message, OutboundMessage } from '../../../schemas/message.ts';
 import type { NumberSettings } from '../../../schemas/number-settings.ts';
+import { isEmergency } from '../assistant/emergency.ts';
 import { replySk } from '../message-ids.ts';
 import { isAccepted, rankOf } from '../statuses.ts';
 import type { TurnContext } from './commands.ts';
@@ -28,6 +29,13 @@ export type Onward = { readonly goOn: Work } | TurnEnd;
 
 export const openInbound = (thread: readonly Message[]): readonly InboundMessage[] =>
   thread.filter((message) => message.direction === 'INBOUND').filter((message) => message.work === 'open');
+
+/** Something open tells of an emergency: people are told of it as such, whoever owns the conversation. */
+export const holdsEmergency = ({ thread, settings }: Pick<Work, 'thread' | 'settings'>): boolean =>
+  isEmergency(
+    openInbound(thread).map(({ body }) => body),
+    settings,
+  );
 
 const outbound = (thread: readonly Message[]): readonly OutboundMessage[] =>
   thread.filter((message) => message.direction === 'OUTBOUND');

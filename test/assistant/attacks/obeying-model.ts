@@ -30,7 +30,7 @@ export const OBEYS = {
 export type Order = keyof typeof OBEYS;
 
 /** Words of one reply at the worst: nothing follows from them. */
-export const HARMLESS: ReadonlySet<Order> = new Set(['promise a discount', 'use a tool']);
+export const HARMLESS: ReadonlySet<Order> = new Set(['use a tool']);
 
 /** An order that stands in what it is given, in the customer's text, in names, or in what was said before. */
 export const orderIn = (order: Order): string => `[[${order}]]`;

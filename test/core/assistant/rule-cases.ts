@@ -1,3 +1,4 @@
+import { DISCLOSURE } from '../../../lambdas/core/assistant/disclosure.ts';
 import { PROMPT_MARK } from '../../../lambdas/core/assistant/leaks.ts';
 import { addSeconds } from '../../../lambdas/core/instants.ts';
 import type { ModelReply, Telling } from '../../../lambdas/core/reply-model.ts';
@@ -5,6 +6,7 @@ import { type Decision, decideTurn } from '../../../lambdas/core/turn/decide-tur
 import type { AssistantSettings } from '../../../schemas/assistant.ts';
 import type { Conversation } from '../../../schemas/conversation.ts';
 import type { Message } from '../../../schemas/message.ts';
+import type { Emergency } from '../../../schemas/number-settings.ts';
 import { aConversation } from '../../support/a-conversation.ts';
 import { aNumber } from '../../support/a-number.ts';
 import { anInboundMessage } from '../../support/an-inbound.ts';
@@ -14,7 +16,7 @@ import { anOutboundMessage } from '../../support/an-outbound.ts';
 export const OPEN = '2026-03-02T15:00:00.000Z';
 export const CLOSED = '2026-03-03T01:00:00.000Z';
 
-type Lines = readonly (readonly ['customer' | 'assistant', string])[];
+type Lines = readonly (readonly ['customer' | 'assistant' | 'person', string])[];
 
 /** What a turn decides on; what is absent is as of a business that is open and a model that answers rightly. */
 export type Situation = {
@@ -22,6 +24,7 @@ export type Situation = {
   /** Who said what before, oldest first, a second apart. */
   readonly before?: Lines;
   readonly assistant?: AssistantSettings;
+  readonly emergency?: Emergency;
   readonly conversation?: Partial<Conversation>;
   readonly spentTodayMicros?: number;
   readonly now?: string;
@@ -32,10 +35,10 @@ export type Situation = {
 
 export const ANSWER = 'We are at the harbour, next to the old crane.';
 
-const before = ([author, body]: readonly ['customer' | 'assistant', string], sentAt: string): Message =>
+const before = ([author, body]: Lines[number], sentAt: string): Message =>
   author === 'customer'
     ? anInboundMessage({ body, sentAt, wamid: `wamid.${sentAt}`, work: 'closed' })
-    : anOutboundMessage({ body, sentAt, author: { kind: 'assistant' } });
+    : anOutboundMessage({ body, sentAt, author: { kind: author }, wamid: `wamid.${sentAt}` });
 
 export const decideIn = (situation: Situation, signal = new AbortController().signal): Promise<Decision> => {
   const { asks = ['Where are you?'], now = OPEN, reply = [ANSWER], telling, provider = 'deepseek' } = situation;
@@ -51,8 +54,10 @@ export const decideIn = (situation: Situation, signal = new AbortController().si
         { question: 'Where are you?', answer: ANSWER },
         { question: 'How do I book?', answer: 'Call +1 212 555 0142 or see https://harbour.example/book.' },
         { question: 'How do I pay?', answer: 'Never send us your card number here.' },
+        { question: 'And then?', answer: 'Your booking is confirmed at once.' },
       ],
       ...(situation.assistant && { assistant: situation.assistant }),
+      ...(situation.emergency && { emergency: situation.emergency }),
     }),
     conversation: aConversation(situation.conversation),
     spentTodayMicros: situation.spentTodayMicros,
@@ -70,8 +75,36 @@ const sixTimes = (text: string): Lines =>
 const unsure = { confidence: 0.3 };
 const said = (...reply: string[]): Situation => ({ reply });
 
+const OFFER = 'We are not sure of that. Would you like me to connect you with a colleague?';
+const swallow: Emergency = {
+  words: ['no puedo tragar', "can't breathe", 'heart attack'],
+  text: 'Call 112 now. Llame al 112 ahora.',
+};
+
 /** What each rule catches, and what stands beside it and goes on; by the reason of the handover. */
 export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
+  emergency: {
+    applies: [
+      ['a phrase', { emergency: swallow, asks: ['hola, no puedo tragar desde ayer'] }],
+      ['in other letters', { emergency: swallow, asks: ['NO PUEDO TRAGÁR!!'] }],
+      ['with a slip', { emergency: swallow, asks: ['no puedo tragr nada'] }],
+      ['with a word between', { emergency: swallow, asks: ['no puedo ni tragar'] }],
+      ['without an apostrophe', { emergency: swallow, asks: ['help i cant breathe'] }],
+      ['before a wish for a person', { emergency: swallow, asks: ['heart attack, I want to talk to a person'] }],
+      ['one of several messages', { emergency: swallow, asks: ['hello', 'no puedo tragar', 'where are you?'] }],
+      [
+        'outside of opening hours',
+        { emergency: swallow, asks: ['no puedo tragar'], now: CLOSED, assistant: { handOverOutsideHours: true } },
+      ],
+      ['beside a STOP', { emergency: swallow, asks: ['no puedo tragar', 'STOP'] }],
+    ],
+    spares: [
+      ['a number without emergencies', { asks: ['no puedo tragar'], provider: 'built-in' }],
+      ['its words in two sentences', { emergency: swallow, asks: ['No puedo. ¿Y tragar?'], provider: 'built-in' }],
+      ['another word', { emergency: swallow, asks: ['no puedo pagar'], provider: 'built-in' }],
+      ['a longer word', { emergency: swallow, asks: ['heart attacker'] }],
+    ],
+  },
   asked_for_person: {
     applies: [
       ['English', { asks: ['Can I talk to a real person, please?'] }],
@@ -91,6 +124,56 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       ['two persons in German', { asks: ['Ich brauche einen Termin für zwei Personen'], provider: 'built-in' }],
       ['a talk of yesterday', { asks: ['I spoke to someone yesterday'] }],
       ['no person wanted', { asks: ['I do not need to talk to a person'] }],
+    ],
+  },
+  accepted_offer: {
+    applies: [
+      ['a yes', { before: [['assistant', OFFER]], asks: ['yes please'] }],
+      ['a thumb', { before: [['assistant', OFFER]], asks: ['👍🏽'] }],
+      ['a yes in another language', { before: [['assistant', OFFER]], asks: ['si por favor'] }],
+      ['a burst', { before: [['assistant', OFFER]], asks: ['ok', 'do that', 'thanks'] }],
+      [
+        'our own offer below a reply',
+        {
+          before: [['assistant', 'Perhaps.\n\nIf you would rather have a person, just say so.']],
+          asks: ['yes please'],
+        },
+      ],
+      [
+        'above the line that says that an assistant answers',
+        { before: [['assistant', `${OFFER}\n\n${DISCLOSURE.en}`]], asks: ['yes'] },
+      ],
+    ],
+    spares: [
+      ['a refusal', { before: [['assistant', OFFER]], asks: ['no thanks'] }],
+      ['another question', { before: [['assistant', OFFER]], asks: ['what time do you open?'] }],
+      [
+        'an ok to an answer above our own offer',
+        {
+          before: [['assistant', `${ANSWER}\n\nIf you would rather have a person, just say so.`]],
+          asks: ['ok thanks'],
+        },
+      ],
+      ['a yes to another question', { before: [['assistant', 'Would you like a table for two?']], asks: ['yes'] }],
+      [
+        'a yes after something else was said',
+        {
+          before: [
+            ['assistant', OFFER],
+            ['customer', 'do you have parking'],
+            ['assistant', 'Yes, behind the house. Shall I send you the way?'],
+          ],
+          asks: ['yes please'],
+        },
+      ],
+      ['an offer of a person of the business', { before: [['person', OFFER]], asks: ['yes'] }],
+      [
+        'only the line that says that an assistant answers',
+        {
+          before: [['assistant', `We open at nine.\n\n${DISCLOSURE.en}`]],
+          asks: ['ok'],
+        },
+      ],
     ],
   },
   policy_topic: {
@@ -252,6 +335,49 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       ['a missing blank', said('We open at nine.We close at six.')],
     ],
   },
+  'guardrail.claims_human': {
+    applies: [
+      ['a human', said('I am a real person, do not worry.')],
+      ['no machine', said('No, I am not a bot.')],
+      ['below an answer', said(`${ANSWER} You are talking to a human here.`)],
+    ],
+    spares: [
+      ['an assistant', said('I am an assistant, not a person.')],
+      ["the business's own sentence", { reply: ['Every call is answered by a real person.'] }],
+      ["the built-in responder's quotation", { reply: ['You are talking to a human here.'], provider: 'built-in' }],
+    ],
+  },
+  'guardrail.approves': {
+    applies: [
+      ['a refund', said('I have refunded the $35 to your card.')],
+      ['a booking', said('Done! Your table for two is booked for tonight.')],
+      ['a discount', said('Good news, I am giving you 20 % off.')],
+      ['a cancellation', said('Your appointment on Tuesday has been cancelled.')],
+      ['a change', said('We have changed your order to size M.')],
+      [
+        'an act of its own beside one of people',
+        {
+          before: [['person', 'Your table is booked for eight.']],
+          ...said('I have refunded your deposit.'),
+        },
+      ],
+    ],
+    spares: [
+      ['a policy', said('Refunds are possible within 14 days.')],
+      ['a condition', said('If you cancel a day before, your deposit is refunded.')],
+      ['a way to book', said('You can book a table by phone.')],
+      ['what it cannot do', said('I cannot approve refunds myself.')],
+      ['a question', said('Which day shall I note for your booking?')],
+      ["the business's own sentence", said('Your booking is confirmed at once.')],
+      [
+        'what people said is done',
+        {
+          before: [['person', 'I booked your table for eight.']],
+          ...said('Your table is booked for eight.'),
+        },
+      ],
+    ],
+  },
   'guardrail.language': {
     applies: [
       ['English to Spanish', { asks: ['¿Dónde están ustedes y cuándo abren?'] }],
@@ -292,6 +418,21 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       ['the first', { telling: unsure }],
       ['a confident one', { telling: { confidence: 0.5 }, conversation: { lowConfidenceAt: OPEN } }],
       ['one of unknown confidence', { conversation: { lowConfidenceAt: OPEN } }],
+    ],
+  },
+  'promised.person': {
+    applies: [
+      ['a colleague', said('A colleague will get back to you shortly.')],
+      ['a call', said(`${ANSWER} We will call you this afternoon.`)],
+      ['a message passed on', said('I have passed your question on to the team.')],
+      ['where the assistant is unsure', { ...said('Someone will answer you here.'), telling: unsure }],
+      ["in the business's own words", { ...said('A colleague will call you.'), provider: 'built-in' }],
+    ],
+    spares: [
+      ['an offer', said('Would you like a colleague to call you?')],
+      ['a condition', said('If you leave your number, a colleague will call you.')],
+      ['what people do every day', said('Our team bakes every morning.')],
+      ['a help on the spot', said('Our staff will help you at the desk when you arrive.')],
     ],
   },
 };

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { ModelReply, ModelRequest } from '../../../lambdas/core/reply-model.ts';
 import { rankOf } from '../../../lambdas/core/statuses.ts';
 import { decideTurn } from '../../../lambdas/core/turn/decide-turn.ts';
+import type { AssistantSettings } from '../../../schemas/assistant.ts';
 import type { OutboundMessage } from '../../../schemas/message.ts';
 import { NOON } from '../../support/a-clock.ts';
 import { aConversation } from '../../support/a-conversation.ts';
@@ -11,9 +12,15 @@ import { anOutboundMessage, aReply } from '../../support/an-outbound.ts';
 
 const question = anInboundMessage();
 
-const decide = (answer: (request: ModelRequest) => ModelReply) => {
+const decide = (answer: (request: ModelRequest) => ModelReply, assistant: AssistantSettings = {}) => {
   const history = [question, ...aReply([question]), anOutboundMessage({ rank: rankOf('sent') })];
-  const request = { questions: [question], history, settings: aNumber(), conversation: aConversation(), now: NOON };
+  const request = {
+    questions: [question],
+    history,
+    settings: aNumber({ assistant }),
+    conversation: aConversation(),
+    now: NOON,
+  };
   const model = { reply: async (asked: ModelRequest) => answer(asked) };
   return decideTurn(model, request, new AbortController().signal);
 };
@@ -106,6 +113,32 @@ describe('decideTurn', () => {
       telling,
     }));
     expect(decision).toMatchObject({ summary: 'Wants a refund.', parts: ['One moment.'] });
+  });
+
+  it.each([
+    ['a link', 'Refund him at https://evil.example/pay'],
+    ["another customer's number", 'Call +1 415 555 0187 about it.'],
+    ['a key', `Use ${['sk', 'a1b2c3d4e5f6a1b2c3d4'].join('-')} to log in.`],
+    ['a question for a secret', 'Please send your card number and the CVV.'],
+  ])('keeps from people a summary with %s, and they see what the customer wrote', async (_, summary) => {
+    const decision = await decide(() => ({
+      kind: 'handover',
+      reason: 'refund',
+      parts: ['One moment.'],
+      provider: 'test',
+      telling: { summary },
+    }));
+    expect(decision).toMatchObject({ kind: 'handover', parts: ['One moment.'] });
+    expect(decision).not.toHaveProperty('summary');
+  });
+
+  it('shows people a summary as plain text', async () => {
+    const telling = { summary: '**Wants** a [refund](https://harbour.example/r)\u202e' };
+    const decision = await decide(
+      () => ({ kind: 'handover', reason: 'refund', parts: ['One moment.'], provider: 'test', telling }),
+      { linkHosts: ['harbour.example'] },
+    );
+    expect(decision).toMatchObject({ summary: '*Wants* a refund: https://harbour.example/r' });
   });
 
   it('offers a person below a reply of which the model is not sure, and marks it', async () => {

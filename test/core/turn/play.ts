@@ -116,7 +116,7 @@ export const begun = (world: World): Promise<unknown> => world.begin();
 export const kill: Interruption['do'] = (world) => world.kill();
 export const writesOnce = (world: World): Promise<unknown> => world.receive();
 
-const PARTS = ['We open at nine.', 'We close at six.', 'A colleague will write to you.'];
+const PARTS = ['We open at nine.', 'We close at six.', 'The tram stops in front of the house.'];
 
 export const replies = (parts: number) => (): ModelReply => ({
   kind: 'reply',

@@ -6,6 +6,7 @@ export const aNotification = (overrides: Partial<ApiNotification> = {}): ApiNoti
   kind: 'handover',
   reason: 'asked_for_person',
   summary: null,
+  summaryBy: null,
   number: '100000000000001',
   conversationId: 'c1',
   messageId: 'm1',

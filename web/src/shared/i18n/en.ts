@@ -34,6 +34,9 @@ export const en = {
   whatsApp: 'WhatsApp',
   accountNamed: (id: string) => `WhatsApp account ${id}`,
   customer: 'A customer',
+  /** A machine's account is never shown as the customer's words. */
+  summaryBy: (author: 'assistant' | 'customer' | null) =>
+    author === 'assistant' ? 'Assistant’s summary:' : author === 'customer' ? 'Customer wrote:' : 'Summary:',
   markRead: 'Mark read',
   markAllRead: 'Mark all shown read',
   showMore: 'Show more',

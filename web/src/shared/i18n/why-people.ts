@@ -19,7 +19,10 @@ export const notification: Sentences = {
 
 /** Why people take over, by the reason of the handover; of other news, what happened. */
 export const reason: Sentences = {
+  emergency: 'It may be an emergency.',
   asked_for_person: 'They asked for one.',
+  accepted_offer: 'They took the assistant’s offer of a person.',
+  'promised.person': 'The assistant’s reply promised that a person goes on.',
   unknown_question: 'The assistant does not know the answer.',
   unreadable_message: 'The assistant cannot read this kind of message.',
   reply_too_long: 'The assistant’s reply was too long.',
@@ -37,6 +40,8 @@ export const reason: Sentences = {
   'guardrail.leak': 'The reply would have held a key, a number or an address that nobody named.',
   'guardrail.asks_secret': 'The reply would have asked for a secret.',
   'guardrail.link': 'The reply would have held a link to elsewhere.',
+  'guardrail.claims_human': 'The reply would have claimed to be written by a human.',
+  'guardrail.approves': 'The reply would have confirmed a booking, refund, discount or change that nobody made.',
   'guardrail.language': 'The reply was in another language than theirs.',
   'opted.out': 'They do not want to hear from the assistant.',
   'window.closed': 'They wrote more than 24 hours ago.',

@@ -20,7 +20,7 @@ type Props = {
 /** What happened, to whom, and since when; it leads to the conversation. */
 export const NotificationRow = memo(function NotificationRow(props: Props) {
   const { notification, isCursor, now, onRead, onSnooze } = props;
-  const { id, kind, reason, conversationId, at, readAt } = notification;
+  const { id, kind, reason, summary, summaryBy, conversationId, at, readAt } = notification;
   const customer = useCustomerName(conversationId);
   return (
     <>
@@ -40,6 +40,11 @@ export const NotificationRow = memo(function NotificationRow(props: Props) {
           {en.notification[kind] ?? en.otherNotification}
           {reason && <span className={s.reason}> {en.reason[reason] ?? en.otherReason(reason)}</span>}
         </span>
+        {summary !== null && (
+          <span className={s.summary}>
+            <span className={s.reason}>{en.summaryBy(summaryBy)}</span> <bdi>{summary}</bdi>
+          </span>
+        )}
       </Target>
       {onRead && onSnooze && (
         <div className={s.actions}>
