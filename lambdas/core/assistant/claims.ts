@@ -9,13 +9,21 @@ export const claimsHuman = (text: string, own: string): boolean => {
     ({ words, isQuestion }) =>
       !isQuestion &&
       !written.includes(words) &&
-      everySpeech().some(({ humans, machines }) => humans.test(words) && !machines.test(words)),
+      everySpeech().some(
+        ({ humans, machines, suggests }) => humans.test(words) && !machines.test(words) && !suggests.test(words),
+      ),
   );
 };
 
-/** A statement that begins like a condition of any language, or holds one of its own, is about what would be. */
-const setsCondition = ({ conditions }: Compiled, words: string): boolean =>
-  conditions.test(words) || everySpeech().some((other) => other.conditions.exec(words)?.index === 1);
+const begins = (expression: RegExp, words: string): boolean => expression.exec(words)?.index === 1;
+
+/**
+ * A statement that holds a condition is about what would be. One that begins like a condition of another language is, too,
+ * unless an approval begins there: the "si" of one language is the "se" of the next.
+ */
+const setsCondition = ({ acts, states, conditions }: Compiled, words: string): boolean =>
+  conditions.test(words) ||
+  (everySpeech().some((other) => begins(other.conditions, words)) && !begins(acts, words) && !begins(states, words));
 
 const approvesIn = (speech: Compiled, clauses: readonly Sentence[], isDone: boolean): boolean => {
   const whole = ` ${clauses.map(({ words }) => words.trim()).join(' ')} `;

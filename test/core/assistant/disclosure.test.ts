@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { acceptsOffer } from '../../../lambdas/core/assistant/accepts-offer.ts';
+import { approves, claimsHuman } from '../../../lambdas/core/assistant/claims.ts';
 import { DISCLOSURE, LONGEST_DISCLOSURE, withoutDisclosure } from '../../../lambdas/core/assistant/disclosure.ts';
 import { leaks } from '../../../lambdas/core/assistant/leaks.ts';
 import { offersPerson } from '../../../lambdas/core/assistant/offers-person.ts';
 import { handoverPhrases } from '../../../lambdas/core/assistant/phrases.ts';
+import { promisesPerson } from '../../../lambdas/core/assistant/promises-person.ts';
 import { addSeconds } from '../../../lambdas/core/instants.ts';
 import { ANSWER, CLOSED, decideIn, OPEN, type Situation } from './rule-cases.ts';
 
@@ -66,6 +68,7 @@ describe.each(Object.entries(DISCLOSURE))('the line in %s', (_, line) => {
     expect(line.length).toBeLessThanOrEqual(120);
     expect(line.length + 2).toBeLessThanOrEqual(LONGEST_DISCLOSURE);
     expect(leaks(line, [])).toBe(false);
+    expect([claimsHuman(line, ''), approves(line, ''), promisesPerson(line)]).toEqual([false, false, false]);
     expect(withoutDisclosure(`We open at nine.\n\n${line}`)).toBe('We open at nine.');
   });
 });

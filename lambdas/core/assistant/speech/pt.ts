@@ -85,7 +85,7 @@ export const portuguese: Speech = {
     '(nao|nem) (sou|somos|e|tem|ha|esta a falar com|esta falando com|fala com|existe) [nenhum[a]?|um|uma|o] [simples] (robo|robos|robot|robots|bot|bots|chatbot|maquina|maquinas|computador|ia|inteligencia artificial|programa|automatic[oa]|resposta automatica|gravacao|atendimento automatico)',
     '(robo|bot|maquina) nada',
     '(nada de|nenhum|nenhuma|sem) (robo|robos|robots|bot|bots|maquina|maquinas) (aqui|nao|por aqui|nenhum)',
-    '(falar|falando|fala|conversando|conversar|conversa|tratar|lidando|teclando) com [um|uma] (pessoa|human[oa]|ser humano|gente de verdade|pessoa real)',
+    '(esta falando|esta a falar|estas a falar|ta falando|fala|esta conversando|esta a conversar|esta a tratar|lidando|teclando) com [um|uma] (pessoa|human[oa]|ser humano|gente de verdade|pessoa real)',
     '(sou|aqui e|fala|e) [o|a] (?!(assistente|programa|robo|sistema))\\w+ (da|do|na|no|aqui da|aqui do) (recepcao|rececao|balcao|oficina|loja|salao|equipe|equipa|clinica|academia|ginasio|hotel|cozinha|escritorio|atendimento)',
     '(trabalho|estou) (aqui|nest[ae]|na|no|ca) ..3 (ha|faz|desde)',
     '(digitando|digita|escreve|escrevo|escrevendo|respondendo|responde|atende|atendo|a escrever) ..3 (sou eu|eu mesm[oa]|eu propri[oa]|pessoalmente)',
