@@ -60,7 +60,10 @@ export const openLab = async ({ keys = {}, provider, post }: LabOptions = {}): P
   const guard = guardConnections();
   const candidates = await providersOf(
     { ...NOBODY, assistant: assistantWith(undefined, provider) },
-    { find: async (name) => keys[name] },
+    async (secret) => {
+      const key = keys[secret];
+      return key === undefined ? { read: 'absent' } : { read: 'found', key };
+    },
   );
   for (const address of [...engines.addresses, ...candidates.map(addressOf)]) guard.allow(address);
 

@@ -79,6 +79,33 @@ describe('a turn', () => {
     });
   });
 
+  it.each([
+    ['a key that is refused', fails(401), 'http_401'],
+    ['an empty account', fails(402), 'http_402'],
+    ['an account without quota', fails(429, {}, 'insufficient_quota'), 'account_refused'],
+  ])('counts and logs %s, which only people can mend', async (_, behaviour, reason) => {
+    server.will(behaviour);
+    const product = await aProductWithProvider();
+    expect(await ask(product)).toMatchObject({ sent: ['At the harbour.'], skipped: [{ reason }] });
+    const refused = linesWith(product.events, '[JOB-RUNNER] Provider key refused');
+    expect(refused).toMatchObject([{ level: 'ERROR', provider: 'openai', reason }]);
+    expect(product.events.filter(({ raw }) => JSON.parse(raw).ProviderKeyRefused === 1)).toHaveLength(1);
+  });
+
+  it('answers all the same when the key cannot be read, and says by name and place what was thrown', async () => {
+    const secrets = Object.defineProperty({ ...SECRETS }, 'OPENAI_API_KEY', {
+      get: () => {
+        throw new TypeError('words of a secret');
+      },
+    });
+    const product = await aProductWithProvider({ secrets });
+    expect(await ask(product)).toMatchObject({ sent: ['At the harbour.'], metrics: 1 });
+    expect(linesWith(product.events, '[JOB-RUNNER] Provider skipped')).toMatchObject([
+      { reason: 'key_unreadable', errorName: 'TypeError' },
+    ]);
+    expect(JSON.stringify(product.events)).not.toContain('words of a secret');
+  });
+
   it('shows in no line, metric or message what the provider said, nor its key', async () => {
     server.will(fails(401));
     const product = await aProductWithProvider();

@@ -106,6 +106,8 @@ type Faults = {
   duringModel?: (() => Promise<unknown>) | undefined;
   /** What the providers of models answer, in order; without any, they are down. */
   readonly completions: object[];
+  /** With which status they fail while they are down: 500 unless it is said. */
+  completionStatus?: number | undefined;
   /** What becomes of the next sends, in order: an answer, or how the request fails. */
   readonly sends: ({ readonly fails: unknown } | { readonly status: number; readonly body: unknown })[];
 };
@@ -152,7 +154,9 @@ export const aProduct = async ({
   const complete = async () => {
     clock.advance(MODEL_SECONDS);
     const completion = faults.completions.shift();
-    return Response.json(completion ?? { error: { message: 'down' } }, { status: completion ? 200 : 500 });
+    return Response.json(completion ?? { error: { message: 'down' } }, {
+      status: completion ? 200 : (faults.completionStatus ?? 500),
+    });
   };
   const model: ReplyModel = {
     reply: async (request, signal) => {

@@ -49,6 +49,13 @@ describe('the lines of', () => {
         ...[...runner('Running orchestrator', 'Provider skipped', 'Orchestrator complete'), ...SENT, ...DONE],
       ],
     ],
+    [
+      'a provider that refuses its key',
+      [
+        ...[...TAKEN, ...CLAIMED, ...READ, ...runner('Running orchestrator', 'Provider skipped')],
+        ...[...runner('Provider key refused', 'Orchestrator complete'), ...SENT, ...DONE],
+      ],
+    ],
     ['a lead that is qualified', [...TAKEN, ...CLAIMED, ...DECIDED, ...runner('Lead qualified'), ...SENT, ...DONE]],
     [
       'an unknown send that arrived',

@@ -77,7 +77,8 @@ export const LOG_CONTRACT = {
     'Loading inbound message': job('jobId'),
     'Inbound message loaded': job('jobId', 'messageId', 'bodyLength'),
     'Running orchestrator': job(),
-    'Provider skipped': warn(job('provider', 'reason', 'elapsedMs')),
+    'Provider skipped': withOptional(warn(job('provider', 'reason', 'elapsedMs')), ...['errorName', 'errorCode', 'at']),
+    'Provider key refused': error(job('provider', 'reason')),
     'Price not known': warn(job('model')),
     'Orchestrator complete': withOptional(
       job('replyLength', 'hasHandover', 'provider', 'elapsedMs'),

@@ -129,6 +129,13 @@ export const CHAPTERS = {
   'a provider that is down': chapter(async (product) => [(await answerOne(product)).written], {
     secrets: { ...SECRETS, OPENAI_API_KEY: 'test_openai_key' },
   }),
+  'a provider that refuses its key': chapter(
+    async (product) => {
+      product.faults.completionStatus = 401;
+      return [(await answerOne(product)).written];
+    },
+    { secrets: { ...SECRETS, OPENAI_API_KEY: 'test_openai_key' } },
+  ),
   'a provider whose price nobody knows': chapter(
     async (product) => {
       const decision = {

@@ -54,9 +54,9 @@ export const refuses: Behaviour = (response) => {
 
 /** A server shows in its errors what it was asked, and by whom. */
 export const fails =
-  (status: number, headers?: Readonly<Record<string, string>>): Behaviour =>
+  (status: number, headers?: Readonly<Record<string, string>>, code = 'broken'): Behaviour =>
   (response) => {
-    json(response, status, { error: { message: `Where are you? of key ${KEY}`, code: 'broken' } }, headers);
+    json(response, status, { error: { message: `Where are you? of key ${KEY}`, code } }, headers);
   };
 
 export const page: Behaviour = (response) => {
@@ -105,6 +105,8 @@ export const aProviderServer = async () => {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
     will: (...next: readonly Behaviour[]) => void behaviours.push(...next),
+    /** Forgets what it would do. */
+    reset: () => void behaviours.splice(0),
     /** Resolves at the next request. */
     asked: () => once(server, 'asked'),
     close: async () => {

@@ -6,6 +6,8 @@ export type SkipReason =
   /** Asked in vain. */
   | 'timeout'
   | 'rate_limited'
+  /** The provider's account has no credit left, or is closed; it says so with another status than 402. */
+  | 'account_refused'
   | `http_${number}`
   | 'network'
   /** An answer of another protocol, such as a page of a proxy. */
@@ -21,8 +23,12 @@ export type SkipReason =
   | 'tool_calls'
   /** What a tool of ours reads could not be read. */
   | 'tool_failed'
+  /** Code of ours threw. */
+  | 'internal'
   /** Not asked. */
   | 'no_key'
+  /** Its key could not be read. */
+  | 'key_unreadable'
   | 'no_time'
   | 'open_circuit'
   | 'retry_after'
@@ -35,6 +41,8 @@ export type Failure = {
   readonly reason: SkipReason;
   /** The provider said so. */
   readonly retryAfterSeconds?: number;
+  /** Of a failure that is ours: what was thrown, to be logged by name and place. */
+  readonly error?: unknown;
 };
 
 /** What became of asking one provider, and what is to be paid for it either way: a pair for each of its answers. */

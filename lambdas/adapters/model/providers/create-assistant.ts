@@ -1,15 +1,17 @@
 import { toEpochMs } from '../../../core/instants.ts';
+import { orAborted } from '../../../core/or-aborted.ts';
 import type { Clock } from '../../../core/ports.ts';
 import type { ModelReply, ModelRequest, ReplyModel, Skipped, Usage } from '../../../core/reply-model.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
 import { costMicrosOf, isPriced } from '../prices.ts';
-import type { Attempt, SkipReason, Tokens } from './attempt.ts';
+import type { Attempt, Failure, Tokens } from './attempt.ts';
 import { createChatProvider } from './chat-provider.ts';
 import { createCircuits } from './circuits.ts';
-import { type Candidate, providersOf } from './providers-of.ts';
+import { type Candidate, type Key, providersOf } from './providers-of.ts';
 import { toModelReply } from './to-model-reply.ts';
+import { type Verdict, verdictOn } from './verdict.ts';
 
-export type ProviderSkipped = Skipped & { readonly reason: SkipReason };
+export type ProviderSkipped = Skipped & Pick<Failure, 'reason' | 'error'>;
 
 export type AssistantPorts = {
   readonly secrets: Pick<Secrets, 'find'>;
@@ -29,13 +31,16 @@ const PATIENCE_MS = 20_000;
 const LAST_MS = 500;
 /** With less than this no model would answer, though it would be paid. */
 const LEAST_MS = 1_000;
+/** Node, Timers: a longer delay ends at once. */
+const LONGEST_MS = 2 ** 31 - 1;
 
-/** Why an attempt says nothing of whether the provider works. */
-const IS_ANSWER: ReadonlySet<SkipReason> = new Set(['refused', 'tool_failed']);
+/** Whole milliseconds, as timers take them; 0 where no time is left. */
+const toWholeMs = (ms: number): number => (ms > 0 ? Math.floor(Math.min(ms, LONGEST_MS)) : 0);
 
 /**
  * The providers of a number, asked one after another, then the built-in responder. The time until the deadline is shared
  * among those that are still to come, so each may take what the ones before it left, and the last always has its own.
+ * Whatever goes wrong with one provider, its key and its price included, is the failure of that provider alone.
  * Rejects with the signal's reason when it is aborted, and as the last responder does.
  */
 export const createAssistant = (ports: AssistantPorts): ReplyModel => {
@@ -43,65 +48,111 @@ export const createAssistant = (ports: AssistantPorts): ReplyModel => {
   const circuits = createCircuits(clock);
   const unpriced = new Set<string>();
   const nowMs = () => toEpochMs(clock.now());
+  const within = (ms: number, signal: AbortSignal) => AbortSignal.any([signal, AbortSignal.timeout(toWholeMs(ms))]);
 
-  const usageOf = ({ name, model }: Candidate, paid: readonly Tokens[]): readonly Usage[] => {
-    if (paid.length > 0 && !isPriced(model) && !unpriced.has(model)) {
-      unpriced.add(model);
-      onUnpriced(model);
-    }
-    return paid.map((tokens) => ({ provider: name, model, ...tokens, costMicros: costMicrosOf(model, tokens) }));
+  const usageOf = ({ name, model }: Candidate, paid: readonly Tokens[]): readonly Usage[] =>
+    paid.map((tokens) => ({ provider: name, model, ...tokens, costMicros: costMicrosOf(model, tokens) }));
+
+  const tellUnpriced = ({ model }: Candidate, paid: readonly Tokens[]) => {
+    if (paid.length === 0 || isPriced(model) || unpriced.has(model)) return;
+    unpriced.add(model);
+    onUnpriced(model);
   };
 
-  const ask = async (
+  const findKey = async (secret: string, inTime: AbortSignal): Promise<Key> => {
+    try {
+      const key = await orAborted(Promise.resolve(secrets.find(secret)), inTime);
+      return key === undefined ? { read: 'absent' } : { read: 'found', key };
+    } catch (error) {
+      return { read: 'failed', error };
+    }
+  };
+
+  const attempt = async (
     candidate: Candidate,
     request: ModelRequest,
     signal: AbortSignal,
     ms: number,
   ): Promise<Attempt> => {
     const { name, model, baseUrl, apiKey } = candidate;
-    if (apiKey === undefined) return { outcome: 'failed', reason: 'no_key', paid: [] };
-    if (ms < LEAST_MS) return { outcome: 'failed', reason: 'no_time', paid: [] };
+    const failed = (failure: Failure): Attempt => ({ outcome: 'failed', ...failure, paid: [] });
+    if (apiKey.read === 'absent') return failed({ reason: 'no_key' });
+    if (apiKey.read === 'failed') return failed({ reason: 'key_unreadable', error: apiKey.error });
+    if (ms < LEAST_MS) return failed({ reason: 'no_time' });
     const circuit = JSON.stringify([request.business.phoneNumberId, name, baseUrl, model]);
     const refusal = circuits.refusal(circuit);
-    if (refusal !== undefined) return { outcome: 'failed', reason: refusal, paid: [] };
+    if (refusal !== undefined) return failed({ reason: refusal });
 
-    const inTime = AbortSignal.any([signal, AbortSignal.timeout(ms)]);
-    const attempt = await createChatProvider(candidate, { apiKey, fetch, clock })(request, inTime);
-    if (signal.aborted) circuits.dropped(circuit);
-    else if (attempt.outcome === 'decided' || IS_ANSWER.has(attempt.reason)) circuits.answered(circuit);
-    else circuits.failed(circuit, attempt.retryAfterSeconds);
-    return attempt;
+    // A circuit that lets one attempt through waits for its end: it is told of that whatever happens.
+    let verdict: Verdict = 'unknown';
+    let retryAfterSeconds: number | undefined;
+    try {
+      const ask = createChatProvider(candidate, { apiKey: apiKey.key, fetch, clock });
+      const ended = await ask(request, within(ms, signal));
+      if (ended.outcome === 'failed') ({ retryAfterSeconds } = ended);
+      if (!signal.aborted) verdict = ended.outcome === 'decided' ? 'works' : verdictOn(ended.reason);
+      return ended;
+    } finally {
+      if (verdict === 'works') circuits.answered(circuit);
+      else if (verdict === 'broken') circuits.failed(circuit, retryAfterSeconds);
+      else circuits.dropped(circuit);
+    }
+  };
+
+  /** What one provider answers and what that cost; never rejects. */
+  const ask = async (
+    candidate: Candidate,
+    request: ModelRequest,
+    signal: AbortSignal,
+    ms: number,
+  ): Promise<
+    { readonly usage: readonly Usage[] } & ({ readonly reply: ModelReply } | { readonly failure: Failure })
+  > => {
+    let usage: readonly Usage[] = [];
+    try {
+      const ended = await attempt(candidate, request, signal, ms);
+      usage = usageOf(candidate, ended.paid);
+      tellUnpriced(candidate, ended.paid);
+      if (ended.outcome === 'failed') return { usage, failure: ended };
+      const knowledge = [...(request.knowledge ?? []), ...ended.found];
+      return { usage, reply: toModelReply(ended.decision, { ...request, knowledge }, candidate.name) };
+    } catch (error) {
+      return { usage, failure: { reason: 'internal', error } };
+    }
   };
 
   return {
     reply: async (request, signal) => {
       signal.throwIfAborted();
       const until = (request.deadline === undefined ? nowMs() + PATIENCE_MS : toEpochMs(request.deadline)) - LAST_MS;
-      const candidates = await providersOf(request.business, secrets);
+      const forKeys = within((until - nowMs()) / 2, signal);
+      const candidates = await providersOf(request.business, (secret) => findKey(secret, forKeys));
+      signal.throwIfAborted();
       const skipped: Skipped[] = [];
       const usage: Usage[] = [];
       for (const [i, candidate] of candidates.entries()) {
         const askedAt = nowMs();
-        const attempt = await ask(candidate, request, signal, (until - askedAt) / (candidates.length - i));
-        usage.push(...usageOf(candidate, attempt.paid));
-        if (attempt.outcome === 'decided') {
-          const knowledge = [...(request.knowledge ?? []), ...attempt.found];
-          const by = { provider: candidate.name, usage };
-          const reply = toModelReply(attempt.decision, { ...request, knowledge }, by);
-          return withSkipped(reply, skipped);
-        }
-        const reason = signal.aborted ? 'aborted' : attempt.reason;
-        const skip = { provider: candidate.name, reason, elapsedMs: nowMs() - askedAt };
+        const asked = await ask(candidate, request, signal, toWholeMs((until - askedAt) / (candidates.length - i)));
+        usage.push(...asked.usage);
+        if ('reply' in asked) return withPast(asked.reply, usage, skipped);
+        const { reason, error } = asked.failure;
+        const skip = {
+          provider: candidate.name,
+          reason: signal.aborted ? ('aborted' as const) : reason,
+          elapsedMs: nowMs() - askedAt,
+        };
         skipped.push(skip);
-        onSkipped(skip);
+        onSkipped(error === undefined ? skip : { ...skip, error });
         signal.throwIfAborted();
       }
-      const reply = await last.reply(request, signal);
-      const paidReply = usage.length === 0 ? reply : { ...reply, telling: { ...reply.telling, usage } };
-      return withSkipped(paidReply, skipped);
+      return withPast(await last.reply(request, signal), usage, skipped);
     },
   };
 };
 
-const withSkipped = (reply: ModelReply, skipped: readonly Skipped[]): ModelReply =>
-  skipped.length === 0 ? reply : { ...reply, telling: { ...reply.telling, skipped } };
+/** A reply that tells what was paid on the way to it, and who was passed over. */
+const withPast = (reply: ModelReply, usage: readonly Usage[], skipped: readonly Skipped[]): ModelReply => {
+  if (usage.length + skipped.length === 0) return reply;
+  const past = { ...(usage.length > 0 && { usage }), ...(skipped.length > 0 && { skipped }) };
+  return { ...reply, telling: { ...reply.telling, ...past } };
+};

@@ -7,7 +7,7 @@ import { HANDOVER_REASONS } from './decision-form.ts';
 export const toModelReply = (
   { parts: written, handover, language, confidence, lead, sources }: ModelDecision,
   { business, knowledge = [] }: ModelRequest,
-  { provider, usage }: { readonly provider: string; readonly usage: NonNullable<Telling['usage']> },
+  provider: string,
 ): ModelReply => {
   const parts = written.flatMap((part) => messageParts([part]));
   const fields = new Set(business.assistant?.leadFields?.map(({ name }) => name));
@@ -17,7 +17,6 @@ export const toModelReply = (
     confidence,
     lead: Object.fromEntries(Object.entries(lead).filter(([name]) => fields.has(name))),
     sources: sources.filter((source) => known.has(source)),
-    usage,
   };
   if (handover === null) return { kind: 'reply', parts, provider, telling };
   const reason = HANDOVER_REASONS.find((listed) => listed === handover.reason) ?? 'other';

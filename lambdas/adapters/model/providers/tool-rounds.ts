@@ -1,4 +1,5 @@
 import type { OpenAI } from 'openai';
+import { orAborted } from '../../../core/or-aborted.ts';
 import { type BoundTools, isArguments } from '../tools/bind-tools.ts';
 import type { ChatProviderName } from './chat-provider.ts';
 import { ToolFailedError } from './failure-of.ts';
@@ -22,12 +23,20 @@ export const withTools = (name: ChatProviderName, { offered }: BoundTools, mayCa
   ...(name === 'openai' ? { parallel_tool_calls: false } : { response_format: { type: 'text' } }),
 });
 
-/** The calls of one answer, and what the tools say to them. Calls past the most of one answer were never made. */
-export const answerCalls = async (tools: BoundTools, called: readonly ReadCall[]): Promise<readonly Message[]> => {
+/**
+ * The calls of one answer, and what the tools say to them. Calls past the most of one answer were never made.
+ *
+ * @throws {ToolFailedError} where a tool fails, or is not done before `signal` is aborted.
+ */
+export const answerCalls = async (
+  tools: BoundTools,
+  called: readonly ReadCall[],
+  signal: AbortSignal,
+): Promise<readonly Message[]> => {
   const calls = called.slice(0, MOST_CALLS);
   const results: Message[] = [];
   for (const { id, function: call } of calls) {
-    const content = await tools.call(call).catch((cause: unknown) => {
+    const content = await orAborted(tools.call(call), signal).catch((cause: unknown) => {
       throw new ToolFailedError(`tool ${call.name} failed`, { cause });
     });
     results.push({ role: 'tool', tool_call_id: id, content });

@@ -160,6 +160,7 @@ describe('a provider with tools', () => {
     expect(await ask(aRequest(['look_up'], failing))).toEqual({
       outcome: 'failed',
       reason: 'tool_failed',
+      error: new Error('the table is down'),
       paid: [PAID],
     });
   });
