@@ -1,5 +1,11 @@
 import type { Holiday } from '../../../schemas/number-settings.ts';
-import { localMoment, openingStatus, type WallMoment, weekdays } from '../../core/assistant/opening-hours.ts';
+import {
+  localMoment,
+  openingStatus,
+  type WallMoment,
+  wallClock,
+  weekdays,
+} from '../../core/assistant/opening-hours.ts';
 import type { BusinessProfile, HistoryLine, ModelRequest, Question } from '../../core/reply-model.ts';
 import { fenced } from './fence.ts';
 import { promptRules } from './prompt-rules.ts';
@@ -28,7 +34,7 @@ const NAME_TOKENS = 40;
 export const buildPrompt = (request: ModelRequest): Prompt => {
   const { business, history, questions, knowledge = [], customer } = request;
   const pieces = knowledge.map(({ id, title, text }) => fenced('piece', { id, title }, text));
-  const lines = history.toReversed().map(toLine);
+  const lines = history.toReversed().map((line) => toLine(line, business.timeZone));
   const asked = questions.map(toAsked);
   const name = customer?.name === undefined ? [] : [fenced('name', {}, cutToTokens(customer.name, NAME_TOKENS))];
   const lead = Object.entries(customer?.lead ?? {}).map(([name, value]) => fenced('field', { name }, value));
@@ -54,8 +60,9 @@ const toAsked = ({ text, kind, quoted }: Question): string => {
   return `${fenced('quoted', { from: author }, cutToTokens(quoted.text, PROMPT_BUDGET.quoted))}\n${question}`;
 };
 
-const toLine = ({ author, text, sentAt }: HistoryLine): string =>
-  fenced(author, { at: sentAt.slice(0, 16) }, cutToTokens(text, PROMPT_BUDGET.one));
+/** Said when, by the clock that `<now>` is told by. */
+const toLine = ({ author, text, sentAt }: HistoryLine, timeZone: string): string =>
+  fenced(author, { at: wallClock(localMoment(sentAt, timeZone)) }, cutToTokens(text, PROMPT_BUDGET.one));
 
 const profileOf = ({ business, questions }: ModelRequest): string => {
   const { businessName, timeZone, hours, holidays = [] } = business;
@@ -94,11 +101,8 @@ const answersOf = ({ answers }: BusinessProfile, questions: readonly Question[])
 /** The business's own clock, and whether it is open. */
 export const nowOf = ({ business, now }: ModelRequest): string => {
   const moment = localMoment(now, business.timeZone);
-  const time = `${two(Math.floor(moment.minute / 60))}:${two(moment.minute % 60)}`;
-  return `${moment.day} ${moment.date} ${time}, ${statusOf(openingStatus(business, moment))}`;
+  return `${wallClock(moment)}, ${statusOf(openingStatus(business, moment))}`;
 };
-
-const two = (count: number): string => String(count).padStart(2, '0');
 
 const statusOf = (status: ReturnType<typeof openingStatus>): string => {
   const at = ({ date, day, time, daysAhead }: WallMoment) =>

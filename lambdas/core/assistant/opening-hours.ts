@@ -71,6 +71,9 @@ const timeOf = (minute: number): string => {
   return `${String(Math.floor(ofDay / 60)).padStart(2, '0')}:${String(ofDay % 60).padStart(2, '0')}`;
 };
 
+/** A moment as the business's own clock shows it: `mon 2026-03-02 10:00`. */
+export const wallClock = ({ day, date, minute }: Moment): string => `${day} ${date} ${timeOf(minute)}`;
+
 /** The date that is so many days after another one. */
 export const dateAfter = (date: string, days: number): string =>
   new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);

@@ -83,6 +83,20 @@ describe('the prompt', () => {
     expect(buildPrompt(aModelRequest({ now })).user).toContain(`<now>${told}</now>`);
   });
 
+  it.each([
+    ['before the clocks go on', 'America/New_York', '2026-03-08T06:59:00.000Z', 'sun 2026-03-08 01:59'],
+    ['after the clocks went on', 'America/New_York', '2026-03-08T07:00:00.000Z', 'sun 2026-03-08 03:00'],
+    ['before the clocks go back', 'Europe/Madrid', '2026-10-25T00:59:00.000Z', 'sun 2026-10-25 02:59'],
+    ['after the clocks went back', 'Europe/Madrid', '2026-10-25T01:01:00.000Z', 'sun 2026-10-25 02:01'],
+    ['on the day before in UTC', 'Pacific/Auckland', '2026-12-31T11:30:00.000Z', 'fri 2027-01-01 00:30'],
+    ['a quarter of an hour off', 'Asia/Kathmandu', '2026-06-01T20:00:00.000Z', 'tue 2026-06-02 01:45'],
+  ])('tells now and the history by one clock, the business own, with the weekday: %s', (_, timeZone, at, told) => {
+    const history = [{ author: 'customer', text: 'Hello', sentAt: at } as const];
+    const { user } = buildPrompt(aModelRequest({ business: aNumber({ timeZone }), history, now: at }));
+    expect(user).toContain(`<now>${told}, `);
+    expect(user).toContain(`<customer at="${told}">Hello</customer>`);
+  });
+
   it('is the same but for the turn itself, so that a provider may cache its beginning', () => {
     const later = aModelRequest({ now: '2026-03-02T15:00:00.000Z', questions: ['Another?'] });
     expect(buildPrompt(later).system).toBe(buildPrompt(aModelRequest()).system);
