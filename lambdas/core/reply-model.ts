@@ -30,7 +30,9 @@ export type ModelRequest = {
   /** Every unanswered message of the customer, in order; one reply covers them all. Never empty. */
   readonly questions: readonly Question[];
   readonly now: IsoInstant;
-  /** Pieces of knowledge that may answer, the likeliest first. */
+  /** All that the number's documents say, in an order of their own; absent where it is too much for a prompt. */
+  readonly documents?: readonly KnowledgePiece[];
+  /** Pieces of the documents that may answer, the likeliest first; absent where `documents` has them all. */
   readonly knowledge?: readonly KnowledgePiece[];
   /** Searches what this number knows, and nothing else: by words that a model chooses. */
   readonly lookUp?: (query: string) => Promise<readonly KnowledgePiece[]>;

@@ -6,19 +6,20 @@ import {
   wallClock,
   weekdays,
 } from '../../core/assistant/opening-hours.ts';
-import type { BusinessProfile, HistoryLine, ModelRequest, Question } from '../../core/reply-model.ts';
+import type { HistoryLine, ModelRequest, Question } from '../../core/reply-model.ts';
 import { fenced } from './fence.ts';
+import { knownIn } from './prompt-knowledge.ts';
 import { promptRules } from './prompt-rules.ts';
 import { cutToTokens, takeWithin } from './token-budget.ts';
-import { stem, wordsOf } from './words.ts';
 
-/** `system` is the same for every turn of a number, so that providers charge less for it; `user` is this turn's. */
+/**
+ * `system` is the same, byte by byte, for every customer and question of a number, so that providers charge less for it;
+ * `user` is this turn's.
+ */
 export type Prompt = { readonly system: string; readonly user: string };
 
-/** In tokens. What does not fit is left out, never the rules. */
+/** In tokens, beside `KNOWN_BUDGET`. What does not fit is left out, never the rules. */
 export const PROMPT_BUDGET = {
-  answers: 1_500,
-  knowledge: 2_500,
   history: 1_500,
   questions: 3_000,
   one: 600,
@@ -32,21 +33,27 @@ const NAME_TOKENS = 40;
  * the newest first to be taken, and last the questions. Every text that is not ours is fenced as data.
  */
 export const buildPrompt = (request: ModelRequest): Prompt => {
-  const { business, history, questions, knowledge = [], customer } = request;
-  const pieces = knowledge.map(({ id, title, text }) => fenced('piece', { id, title }, text));
+  const { business, history, questions, customer } = request;
+  const known = knownIn(request);
   const lines = history.toReversed().map((line) => toLine(line, business.timeZone));
   const asked = questions.map(toAsked);
   const name = customer?.name === undefined ? [] : [fenced('name', {}, cutToTokens(customer.name, NAME_TOKENS))];
   const lead = Object.entries(customer?.lead ?? {}).map(([name, value]) => fenced('field', { name }, value));
   const user = [
     `<now>${nowOf(request)}</now>`,
-    block('knowledge', takeWithin(pieces, PROMPT_BUDGET.knowledge)),
+    block('knowledge', known.chosen),
     block('known', [...name, ...lead]),
     block('history', takeWithin(lines, PROMPT_BUDGET.history).toReversed()),
     // A burst is longer than its newest messages only when it is no conversation any more.
     block('questions', takeWithin(asked.toReversed(), PROMPT_BUDGET.questions).toReversed()),
   ];
-  return { system: `${promptRules(business)}\n\n${profileOf(request)}`, user: user.filter(Boolean).join('\n') };
+  const system = [
+    promptRules(business),
+    '',
+    block('business', profileOf(request, known.whole.answers)),
+    block('knowledge', known.whole.documents),
+  ];
+  return { system: system.join('\n').trimEnd(), user: user.filter(Boolean).join('\n') };
 };
 
 const block = (tag: string, items: readonly string[]): string =>
@@ -64,39 +71,20 @@ const toAsked = ({ text, kind, quoted }: Question): string => {
 const toLine = ({ author, text, sentAt }: HistoryLine, timeZone: string): string =>
   fenced(author, { at: wallClock(localMoment(sentAt, timeZone)) }, cutToTokens(text, PROMPT_BUDGET.one));
 
-const profileOf = ({ business, questions }: ModelRequest): string => {
+const profileOf = ({ business }: ModelRequest, answers: readonly string[]): readonly string[] => {
   const { businessName, timeZone, hours, holidays = [] } = business;
-  const week = weekdays.map((day) => {
-    return `${day} ${spansOf(hours[day])}`;
-  });
-  return block('business', [
+  const week = weekdays.map((day) => `${day} ${spansOf(hours[day])}`);
+  return [
     fenced('name', {}, businessName),
     fenced('hours', { 'time-zone': timeZone }, week.join('; ')),
     ...holidays.map(({ date, hours: spans }) => fenced('holiday', { date }, spansOf(spans))),
-    ...answersOf(business, questions),
-  ]);
+    ...answers,
+  ];
 };
 
 /** Opening hours of one day. */
 export const spansOf = (hours: Holiday['hours']): string =>
   hours.length === 0 ? 'closed' : hours.map(([from, to]) => `${from}-${to}`).join(', ');
-
-/** All that the business has answered beforehand, in its order; where it is too much, what shares most with the questions. */
-const answersOf = ({ answers }: BusinessProfile, questions: readonly Question[]): readonly string[] => {
-  const texts = answers.map(({ question, answer }, i) => ({
-    text: fenced('answer', { id: `answer-${i + 1}`, question }, answer),
-    words: wordsOf(`${question} ${answer}`).map(stem),
-  }));
-  const all = texts.map(({ text }) => text);
-  if (takeWithin(all, PROMPT_BUDGET.answers).length === all.length) return all;
-  const asked = new Set(wordsOf(cutToTokens(questions.map(({ text }) => text).join(' '), PROMPT_BUDGET.one)).map(stem));
-  const shared = (words: readonly string[]) => new Set(words.filter((word) => asked.has(word))).size;
-  const likeliest = texts.toSorted((a, b) => shared(b.words) - shared(a.words));
-  return takeWithin(
-    likeliest.map(({ text }) => text),
-    PROMPT_BUDGET.answers,
-  );
-};
 
 /** The business's own clock, and whether it is open. */
 export const nowOf = ({ business, now }: ModelRequest): string => {

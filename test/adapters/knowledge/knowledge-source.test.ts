@@ -137,9 +137,12 @@ describe('what a number knows, as a warm function remembers it', () => {
 });
 
 describe('withKnowledge', () => {
-  it('tells the model whose number it is, and the pieces that may answer', async () => {
-    const { source, add } = await aSource();
+  it('tells the model whose number it is, and all that its documents say where that fits, without a search', async () => {
+    const world = animals();
+    const { source, add } = await aSource(world.embedder);
     await add('shop', 'We sell trout.');
+    await add('hours', 'The market opens at six.');
+    world.asked.splice(0);
     const requests: ModelRequest[] = [];
     const model = withKnowledge(
       {
@@ -163,10 +166,36 @@ describe('withKnowledge', () => {
       {
         ...request,
         business: { ...business, phoneNumberId: NUMBER_ID },
-        knowledge: [{ id: 'shop#0', title: 'shop', text: 'We sell trout.' }],
+        documents: [
+          { id: 'hours#0', title: 'hours', text: 'The market opens at six.' },
+          { id: 'shop#0', title: 'shop', text: 'We sell trout.' },
+        ],
         lookUp: expect.any(Function),
       },
     ]);
+    expect(world.asked).toEqual([]);
+  });
+
+  it('tells the model the pieces that may answer where the documents are too much for a prompt', async () => {
+    const { source, add } = await aSource();
+    const filler = Array.from({ length: 40 }, (_, i) => `Rule ${i}: ${'be kind to birds. '.repeat(35)}`);
+    await add('rules', ...filler);
+    await add('shop', 'We sell trout.');
+    const told: ModelRequest[] = [];
+    const model = withKnowledge(
+      {
+        reply: async (request) => {
+          told.push(request);
+          return { kind: 'reply', parts: ['x'], provider: 'test' };
+        },
+      },
+      source,
+      NUMBER_ID,
+    );
+    const request = { business: aNumber(), history: [], questions: [{ text: 'Have you got trout?' }], now: NOON };
+    await model.reply(request, new AbortController().signal);
+    expect(told).toMatchObject([{ knowledge: [{ id: 'shop#0' }] }]);
+    expect(told[0]).not.toHaveProperty('documents');
   });
 
   it('lets the model search this number for more, and tells all that it was given', async () => {
@@ -186,7 +215,7 @@ describe('withKnowledge', () => {
     const request = { business: aNumber(), history: [], questions: [{ text: 'Have you got trout?' }], now: NOON };
     expect(await model.reply(request, new AbortController().signal)).toMatchObject({
       parts: ['The market opens at six.'],
-      telling: { knew: [{ id: 'shop#0' }, { id: 'hours#0' }] },
+      telling: { knew: [{ id: 'hours#0' }, { id: 'shop#0' }] },
     });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildPrompt, PROMPT_BUDGET } from '../../../lambdas/adapters/model/prompt.ts';
+import { KNOWN_BUDGET } from '../../../lambdas/adapters/model/prompt-knowledge.ts';
 import { tokensIn } from '../../../lambdas/adapters/model/token-budget.ts';
 import type { HistoryLine } from '../../../lambdas/core/reply-model.ts';
 import { aModelRequest } from '../../support/a-model-request.ts';
@@ -150,19 +151,22 @@ describe('the prompt', () => {
       knowledge: Array.from({ length: 20 }, (_, i) => ({ id: `p${i}`, title: 't', text: 'k'.repeat(2_000) })),
     });
     const { system, user } = buildPrompt(request);
-    const { answers, knowledge, history, questions } = PROMPT_BUDGET;
+    const { history, questions } = PROMPT_BUDGET;
     const frame = 1_200;
-    expect(tokensIn(system) + tokensIn(user)).toBeLessThanOrEqual(answers + knowledge + history + questions + frame);
+    expect(tokensIn(system) + tokensIn(user)).toBeLessThanOrEqual(
+      KNOWN_BUDGET.everything + history + questions + frame,
+    );
     expect(user.isWellFormed()).toBe(true);
     expect(user).toContain('[…]</question>');
   });
 
-  it('has of too many answers those that share words with the questions', () => {
+  it('has of too many answers those that share words with the questions, behind what is the same for all', () => {
     const answers = Array.from({ length: 100 }, (_, i) => ({ question: `Subject ${i}?`, answer: 'a'.repeat(500) }));
     const wanted = { question: 'Do you have parking?', answer: 'Behind the house.' };
     const business = aNumber({ answers: [...answers, wanted] });
-    const { system } = buildPrompt(aModelRequest({ business, questions: ['Is there any parking?'] }));
-    expect(system).toContain('<answer id="answer-101" question="Do you have parking?">Behind the house.</answer>');
-    expect(occurrences(system, '<answer ')).toBeLessThan(20);
+    const { system, user } = buildPrompt(aModelRequest({ business, questions: ['Is there any parking?'] }));
+    expect(user).toContain('<answer id="answer-101" question="Do you have parking?">Behind the house.</answer>');
+    expect(occurrences(user, '<answer ')).toBeLessThan(20);
+    expect(system).not.toContain('<answer ');
   });
 });

@@ -114,7 +114,7 @@ export const createAssistant = (ports: AssistantPorts): ReplyModel => {
       usage = usageOf(candidate, ended.paid);
       tellUnpriced(candidate, ended.paid);
       if (ended.outcome === 'failed') return { usage, failure: ended };
-      const knowledge = [...(request.knowledge ?? []), ...ended.found];
+      const knowledge = [...(request.documents ?? []), ...(request.knowledge ?? []), ...ended.found];
       return { usage, reply: toModelReply(ended.decision, { ...request, knowledge }, candidate.name) };
     } catch (error) {
       return { usage, failure: { reason: 'internal', error } };
