@@ -65,14 +65,20 @@ export const AssistantSettings = z.strictObject({
 });
 export type AssistantSettings = z.infer<typeof AssistantSettings>;
 
-/** What a model decides on all that a customer left unanswered: the form of its answer, whatever it writes. */
+/**
+ * What a model decides on all that a customer left unanswered: the form of its answer, whatever it writes. It is asked for
+ * every key; one that says nothing of its language or confidence is taken at its word.
+ */
 export const ModelDecision = z.strictObject({
   /** Messages to the customer, in order: plain text as WhatsApp shows it. */
   parts: z.array(z.string().min(1).max(8_000)).max(5),
   /** Of the reply: ISO 639-1. */
-  language: z.string().regex(/^[a-z]{2}$/),
+  language: z
+    .string()
+    .regex(/^[a-z]{2}$/)
+    .exactOptional(),
   /** That the reply is right and complete, 0 to 1. */
-  confidence: z.number().min(0).max(1),
+  confidence: z.number().min(0).max(1).exactOptional(),
   /** Set where a person has to go on; `summary` tells them why, in a sentence. */
   handover: z.strictObject({ reason: z.string().min(1).max(60), summary: z.string().max(300) }).nullable(),
   /** Fields of the lead that the customer has told, by name. */

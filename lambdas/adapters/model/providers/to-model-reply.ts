@@ -13,8 +13,8 @@ export const toModelReply = (
   const fields = new Set(business.assistant?.leadFields?.map(({ name }) => name));
   const known = new Set([...knowledge.map(({ id }) => id), ...business.answers.map((_, i) => `answer-${i + 1}`)]);
   const telling: Telling = {
-    language,
-    confidence,
+    ...(language !== undefined && { language }),
+    ...(confidence !== undefined && { confidence }),
     lead: Object.fromEntries(Object.entries(lead).filter(([name]) => fields.has(name))),
     sources: sources.filter((source) => known.has(source)),
   };

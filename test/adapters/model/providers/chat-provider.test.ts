@@ -103,9 +103,23 @@ describe('a provider', () => {
     expect(second?.at(-1)).toEqual({ role: 'user', content: expect.stringContaining(problem) });
   });
 
+  it.each<[string, Behaviour]>([
+    ['a tag with a region and a key too much', answers({ ...aDecision(), language: 'en-GB', thoughts: 'Easy.' })],
+    ['a number as text', answers({ ...aDecision(), confidence: '0.9' })],
+    ['a single text where a list is due', answers({ ...aDecision(), parts: aDecision().parts[0] })],
+    [
+      'prose around a block of code',
+      answers(`Here you are:\n\`\`\`json\n${JSON.stringify(aDecision())}\n\`\`\`\nBye!`),
+    ],
+  ])('that answers with %s is understood, and paid once', async (_, odd) => {
+    server.will(odd);
+    expect(await ask()).toEqual({ outcome: 'decided', decision: aDecision(), found: [], paid: [PAID] });
+    expect(server.requests).toHaveLength(1);
+  });
+
   it.each<[string, Behaviour, string]>([
     ['not_json', answers('At the harbour.'), 'prose'],
-    ['not_valid', answers({ parts: 'At the harbour.' }), 'an object of another form'],
+    ['not_valid', answers({ ...aDecision(), confidence: 'high' }), 'an object of another form'],
     ['empty', answers(' '), 'nothing'],
     ['wrong_language', answers(spanish), 'another language'],
   ])('is given up as %s when its repair is no better: %s', async (reason, bad) => {
