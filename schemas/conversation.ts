@@ -64,6 +64,8 @@ export const Conversation = z.strictObject({
   sortAt: IsoInstant,
   unread: z.boolean(),
   preview: z.string(),
+  /** Meta's type of the message that the preview is of; absent where an earlier release wrote it. */
+  previewKind: z.string().exactOptional(),
   labels: z.array(z.string()),
   snoozedUntil: IsoInstant.exactOptional(),
   deletedAt: IsoInstant.exactOptional(),

@@ -32,6 +32,8 @@ export const ApiConversation = z.strictObject({
   labels: z.array(z.string()),
   unread: z.boolean(),
   preview: z.string(),
+  /** Type of the message that the preview is of; null where it is not known. */
+  previewKind: z.string().nullable(),
   lastMessageAt: IsoInstant.nullable(),
   windowClosesAt: IsoInstant.nullable(),
   snoozedUntil: IsoInstant.nullable(),

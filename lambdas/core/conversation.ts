@@ -1,4 +1,5 @@
 import type { Conversation } from '../../schemas/conversation.ts';
+import type { Message } from '../../schemas/message.ts';
 
 const PREVIEW_LENGTH = 60;
 
@@ -28,6 +29,12 @@ export const applyChange = (conversation: Conversation, { set, remove }: Convers
 /** The beginning of a text, on one line, as a list shows it. */
 export const toPreview = (body: string): string =>
   Array.from(body.replaceAll(/\s+/g, ' ')).slice(0, PREVIEW_LENGTH).join('');
+
+/** What a list shows of a message. */
+export const previewOf = ({ kind, body }: Pick<Message, 'kind' | 'body'>) => ({
+  preview: toPreview(body),
+  previewKind: kind,
+});
 
 /** A complete conversation in which nothing has happened: the assistant owns it, and nobody has claimed it. */
 export const emptyConversation = (

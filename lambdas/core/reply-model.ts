@@ -1,5 +1,6 @@
 import type { IsoInstant } from '../../schemas/instants.ts';
 import type { NumberSettings } from '../../schemas/number-settings.ts';
+import type { Said } from './said.ts';
 
 /** What a model may know of the business it answers for. */
 export type BusinessProfile = Pick<NumberSettings, 'businessName' | 'timeZone' | 'hours' | 'answers' | 'holidays'> & {
@@ -7,20 +8,15 @@ export type BusinessProfile = Pick<NumberSettings, 'businessName' | 'timeZone' |
   readonly assistant?: NumberSettings['assistant'];
 };
 
-export type HistoryLine = {
+export type HistoryLine = Said & {
   readonly author: 'customer' | 'assistant' | 'person';
-  readonly text: string;
   readonly sentAt: IsoInstant;
 };
 
 /** One unanswered message of the customer. */
-export type Question = {
-  /** What was written or tapped; of anything else a placeholder that names what came, with its caption. */
-  readonly text: string;
-  /** Meta's type of message, where it is no text: `image`, `audio`, … */
-  readonly kind?: string;
+export type Question = Said & {
   /** The message that it answers, if the customer quoted one of the newest. */
-  readonly quoted?: Pick<HistoryLine, 'author' | 'text'>;
+  readonly quoted?: Omit<HistoryLine, 'sentAt'>;
 };
 
 export type ModelRequest = {

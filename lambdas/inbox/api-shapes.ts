@@ -56,6 +56,7 @@ export const toApiConversation = (conversation: Conversation): ApiConversation =
     labels: conversation.labels,
     unread: conversation.unread,
     preview: conversation.preview,
+    previewKind: conversation.previewKind ?? null,
     lastMessageAt: latest(conversation.lastInboundAt, conversation.lastOutboundAt) ?? null,
     windowClosesAt: conversation.windowClosesAt ?? null,
     snoozedUntil: conversation.snoozedUntil ?? null,

@@ -4,7 +4,7 @@ import { readMe } from '../../web/src/shared/auth/me.ts';
 import { readId } from '../../web/src/shared/folders.ts';
 import { dayName, shortTime, timeLeft } from '../../web/src/shared/i18n/times.ts';
 import { modifierKey } from '../../web/src/shared/keys/modifier-key.ts';
-import { readablePlaceholder } from '../../web/src/shared/placeholder.ts';
+import { readablePreview } from '../../web/src/shared/placeholder.ts';
 
 const now = new Date(2026, 2, 11, 15, 30);
 const local = (...parts: [number, number, number, number?, number?]) => new Date(...parts).toISOString();
@@ -32,11 +32,24 @@ describe('times', () => {
 });
 
 describe('a preview', () => {
-  it('names the kinds that we know, and leaves the rest', () => {
-    expect(readablePlaceholder('[image] my tooth')).toBe('Photo: my tooth');
-    expect(readablePlaceholder('[sticker]')).toBe('Sticker');
-    expect(readablePlaceholder('[hologram]')).toBe('[hologram]');
-    expect(readablePlaceholder('see [image]')).toBe('see [image]');
+  it.each([
+    ['image', '[image] my tooth', 'Photo: my tooth'],
+    ['sticker', '[sticker]', 'Sticker'],
+    ['hologram', '[hologram]', 'Message of kind “hologram”'],
+    ['button', 'Yes', 'Yes'],
+    ['text', '[image] my tooth', '[image] my tooth'],
+    ['text', '[sticker]', '[sticker]'],
+    ['text', '[text] hello', '[text] hello'],
+    ['image', '[audio] typed as a caption', '[audio] typed as a caption'],
+  ])('of kind %s, %s, reads %s', (kind, preview, readable) => {
+    expect(readablePreview(preview, kind)).toBe(readable);
+  });
+
+  it('that an earlier release wrote without its kind names the kinds that we know, and leaves the rest', () => {
+    expect(readablePreview('[image] my tooth', null)).toBe('Photo: my tooth');
+    expect(readablePreview('[sticker]', null)).toBe('Sticker');
+    expect(readablePreview('[hologram]', null)).toBe('[hologram]');
+    expect(readablePreview('see [image]', null)).toBe('see [image]');
   });
 });
 

@@ -16,13 +16,11 @@ export const withKnowledge = (
     questions,
   }: ModelRequest): Promise<Pick<ModelRequest, 'documents' | 'knowledge'>> => {
     const documents = await pieces(phoneNumberId);
+    const asked = questions.map(({ text }) => text).filter((text) => text.trim() !== '');
     if (documentsFit(business, documents))
       return { documents: documents.map(({ id, title, text }) => ({ id, title, text })) };
     return {
-      knowledge: await search(
-        phoneNumberId,
-        questions.map(({ text }) => text),
-      ),
+      knowledge: asked.length === 0 ? [] : await search(phoneNumberId, asked),
     };
   };
   return {

@@ -26,8 +26,7 @@ const askedBefore = (history: ModelRequest['history']): string | undefined => {
 
 const respond = ({ business, history, questions, now }: ModelRequest, pieces: readonly KnownPiece[]): ModelReply => {
   const index = answerIndexOf(business, pieces);
-  const asked = questions.map(({ text }) => text);
-  const whole = asked.join('\n');
+  const whole = questions.map(({ text }) => text).join('\n');
   const language = detectLanguage(whole) ?? index.language ?? 'en';
   const lexicons = lexiconsFor(language);
   const setting: Setting = {
@@ -40,7 +39,7 @@ const respond = ({ business, history, questions, now }: ModelRequest, pieces: re
     isSpoken: isSpoken(whole),
     now: localMoment(now, business.timeZone),
   };
-  return composeReply(setting, understand(setting, asked, askedBefore(history)));
+  return composeReply(setting, understand(setting, questions, askedBefore(history)));
 };
 
 /** All that a business number knows beside its settings, as the same list for as long as that does not change. */

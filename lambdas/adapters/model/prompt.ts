@@ -7,6 +7,7 @@ import {
   weekdays,
 } from '../../core/assistant/opening-hours.ts';
 import type { HistoryLine, ModelRequest, Question } from '../../core/reply-model.ts';
+import type { Said } from '../../core/said.ts';
 import { fenced } from './fence.ts';
 import { knownIn } from './prompt-knowledge.ts';
 import { promptRules } from './prompt-rules.ts';
@@ -59,17 +60,27 @@ export const buildPrompt = (request: ModelRequest): Prompt => {
 const block = (tag: string, items: readonly string[]): string =>
   items.length === 0 ? '' : [`<${tag}>`, ...items, `</${tag}>`].join('\n');
 
+/** Of a message that is more than words: what it is, and what its file or place is called. */
+const about = ({ kind, name }: Said) => ({
+  ...(kind !== undefined && { kind }),
+  ...(name !== undefined && { name: cutToTokens(name, NAME_TOKENS) }),
+});
+
 /** A question right behind what it answers. */
-const toAsked = ({ text, kind, quoted }: Question): string => {
-  const question = fenced('question', kind === undefined ? {} : { kind }, cutToTokens(text, PROMPT_BUDGET.one));
+const toAsked = ({ quoted, ...said }: Question): string => {
+  const question = fenced('question', about(said), cutToTokens(said.text, PROMPT_BUDGET.one));
   if (!quoted) return question;
-  const { author } = quoted;
-  return `${fenced('quoted', { from: author }, cutToTokens(quoted.text, PROMPT_BUDGET.quoted))}\n${question}`;
+  const text = cutToTokens(quoted.text, PROMPT_BUDGET.quoted);
+  return `${fenced('quoted', { from: quoted.author, ...about(quoted) }, text)}\n${question}`;
 };
 
 /** Said when, by the clock that `<now>` is told by. */
-const toLine = ({ author, text, sentAt }: HistoryLine, timeZone: string): string =>
-  fenced(author, { at: wallClock(localMoment(sentAt, timeZone)) }, cutToTokens(text, PROMPT_BUDGET.one));
+const toLine = ({ author, sentAt, ...said }: HistoryLine, timeZone: string): string =>
+  fenced(
+    author,
+    { at: wallClock(localMoment(sentAt, timeZone)), ...about(said) },
+    cutToTokens(said.text, PROMPT_BUDGET.one),
+  );
 
 const profileOf = ({ business }: ModelRequest, answers: readonly string[]): readonly string[] => {
   const { businessName, timeZone, hours, holidays = [] } = business;

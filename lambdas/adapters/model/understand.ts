@@ -1,5 +1,6 @@
 import type { Moment } from '../../core/assistant/opening-hours.ts';
 import type { BusinessProfile } from '../../core/reply-model.ts';
+import type { Said } from '../../core/said.ts';
 import { answerHours, asksForWeek, hoursCoverage, isTime } from './answer-hours.ts';
 import type { AnswerIndex } from './answer-index.ts';
 import type { CompiledLexicon } from './compiled-lexicon.ts';
@@ -163,15 +164,12 @@ const ofSentence = (setting: Setting, sentence: Sentence, before: string): reado
   return ofPieces.length > 0 && ofPieces.every(({ kind }) => kind === 'answer') ? ofPieces : own;
 };
 
-const placeholder = /^\s*\[[\p{L}][\p{L} _-]{0,30}\]\s*$/u;
-const label = /^\s*\[[\p{L}][\p{L} _-]{0,30}\]\s*/u;
 /** A picture that stands for a word or two, as an emoji does. */
-const sticker = '[sticker]';
+const STICKER = 'sticker';
 
-const ofMessage = (setting: Setting, message: string, before: string): readonly Finding[] => {
-  if (message.trim() === sticker) return [{ kind: 'acknowledgement' }];
-  if (placeholder.test(message)) return [{ kind: 'unreadable' }];
-  const said = message.replace(label, '');
+const ofMessage = (setting: Setting, { kind, text: said }: Said, before: string): readonly Finding[] => {
+  if (kind === STICKER) return [{ kind: 'acknowledgement' }];
+  if (kind !== undefined && said === '') return [{ kind: 'unreadable' }];
   const sentences = splitQuestions(said.slice(0, MOST_CHARACTERS), setting.lexicons, MOST_SENTENCES + 1);
   if (sentences.length === 0) return [{ kind: 'greeting' }];
   const read = sentences.slice(0, MOST_SENTENCES);
@@ -203,8 +201,8 @@ const withoutBeginnings = (findings: readonly Finding[]): readonly Finding[] =>
  * What the customer's messages lead to, piece by piece, in order. `before` is what the customer wrote last before them:
  * "and how much is it?" asks about that.
  */
-export const understand = (setting: Setting, messages: readonly string[], before = ''): readonly Finding[] => {
-  const each = messages.map((message, i) => ofMessage(setting, message, messages[i - 1] ?? before));
+export const understand = (setting: Setting, messages: readonly Said[], before = ''): readonly Finding[] => {
+  const each = messages.map((message, i) => ofMessage(setting, message, messages[i - 1]?.text ?? before));
   const isOpening = (findings: readonly Finding[]) =>
     !leads(findings) && findings.every((finding) => !isOpen(finding) || !finding.hasSubject);
   const anyLeads = each.some(leads);

@@ -1,4 +1,5 @@
 import type { MetaMessage } from '../../../schemas/meta-webhook.ts';
+import { isTap, wordsOfElement } from '../../core/said.ts';
 
 /** What a message shows in the thread and to the model: its text, or a placeholder that names what came. */
 export type Described = {
@@ -9,56 +10,19 @@ export type Described = {
 };
 
 export const describeMessage = (message: MetaMessage): Described => {
-  const kind = message.type ?? (message.text ? 'text' : 'unknown');
-  if (kind === 'text' && message.text) {
-    const isPlain = message.referral === undefined && !isRecord(message.context);
-    return { kind, body: message.text.body, ...(!isPlain && { content: message }) };
+  if (message.text && (message.type ?? 'text') === 'text') {
+    const isPlain = message.referral === undefined && typeof message.context !== 'object';
+    return { kind: 'text', body: message.text.body, ...(!isPlain && { content: message }) };
   }
+  // A text without its words is no text: nobody wrote what would stand in their place.
+  const kind = message.type === undefined || message.type === 'text' ? 'unknown' : message.type;
   return { kind, body: placeholder(kind, message[kind]), content: message };
 };
 
 const placeholder = (kind: string, part: unknown): string => {
-  const said = isRecord(part) ? saidIn(kind, part) : undefined;
+  const { words, name } = wordsOfElement(kind, part);
   // What a customer taps is their answer, word for word.
-  if (said !== undefined && (kind === 'button' || kind === 'interactive')) return said;
+  if (words !== undefined && isTap(kind)) return words;
+  const said = words ?? name;
   return said === undefined ? `[${kind}]` : `[${kind}] ${said}`;
-};
-
-const saidIn = (kind: string, part: Record<string, unknown>): string | undefined => {
-  switch (kind) {
-    case 'button':
-      return textIn(part, 'text');
-    case 'interactive':
-      return titleOf(part);
-    case 'reaction':
-      return textIn(part, 'emoji');
-    case 'location':
-      return textIn(part, 'name') ?? textIn(part, 'address');
-    case 'order':
-      return textIn(part, 'text');
-    case 'edit':
-      return editedText(part);
-    default:
-      return textIn(part, 'caption') ?? textIn(part, 'filename');
-  }
-};
-
-const titleOf = (interactive: Record<string, unknown>): string | undefined => {
-  for (const reply of [interactive.button_reply, interactive.list_reply]) {
-    if (isRecord(reply)) return textIn(reply, 'title');
-  }
-  return undefined;
-};
-
-const editedText = (edit: Record<string, unknown>): string | undefined => {
-  const text = isRecord(edit.message) ? edit.message.text : undefined;
-  return isRecord(text) ? textIn(text, 'body') : undefined;
-};
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const textIn = (part: Record<string, unknown>, name: string): string | undefined => {
-  const value = part[name];
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 };

@@ -69,7 +69,7 @@ export const AFTER_MODEL: readonly AfterRule[] = [
     reason: 'guardrail.leak',
     when: "it holds the system prompt's mark, a key or token, or a phone number, card number or e-mail address that neither the business nor this conversation has named",
     applies: (draft, { questions, history }) =>
-      leaks(whole(draft), [...draft.own, ...[...history, ...questions].map(({ text }) => text)]),
+      leaks(whole(draft), [...draft.own, ...[...history, ...questions].flatMap(({ text, name = '' }) => [text, name])]),
   },
   {
     reason: 'guardrail.asks_secret',

@@ -111,9 +111,9 @@ const clausesOf = (text: string): readonly string[] =>
     .map((clause) => clause.match(/[\p{L}\p{N}]+/gu)?.join(' ') ?? '')
     .filter((clause) => clause !== '');
 
-/** In which language a text asks for a person; `undefined` where it does not. A placeholder's label is no word of it. */
+/** In which language a text asks for a person; `undefined` where it does not. */
 export const asksForPerson = (text: string): Language | undefined => {
-  for (const clause of clausesOf(text.replace(/^\[[^\]]{0,40}\]/, ''))) {
+  for (const clause of clausesOf(text)) {
     if (NO_MACHINE.test(clause)) return languageOf(clause) ?? 'en';
     for (const [language, { says, unless }] of Object.entries(ASKING) as [Language, Asking][]) {
       if (says.some((pattern) => pattern.test(clause)) && !unless.test(clause)) return language;

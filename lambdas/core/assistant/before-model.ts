@@ -48,7 +48,9 @@ const saysTheSameAgain = ({ questions, history, now }: Facts): boolean => {
   const [first] = newest;
   if (newest.length < 2 * REPEATED || !first || first.sentAt <= addSeconds(now, -LOOP_SECONDS)) return false;
   const isAnswered = history.some(({ author, sentAt }) => author === 'assistant' && sentAt >= first.sentAt);
-  const words = newest.map(({ text }) => wordsIn(text) + (wordsIn(text).trim() === '' ? text.trim() : ''));
+  const words = newest.map(({ kind = '', name = '', text }) =>
+    JSON.stringify([kind, name, wordsIn(text), wordsIn(text).trim() === '' ? text.trim() : '']),
+  );
   return isAnswered && words.slice(0, REPEATED).every((text, i) => text === words[i + REPEATED]);
 };
 

@@ -1,6 +1,6 @@
 import type { Conversation } from '../../../schemas/conversation.ts';
 import type { IsoInstant } from '../../../schemas/instants.ts';
-import { both, type ConversationChange, toPreview } from '../conversation.ts';
+import { both, type ConversationChange, previewOf } from '../conversation.ts';
 import { intoFolder } from '../folders.ts';
 import { latest } from '../instants.ts';
 import { owesAnswer } from './owes-answer.ts';
@@ -100,7 +100,7 @@ export const personWrites = (seen: Conversation, agent: string, body: string, no
         personAt: now,
         assignee: seen.assignee ?? agent,
         sortAt: now > seen.sortAt ? now : seen.sortAt,
-        preview: toPreview(body),
+        ...previewOf({ kind: 'text', body }),
         unread: false,
       },
       remove: NO_WAIT,

@@ -1,7 +1,7 @@
 import type { Conversation } from '../../../schemas/conversation.ts';
 import type { IsoInstant } from '../../../schemas/instants.ts';
 import type { InboundMessage, Message } from '../../../schemas/message.ts';
-import { applyChange, both, type ConversationChange, emptyConversation, toPreview } from '../conversation.ts';
+import { applyChange, both, type ConversationChange, emptyConversation, previewOf } from '../conversation.ts';
 import { intoFolder } from '../folders.ts';
 import { addSeconds, latest } from '../instants.ts';
 import { ask, type Step, type TurnContext } from './commands.ts';
@@ -77,7 +77,7 @@ const receive = (seen: Conversation, thread: readonly Message[], now: IsoInstant
     set: {
       ...(isLatest && {
         lastInboundAt: newest.sentAt,
-        preview: toPreview(newest.body),
+        ...previewOf(newest),
         peer: { ...seen.peer, ...newest.sender },
         sortAt: latest(seen.sortAt, newest.sentAt) ?? newest.sentAt,
       }),

@@ -14,6 +14,7 @@ import { promisesPerson } from '../assistant/promises-person.ts';
 import { mayTell, summaryOf } from '../assistant/summary.ts';
 import { addSeconds } from '../instants.ts';
 import type { HistoryLine, ModelReply, ModelRequest, Question, ReplyModel, Usage } from '../reply-model.ts';
+import { saidIn } from '../said.ts';
 
 export type Decision =
   | {
@@ -205,17 +206,18 @@ const ownTextsOf = (
 ];
 
 /** With what it quotes, where that is among the messages at hand. */
-const toQuestion = ({ body, kind, quotedWamid }: InboundMessage, thread: readonly Message[]): Question => {
+const toQuestion = (question: InboundMessage, thread: readonly Message[]): Question => {
+  const { quotedWamid } = question;
   const quoted = quotedWamid === undefined ? undefined : thread.find(({ wamid }) => wamid === quotedWamid);
-  return {
-    text: body,
-    ...(kind !== 'text' && { kind }),
-    ...(quoted && { quoted: { author: toHistoryLine(quoted).author, text: quoted.body } }),
-  };
+  return { ...saidIn(question), ...(quoted && { quoted: { author: authorOf(quoted), ...saidIn(quoted) } }) };
 };
 
+const authorOf = (message: Message): HistoryLine['author'] =>
+  message.direction === 'INBOUND' ? 'customer' : message.author.kind;
+
 const toHistoryLine = (message: Message): HistoryLine => ({
-  author: message.direction === 'INBOUND' ? 'customer' : message.author.kind,
-  text: message.direction === 'INBOUND' ? message.body : withoutDisclosure(message.body),
+  author: authorOf(message),
+  ...saidIn(message),
+  ...(message.direction === 'OUTBOUND' && { text: withoutDisclosure(message.body) }),
   sentAt: message.sentAt,
 });

@@ -1,5 +1,6 @@
 import { consentIn } from '../assistant/consent.ts';
 import type { ConversationChange } from '../conversation.ts';
+import { saidIn } from '../said.ts';
 import type { Step } from './commands.ts';
 import { write } from './release.ts';
 import { type Onward, openInbound, type Work } from './work.ts';
@@ -20,7 +21,7 @@ export const optOutChange = ({
 export function* heedConsent(work: Work): Step<Onward> {
   const { conversation, thread } = work;
   const { owner, ownerEpoch, optedOutAt } = conversation;
-  const wants = consentIn(openInbound(thread).map(({ body }) => body))?.wants;
+  const wants = consentIn(openInbound(thread).map((message) => saidIn(message).text))?.wants;
   if (wants === 'start' && optedOutAt !== undefined) {
     return yield* write(work, { set: { ownerEpoch: ownerEpoch + 1 }, remove: ['optedOutAt'] });
   }

@@ -50,8 +50,6 @@ export const heldOutClinicRows: readonly Row[] = [
     ['hello', 'how long is a checkup', 'do you have a swimming pool?'],
     { answers: ['How long does a check-up'], handover: 'unknown_question' },
   ],
-  [['[sticker]'], says(/here if you need/)],
-  [['[audio]'], { handover: 'unreadable_message' }],
 ];
 
 /** And further ones again, more casual. */

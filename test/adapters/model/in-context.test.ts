@@ -105,17 +105,6 @@ describe('what a customer tells', () => {
   });
 });
 
-describe('what comes beside text', () => {
-  it('has a caption, which is read without the label', async () => {
-    expect(await ask(['[image] how much for a bath robe?'])).toMatchObject(says('$5'));
-    expect(await ask(['[image]'])).toMatchObject({ kind: 'handover', reason: 'unreadable_message' });
-  });
-
-  it('is no reason to call a person where it is a sticker', async () => {
-    expect(await ask(['[sticker]'])).toMatchObject({ kind: 'reply' });
-  });
-});
-
 describe('a customer who writes in a language that the responder does not speak', () => {
   it.each([
     'Guten Tag, was kostet es, wenn ich ein Auto bei Ihnen wasche?',

@@ -46,13 +46,17 @@ describe('the prompt', () => {
   it('shows what a question quotes before it, and what kind of message it is', () => {
     const questions = [
       { text: 'And on Sundays?', quoted: { author: 'assistant', text: 'We open at nine.' } as const },
-      { text: '[image] our roof', kind: 'image' },
+      { text: 'our roof', kind: 'image' },
+      { text: '', kind: 'document', name: 'plano "nuevo".pdf' },
+      { text: '[urgent]' },
     ];
     expect(buildPrompt(aModelRequest({ questions })).user).toContain(
       [
         '<quoted from="assistant">We open at nine.</quoted>',
         '<question>And on Sundays?</question>',
-        '<question kind="image">[image] our roof</question>',
+        '<question kind="image">our roof</question>',
+        `<question kind="document" name="plano 'nuevo'.pdf"></question>`,
+        '<question>[urgent]</question>',
       ].join('\n'),
     );
   });
@@ -107,7 +111,10 @@ describe('the prompt', () => {
     ['a question', (text: string) => aModelRequest({ questions: [text] })],
     [
       'a quoted message',
-      (text: string) => aModelRequest({ questions: [{ text: 'Yes', kind: text, quoted: { author: 'person', text } }] }),
+      (text: string) =>
+        aModelRequest({
+          questions: [{ text: 'Yes', kind: text, quoted: { author: 'person', text, kind: text, name: text } }],
+        }),
     ],
     ['history', (text: string) => aModelRequest({ history: [line(text)] })],
     ['knowledge', (text: string) => aModelRequest({ knowledge: [{ id: text, title: text, text }] })],

@@ -5,7 +5,7 @@
 export type Expected = {
   readonly answers?: readonly string[];
   readonly says?: readonly RegExp[];
-  readonly handover?: 'unknown_question' | 'asked_for_person' | 'unreadable_message';
+  readonly handover?: 'unknown_question' | 'asked_for_person';
 };
 export type Row = readonly [questions: string | readonly string[], expected: Expected];
 
@@ -94,9 +94,6 @@ export const clinicRows: readonly Row[] = [
     { answers: ['How much is a crown'], handover: 'asked_for_person' },
   ],
   [['are you open on saturday?', 'can i pay by card'], { answers: ['How can I pay'], says: [/Saturday/, /13:00/] }],
-  // what cannot be read
-  ['[image]', { handover: 'unreadable_message' }],
-  [['[audio]', 'where are you'], { answers: ['Where are you'], handover: 'unreadable_message' }],
 ];
 
 export const bakeryRows: readonly Row[] = [
@@ -135,7 +132,6 @@ export const bakeryRows: readonly Row[] = [
   [['hola', '¿dónde estáis?', '¿aceptáis tarjeta?'], pair('¿Dónde estáis', '¿Cómo se puede pagar')],
   ['¿Hacéis envíos? ¿Tenéis algo vegano?', pair('¿Hacéis envíos', '¿Tenéis opciones veganas')],
   [['¿dónde estáis?', '¿vendéis zapatos?'], { answers: ['¿Dónde estáis'], handover: 'unknown_question' }],
-  ['[audio]', { handover: 'unreadable_message' }],
 ];
 
 /** The same words to both businesses; each must give its own right answer. */

@@ -142,7 +142,7 @@ describe('several messages', () => {
   });
 
   it('lead to a person when one of them asks for one', async () => {
-    const reply = await ask(exampleBusiness, ['[image]', 'do you sell shoes?', 'can I speak to someone?']);
+    const reply = await ask(exampleBusiness, ['do you sell shoes?', 'can I speak to someone?']);
     expect(reply).toMatchObject({ kind: 'handover', reason: 'asked_for_person' });
   });
 

@@ -25,6 +25,7 @@ export const aConversation = (n: number): ApiConversation => ({
   labels: n % 4 === 0 ? ['returns'] : [],
   unread: n % 5 === 0,
   preview: textOf(n),
+  previewKind: 'text',
   lastMessageAt: at(CONVERSATIONS - n),
   windowClosesAt: '2099-01-01T00:00:00.000Z',
   snoozedUntil: null,

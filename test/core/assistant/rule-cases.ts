@@ -5,7 +5,7 @@ import type { ModelReply, Telling } from '../../../lambdas/core/reply-model.ts';
 import { type Decision, decideTurn } from '../../../lambdas/core/turn/decide-turn.ts';
 import type { AssistantSettings } from '../../../schemas/assistant.ts';
 import type { Conversation } from '../../../schemas/conversation.ts';
-import type { Message } from '../../../schemas/message.ts';
+import type { InboundMessage, Message } from '../../../schemas/message.ts';
 import type { Emergency } from '../../../schemas/number-settings.ts';
 import { aConversation } from '../../support/a-conversation.ts';
 import { aNumber } from '../../support/a-number.ts';
@@ -20,7 +20,7 @@ type Lines = readonly (readonly ['customer' | 'assistant' | 'person', string])[]
 
 /** What a turn decides on; what is absent is as of a business that is open and a model that answers rightly. */
 export type Situation = {
-  readonly asks?: readonly string[];
+  readonly asks?: readonly (string | Pick<InboundMessage, 'kind' | 'body' | 'content'>)[];
   /** Who said what before, oldest first, a second apart. */
   readonly before?: Lines;
   readonly assistant?: AssistantSettings;
@@ -45,8 +45,12 @@ export const decideIn = (situation: Situation, signal = new AbortController().si
   const history = situation.before ?? [];
   const written: ModelReply = { kind: 'reply', parts: reply, provider, ...(telling && { telling }) };
   const request = {
-    questions: asks.map((body, i) =>
-      anInboundMessage({ body, wamid: `wamid.asked-${i}`, sentAt: addSeconds(now, i - asks.length) }),
+    questions: asks.map((asked, i) =>
+      anInboundMessage({
+        ...(typeof asked === 'string' ? { body: asked } : asked),
+        wamid: `wamid.asked-${i}`,
+        sentAt: addSeconds(now, i - asks.length),
+      }),
     ),
     history: history.map((line, i) => before(line, addSeconds(now, i - history.length - asks.length))),
     settings: aNumber({
@@ -71,6 +75,18 @@ export type RuleCases = { readonly applies: readonly Case[]; readonly spares: re
 
 const sixTimes = (text: string): Lines =>
   Array.from({ length: 5 }, () => [['customer', text] as const, ['assistant', ANSWER] as const]).flat();
+
+/** As the webhook stores them. */
+const anImage = (caption: string) => ({
+  kind: 'image',
+  body: `[image] ${caption}`,
+  content: { type: 'image', image: { id: '1', caption } },
+});
+const aFile = (filename: string) => ({
+  kind: 'document',
+  body: `[document] ${filename}`,
+  content: { type: 'document', document: { id: '1', filename } },
+});
 
 const unsure = { confidence: 0.3 };
 const said = (...reply: string[]): Situation => ({ reply });
@@ -116,7 +132,8 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       ['one word', { asks: ['agent'] }],
       ['no machine', { asks: ['I dont want to talk to a robot'] }],
       ['one of several messages', { asks: ['hello', 'where are you?', 'get me a human', 'thanks'] }],
-      ['below an image', { asks: ['[image] please let me speak to someone'] }],
+      ['below an image', { asks: [anImage('please let me speak to someone')] }],
+      ['in brackets', { asks: ['[can I talk to a human please]'] }],
     ],
     spares: [
       ['a group of people', { asks: ['Do you take groups of ten people?'] }],
@@ -124,6 +141,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       ['two persons in German', { asks: ['Ich brauche einen Termin für zwei Personen'], provider: 'built-in' }],
       ['a talk of yesterday', { asks: ['I spoke to someone yesterday'] }],
       ['no person wanted', { asks: ['I do not need to talk to a person'] }],
+      ['a file of that name', { asks: [aFile('talk to a human.pdf')] }],
     ],
   },
   accepted_offer: {
@@ -184,6 +202,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       ['two words', { asks: ['my lawyer: legal action!'], assistant: { policyTopics: ['legal action'] } }],
     ],
     spares: [
+      ['the name of a file', { asks: [aFile('refund.pdf')], assistant: { policyTopics: ['refund'] } }],
       ['a longer word', { asks: ['is it refundable?'], assistant: { policyTopics: ['refund'] } }],
       ['another number', { asks: ['I want a refund'] }],
       ['a topic without words', { asks: ['?'], assistant: { policyTopics: ['??'] } }],

@@ -40,6 +40,7 @@ describe('claim', () => {
       receivedAt: message.storedAt,
       windowClosesAt: '2026-03-02T12:00:00.000Z',
       preview: 'Are you open?',
+      previewKind: 'text',
       peer: { name: 'Eva' },
       unread: true,
       folder: 'open',

@@ -3,7 +3,7 @@ import type { ModelReply, ModelRequest } from '../../../lambdas/core/reply-model
 import { rankOf } from '../../../lambdas/core/statuses.ts';
 import { decideTurn } from '../../../lambdas/core/turn/decide-turn.ts';
 import type { AssistantSettings } from '../../../schemas/assistant.ts';
-import type { OutboundMessage } from '../../../schemas/message.ts';
+import type { InboundMessage, OutboundMessage } from '../../../schemas/message.ts';
 import { NOON } from '../../support/a-clock.ts';
 import { aConversation } from '../../support/a-conversation.ts';
 import { aNumber } from '../../support/a-number.ts';
@@ -49,7 +49,18 @@ describe('decideTurn', () => {
     const [said] = aReply([question], ['We open at nine.']);
     const quoting = anInboundMessage({ wamid: 'wamid.Q', body: 'And on Sundays?', quotedWamid: 'wamid.SAID' });
     const unknown = anInboundMessage({ wamid: 'wamid.R', body: 'And this?', quotedWamid: 'wamid.FAR_BACK' });
-    const image = anInboundMessage({ wamid: 'wamid.I', kind: 'image', body: '[image] our roof' });
+    const image = anInboundMessage({
+      wamid: 'wamid.I',
+      kind: 'image',
+      body: '[image] our roof',
+      content: { type: 'image', image: { id: '1', caption: 'our roof' } },
+    });
+    const file = anInboundMessage({
+      wamid: 'wamid.F',
+      kind: 'document',
+      body: '[document] plano.pdf',
+      content: { type: 'document', document: { id: '1', filename: 'plano.pdf' } },
+    });
     const history = [question, { ...(said as OutboundMessage), wamid: 'wamid.SAID' }];
     const model = {
       reply: async (asked: ModelRequest): Promise<ModelReply> => {
@@ -57,15 +68,36 @@ describe('decideTurn', () => {
         return { kind: 'reply', parts: ['Yes.'], provider: 'test' };
       },
     };
-    const questions = [quoting, unknown, image];
+    const questions = [quoting, unknown, image, file];
     const asked = { questions, history, settings: aNumber(), conversation: aConversation(), now: NOON };
     await decideTurn(model, asked, new AbortController().signal);
 
     expect(seen[0]?.questions).toEqual([
       { text: 'And on Sundays?', quoted: { author: 'assistant', text: 'We open at nine.' } },
       { text: 'And this?' },
-      { text: '[image] our roof', kind: 'image' },
+      { text: 'our roof', kind: 'image' },
+      { text: '', kind: 'document', name: 'plano.pdf' },
     ]);
+  });
+
+  it('lets neither the name of a file nor the label of its kind decide the language of a reply, but a caption', async () => {
+    const aFile = (document: { readonly filename: string; readonly caption?: string }) =>
+      anInboundMessage({
+        kind: 'document',
+        body: `[document] ${document.caption ?? document.filename}`,
+        content: { type: 'document', document: { id: '1', ...document } },
+      });
+    const told = async (...questions: readonly InboundMessage[]) => {
+      const model = { reply: async (): Promise<ModelReply> => ({ kind: 'reply', parts: [' '], provider: 'test' }) };
+      const request = { questions, history: [], settings: aNumber(), conversation: aConversation(), now: NOON };
+      const decision = await decideTurn(model, request, new AbortController().signal);
+      return decision.kind === 'handover' ? decision.parts.join() : '';
+    };
+    const filename = '¿Cuánto cuesta para nosotros? Gracias.pdf';
+    expect(await told(aFile({ filename }))).toMatch(/a person takes it from here/);
+    expect(await told(aFile({ filename: 'prices for you.pdf', caption: '¿cuánto cuesta esto? gracias' }))).toMatch(
+      /Abrimos/,
+    );
   });
 
   it('sends no part without words', async () => {

@@ -11,6 +11,7 @@ export const aConversation = (overrides: Partial<ApiConversation> = {}): ApiConv
   labels: [],
   unread: false,
   preview: 'Hello',
+  previewKind: 'text',
   lastMessageAt: '2026-03-02T09:00:00.000Z',
   windowClosesAt: '2026-03-03T09:00:00.000Z',
   snoozedUntil: null,

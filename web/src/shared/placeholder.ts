@@ -1,21 +1,28 @@
 import { en } from './i18n/en.ts';
 
-const PLACEHOLDER = /^\[([a-z_]+)\](?: ([\s\S]+))?$/;
-
 /** A message that is more than text comes as `[kind] what it said`. */
 export type Placeholder = { readonly label: string; readonly said: string | undefined };
 
-/** Reads the body of a message of this kind; undefined where the body is what the customer wrote or tapped. */
+/**
+ * Reads the body of a message of this kind; undefined where the body is what the customer wrote or tapped. The kind is the
+ * message's own: a text is what the customer wrote, whatever it looks like.
+ */
 export const readPlaceholder = (kind: string, body: string): Placeholder | undefined => {
-  const match = PLACEHOLDER.exec(body);
-  if (match?.[1] !== kind) return undefined;
-  return { label: en.kind[kind] ?? en.otherKind(kind), said: match[2] };
+  const label = `[${kind}]`;
+  const isPlaceholder = kind !== 'text' && (body === label || body.startsWith(`${label} `));
+  if (!isPlaceholder) return undefined;
+  const said = body.slice(label.length + 1);
+  return { label: en.kind[kind] ?? en.otherKind(kind), said: said === '' ? undefined : said };
 };
 
-/** For a preview, whose kind is not known: a word that we know in brackets is taken for one. */
-export const readablePlaceholder = (preview: string): string => {
-  const match = PLACEHOLDER.exec(preview);
-  const label = match?.[1] === undefined ? undefined : en.kind[match[1]];
-  if (label === undefined) return preview;
-  return match?.[2] === undefined ? label : `${label}: ${match[2]}`;
+const onOneLine = ({ label, said }: Placeholder): string => (said === undefined ? label : `${label}: ${said}`);
+
+/**
+ * The preview of a message of this kind. Where an earlier release wrote it without the kind, a word that we know in
+ * brackets is taken for one.
+ */
+export const readablePreview = (preview: string, kind: string | null): string => {
+  const guessed = kind ?? /^\[([a-z_]+)\](?: |$)/.exec(preview)?.[1] ?? 'text';
+  const placeholder = kind === null && en.kind[guessed] === undefined ? undefined : readPlaceholder(guessed, preview);
+  return placeholder === undefined ? preview : onOneLine(placeholder);
 };

@@ -1,5 +1,6 @@
 import type { Provider } from '../../../../schemas/assistant.ts';
 import type { BusinessProfile } from '../../../core/reply-model.ts';
+import type { Secrets } from '../../secrets/secrets.ts';
 import type { ChatProvider, ChatProviderName } from './chat-provider.ts';
 
 type Preset = { readonly model: string; readonly baseUrl: string; readonly secret: string };

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { ApiConversation } from '../../../../../schemas/inbox-api.ts';
 import { en } from '../../../shared/i18n/en.ts';
 import { shortTime, timeLeft, untilTime, wholeTime } from '../../../shared/i18n/times.ts';
-import { readablePlaceholder } from '../../../shared/placeholder.ts';
+import { readablePreview } from '../../../shared/placeholder.ts';
 import { Avatar } from '../../../shared/ui/avatar.tsx';
 import { OwnerMark } from '../../../shared/ui/owner-mark.tsx';
 import { Hidden } from '../../../shared/ui/state.tsx';
@@ -18,8 +18,19 @@ type Props = {
 
 /** Who, what, since when, and whose turn it is. */
 export const ConversationRow = memo(function ConversationRow({ conversation, href, isSelected, isCursor, now }: Props) {
-  const { id, contact, unread, preview, lastMessageAt, folder, labels, snoozedUntil, blockedAt, optedOutAt } =
-    conversation;
+  const {
+    id,
+    contact,
+    unread,
+    preview,
+    previewKind,
+    lastMessageAt,
+    folder,
+    labels,
+    snoozedUntil,
+    blockedAt,
+    optedOutAt,
+  } = conversation;
   return (
     <a
       href={href}
@@ -41,7 +52,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, hre
         </span>
         <span className={s.line}>
           <span className={s.preview} dir="auto">
-            {readablePlaceholder(preview)}
+            {readablePreview(preview, previewKind)}
           </span>
           {unread && (
             <span className={s.unread}>
