@@ -1,5 +1,4 @@
 import { toEpochMs } from '../../../core/instants.ts';
-import { orAborted } from '../../../core/or-aborted.ts';
 import type { Clock } from '../../../core/ports.ts';
 import type { ModelReply, ModelRequest, ReplyModel, Skipped, Usage } from '../../../core/reply-model.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
@@ -7,7 +6,7 @@ import { costMicrosOf, isPriced } from '../prices.ts';
 import type { Attempt, Failure, Tokens } from './attempt.ts';
 import { createChatProvider } from './chat-provider.ts';
 import { createCircuits } from './circuits.ts';
-import { type Candidate, type Key, providersOf } from './providers-of.ts';
+import { type Candidate, findKey, providersOf } from './providers-of.ts';
 import { toModelReply } from './to-model-reply.ts';
 import { type Verdict, verdictOn } from './verdict.ts';
 
@@ -57,15 +56,6 @@ export const createAssistant = (ports: AssistantPorts): ReplyModel => {
     if (paid.length === 0 || isPriced(model) || unpriced.has(model)) return;
     unpriced.add(model);
     onUnpriced(model);
-  };
-
-  const findKey = async (secret: string, inTime: AbortSignal): Promise<Key> => {
-    try {
-      const key = await orAborted(Promise.resolve(secrets.find(secret)), inTime);
-      return key === undefined ? { read: 'absent' } : { read: 'found', key };
-    } catch (error) {
-      return { read: 'failed', error };
-    }
   };
 
   const attempt = async (
@@ -126,7 +116,7 @@ export const createAssistant = (ports: AssistantPorts): ReplyModel => {
       signal.throwIfAborted();
       const until = (request.deadline === undefined ? nowMs() + PATIENCE_MS : toEpochMs(request.deadline)) - LAST_MS;
       const forKeys = within((until - nowMs()) / 2, signal);
-      const candidates = await providersOf(request.business, (secret) => findKey(secret, forKeys));
+      const candidates = await providersOf(request.business, (secret) => findKey(secrets, secret, forKeys));
       signal.throwIfAborted();
       const skipped: Skipped[] = [];
       const usage: Usage[] = [];

@@ -1,4 +1,5 @@
 import type { Provider } from '../../../../schemas/assistant.ts';
+import { orAborted } from '../../../core/or-aborted.ts';
 import type { BusinessProfile } from '../../../core/reply-model.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
 import type { ChatProvider, ChatProviderName } from './chat-provider.ts';
@@ -13,11 +14,32 @@ const PRESETS: Readonly<Record<ChatProviderName, Preset>> = {
 
 const UNSET: readonly Provider[] = [{ name: 'deepseek' }, { name: 'openai' }];
 
+type Asked = Provider & { readonly name: ChatProviderName };
+
+/** Those before the built-in responder. */
+const askedOf = (assistant: BusinessProfile['assistant']): readonly Asked[] => {
+  const listed = assistant?.providers ?? UNSET;
+  const builtIn = listed.findIndex(({ name }) => name === 'built-in');
+  return (builtIn === -1 ? listed : listed.slice(0, builtIn)).filter(
+    (provider): provider is Asked => provider.name !== 'built-in',
+  );
+};
+
 /** What became of reading a key. A provider without one cannot be asked. */
 export type Key =
   | { readonly read: 'found'; readonly key: string }
   | { readonly read: 'absent' }
   | { readonly read: 'failed'; readonly error: unknown };
+
+/** Reads a key before `inTime` is aborted; never rejects. */
+export const findKey = async (secrets: Pick<Secrets, 'find'>, secret: string, inTime: AbortSignal): Promise<Key> => {
+  try {
+    const key = await orAborted(Promise.resolve(secrets.find(secret)), inTime);
+    return key === undefined ? { read: 'absent' } : { read: 'found', key };
+  } catch (error) {
+    return { read: 'failed', error };
+  }
+};
 
 export type Candidate = ChatProvider & { readonly apiKey: Key };
 
@@ -25,20 +47,16 @@ export type Candidate = ChatProvider & { readonly apiKey: Key };
  * Who is asked before the built-in responder, in order: those of the number's settings, or, where it has none, those that
  * have a key. What the settings name after `built-in` is never reached.
  *
- * @param findKey reads the key of this name; it never rejects
+ * @param keyNamed reads the key of this name; it never rejects
  */
 export const providersOf = async (
   { assistant }: BusinessProfile,
-  findKey: (secret: string) => Promise<Key>,
+  keyNamed: (secret: string) => Promise<Key>,
 ): Promise<readonly Candidate[]> => {
-  const listed = assistant?.providers ?? UNSET;
-  const builtIn = listed.findIndex(({ name }) => name === 'built-in');
-  const asked = builtIn === -1 ? listed : listed.slice(0, builtIn);
   const candidates = await Promise.all(
-    asked.map(async ({ name, model, baseUrl }): Promise<readonly Candidate[]> => {
-      if (name === 'built-in') return [];
+    askedOf(assistant).map(async ({ name, model, baseUrl }): Promise<readonly Candidate[]> => {
       const preset = PRESETS[name];
-      const apiKey = await findKey(preset.secret);
+      const apiKey = await keyNamed(preset.secret);
       if (apiKey.read === 'absent' && assistant?.providers === undefined) return [];
       return [{ name, model: model ?? preset.model, baseUrl: baseUrl ?? preset.baseUrl, apiKey }];
     }),
@@ -46,14 +64,17 @@ export const providersOf = async (
   return candidates.flat();
 };
 
-/** Whether somebody is asked whose answers are paid for. */
+/** A look at the keys that only spares a read may not take longer. */
+const LOOK_MS = 1_000;
+
+/** Whether somebody is asked whose answers are paid for; a key that cannot be read may be one. Never rejects. */
 export const mayCost = async (
   { assistant }: Pick<BusinessProfile, 'assistant'>,
   secrets: Pick<Secrets, 'find'>,
 ): Promise<boolean> => {
-  for (const { name } of assistant?.providers ?? UNSET) {
-    if (name === 'built-in') return false;
-    if ((await secrets.find(PRESETS[name].secret)) !== undefined) return true;
+  const inTime = AbortSignal.timeout(LOOK_MS);
+  for (const { name } of askedOf(assistant)) {
+    if ((await findKey(secrets, PRESETS[name].secret, inTime)).read !== 'absent') return true;
   }
   return false;
 };
