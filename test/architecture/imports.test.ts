@@ -23,7 +23,7 @@ const imports = files.flatMap(importsOf);
 const FUNCTION_FOLDER = /^lambdas\/(webhook|consumer|sweeper|inbox|site|tokens)\//;
 
 /** Packages that are functions over data: they read no clock, file or network, so core may call them. */
-const PURE_PACKAGES: ReadonlySet<string> = new Set(['tldts']);
+const PURE_PACKAGES: ReadonlySet<string> = new Set(['markdown-it', 'tldts']);
 
 /** Who may import what; a package stands for itself. */
 const RULES: readonly { readonly folder: RegExp; readonly allows: (found: Import) => boolean }[] = [

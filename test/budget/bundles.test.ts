@@ -13,7 +13,7 @@ const LIMITS: Readonly<Record<FunctionName, number>> = {
   webhook: 500 * KB,
   consumer: 1_350 * KB,
   sweeper: 1_000 * KB,
-  inbox: 1_000 * KB,
+  inbox: 1_100 * KB,
 };
 
 const ENVIRONMENT = {

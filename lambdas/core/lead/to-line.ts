@@ -1,4 +1,4 @@
-import { withoutUnseen } from '../assistant/plain-text.ts';
+import { withoutUnseen } from '../assistant/unseen.ts';
 
 /** Words of others on one line, without what shows nothing, in at most so many UTF-16 units. */
 export const toLine = (text: string, longest: number): string =>
