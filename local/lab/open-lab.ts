@@ -58,13 +58,10 @@ export const openLab = async ({ keys = {}, provider, post }: LabOptions = {}): P
   const clock = createLabClock();
   const engines = await startLabEngines(clock);
   const guard = guardConnections();
-  const candidates = await providersOf(
-    { ...NOBODY, assistant: assistantWith(undefined, provider) },
-    async (secret) => {
-      const key = keys[secret];
-      return key === undefined ? { read: 'absent' } : { read: 'found', key };
-    },
-  );
+  const candidates = await providersOf({ ...NOBODY, assistant: assistantWith(undefined, provider) }, async (secret) => {
+    const key = keys[secret];
+    return key === undefined ? { read: 'absent' } : { read: 'found', key };
+  });
   for (const address of [...engines.addresses, ...candidates.map(addressOf)]) guard.allow(address);
 
   /** Customers of a business share its table, and each is a conversation of its own there. */

@@ -29,6 +29,7 @@ const FINDS: Readonly<Record<string, readonly string[]>> = {
   'filter message like /\\[DB-MISMATCH\\]/': contractLines('DB-MISMATCH'),
   'filter message like /Number paused/': ['[JOB-RUNNER] Number paused'],
   'filter message like /Provider skipped/': ['[JOB-RUNNER] Provider skipped'],
+  'filter message like /Provider key refused/': ['[JOB-RUNNER] Provider key refused'],
   'filter message like /\\[WEBHOOK\\] failed/': ['[WEBHOOK] failed'],
   'filter message like /\\[INBOX-API\\] failed/': ['[INBOX-API] failed'],
   'filter message like /No inbound/': ['[CRON] No inbound'],

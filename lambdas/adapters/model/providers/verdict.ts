@@ -13,14 +13,18 @@ export type Verdict = 'works' | 'broken' | 'unknown';
 const WORKS: ReadonlySet<SkipReason> = new Set([
   ...(['cut_off', 'refused', 'empty', 'not_json', 'not_valid', 'wrong_language', 'tool_calls', 'tool_failed'] as const),
 ]);
+/** A server does not take the content of a request: too long a context, for one. RFC 9110 and 4918. */
+const CONTENT: ReadonlySet<SkipReason> = new Set(['http_400', 'http_413', 'http_422']);
 const UNKNOWN: ReadonlySet<SkipReason> = new Set([
-  // A server that does not take the content of a request: too long a context, for one. RFC 9110 and 4918.
-  ...(['http_400', 'http_413', 'http_422'] as const),
+  ...CONTENT,
   ...(['internal', 'no_key', 'key_unreadable', 'no_time', 'open_circuit', 'retry_after', 'aborted'] as const),
 ]);
 
 export const verdictOn = (reason: SkipReason): Verdict =>
   WORKS.has(reason) ? 'works' : UNKNOWN.has(reason) ? 'unknown' : 'broken';
+
+/** Whether an attempt failed by what this one message holds, so that the provider may answer the next. */
+export const isOfThisMessage = (reason: SkipReason): boolean => WORKS.has(reason) || CONTENT.has(reason);
 
 const KEY_REFUSED: ReadonlySet<SkipReason> = new Set(['http_401', 'http_402', 'account_refused']);
 
