@@ -145,6 +145,10 @@ export type StoredNumber = z.input<typeof StoredNumber>;
 /** Counts the sends of one second of a number that has a ceiling. */
 export const StoredSecond = z.strictObject({ ...item('second'), ...expiring, sends: z.int().min(1) });
 
+/** The number at which the next run of the sweeper starts; without `next`, at the first one. */
+export const StoredSweep = z.strictObject({ ...item('sweep'), next: z.string().exactOptional() });
+export type StoredSweep = z.input<typeof StoredSweep>;
+
 /** What the assistant of a number cost on one day of the number's own calendar. */
 export const StoredDayCost = z.strictObject({ ...item('day-cost'), ...expiring, ...DayCost.shape });
 
@@ -290,4 +294,5 @@ export const STORED_TYPES: Readonly<Record<string, z.ZodType>> = {
   schema: StoredVersion,
   second: StoredSecond,
   subject: StoredSubject,
+  sweep: StoredSweep,
 };

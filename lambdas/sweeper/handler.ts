@@ -6,6 +6,7 @@ import { RunOutboundBody } from '../../schemas/inbox-api.ts';
 import type { RequireSchema } from '../adapters/dynamodb/schema-version.ts';
 import type { Secrets } from '../adapters/secrets/secrets.ts';
 import { AppError } from '../core/app-error.ts';
+import { toInstant } from '../core/instants.ts';
 import type { NewId } from '../core/ports.ts';
 import type { EndSnoozesPorts } from '../core/sweep/end-snoozes.ts';
 import type { QuietNumbersPorts, WatchedNumber } from '../core/sweep/find-quiet-numbers.ts';
@@ -31,6 +32,9 @@ export type SweeperPorts = Omit<SweepPorts, 'listNumbers'> &
   QuietNumbersPorts & {
     /** Numbers with settings. */
     readonly listNumbers: () => Promise<readonly WatchedNumber[]>;
+    /** The number that the run before did not come to any more. */
+    readonly loadPlace: () => Promise<string | undefined>;
+    readonly savePlace: (next: string | undefined) => Promise<void>;
     readonly findConversation: (conversationId: string) => Promise<Target | undefined>;
     readonly findByWamid: (wamid: string) => Promise<Target | undefined>;
     readonly newId: NewId;
@@ -48,6 +52,9 @@ type ScheduledEvent = { readonly source: string; readonly olderThanSeconds?: num
 
 type Event = APIGatewayProxyEventV2 | ScheduledEvent;
 
+/** The table's client tries a request three times, three seconds each: what is under way has ended by then. */
+const TO_END_MS = 10_000;
+
 /** Serves the schedule, the cron route and the jobs route: each does what is due, or rings one conversation. */
 export const createHandler = (ports: SweeperPorts) => {
   const { log, clock, meter, secrets, mismatches } = ports;
@@ -55,8 +62,10 @@ export const createHandler = (ports: SweeperPorts) => {
     .use(injectLambdaContext(log, { resetKeys: true }))
     .use(withRequestId('cron', ports))
     .use(problemDetails({ log, tag: 'CRON', mismatches }))
-    .handler(async (event, { requestId }) => {
+    .handler(async (event, context) => {
+      const { requestId } = context;
       const startedAt = Date.parse(clock.now());
+      const until = toInstant(startedAt + context.getRemainingTimeInMillis() - TO_END_MS);
       log.info('[CRON] trigger start');
       const authorization = await authorize(event, secrets);
       const { method } = authorization;
@@ -74,7 +83,11 @@ export const createHandler = (ports: SweeperPorts) => {
       const target = targetOf(event);
       const run = target
         ? await ringOne(ports, target, requestId)
-        : await runDue(ports, olderThanSecondsOf(event) ?? ports.olderThanSeconds, requestId);
+        : await runDue(ports, {
+            olderThanSeconds: olderThanSecondsOf(event) ?? ports.olderThanSeconds,
+            until,
+            causedBy: requestId,
+          });
       const elapsedMs = Date.parse(clock.now()) - startedAt;
       log.info('[CRON] job runner response', { statusCode: 200, ...run, elapsedMs });
       return json(200, { ok: true, message: 'Job runner triggered', requestId, rung: run.rung });

@@ -9,6 +9,7 @@ import { createNumberStore } from '../adapters/dynamodb/number-store.ts';
 import { findOpenNumber, listOpen } from '../adapters/dynamodb/open-store.ts';
 import { requireSchemaOf } from '../adapters/dynamodb/schema-version.ts';
 import { listSnoozed } from '../adapters/dynamodb/snoozed-list.ts';
+import { loadSweepPlace, saveSweepPlace } from '../adapters/dynamodb/sweep-place.ts';
 import { listWaiting, remindPeople } from '../adapters/dynamodb/waiting-store.ts';
 import { findLastInbound } from '../adapters/dynamodb/witness.ts';
 import { createDoorbell } from '../adapters/sqs/doorbell.ts';
@@ -36,6 +37,8 @@ export const sweeperPorts = (env: z.output<typeof SweeperEnv>, system: System): 
         mismatches.tell(number.mismatch);
         return { phoneNumberId: number.id };
       }),
+    loadPlace: () => loadSweepPlace(table),
+    savePlace: (next) => saveSweepPlace(table, next),
     doorbell: createDoorbell(system.queue, env.QUEUE_URL),
     listSnoozed: (phoneNumberId, now, limit) => listSnoozed(table, phoneNumberId, now, limit),
     unsnooze: async (conversationId, change) => {

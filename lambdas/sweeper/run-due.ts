@@ -1,17 +1,26 @@
-import { endSnoozes } from '../core/sweep/end-snoozes.ts';
+import type { IsoInstant } from '../../schemas/instants.ts';
 import type { Failure } from '../core/sweep/failure.ts';
-import { findQuietNumbers } from '../core/sweep/find-quiet-numbers.ts';
-import { followUpWaiting } from '../core/sweep/follow-up-waiting.ts';
+import { findQuietNumbers, type WatchedNumber } from '../core/sweep/find-quiet-numbers.ts';
+import type { FollowedNumber } from '../core/sweep/follow-up-waiting.ts';
 import { sweep } from '../core/sweep/sweep.ts';
+import { type SweptNumbers, sweepNumbers } from '../core/sweep/sweep-numbers.ts';
 import { describeError } from '../runtime/describe-error.ts';
 import { isMismatch } from '../runtime/mismatches.ts';
 import type { SweeperPorts } from './handler.ts';
 
+export type DueOptions = {
+  readonly olderThanSeconds: number;
+  /** When the run has to come to its end. */
+  readonly until: IsoInstant;
+  readonly causedBy: string;
+};
+
 /**
- * Does all that is due by the clock: rings for what is open, ends the snoozes that are over, follows up whoever waits for
- * people. What one of them cannot do stops none of the others, and fails the run when all have had their turn.
+ * Does all that is due by the clock: rings for what is open, then goes through the numbers, ends their snoozes and
+ * follows up customers who wait for people. What one of them cannot do stops none of the others, and fails the run when
+ * all have had their turn.
  */
-export const runDue = async (ports: SweeperPorts, olderThanSeconds: number, requestId: string) => {
+export const runDue = async (ports: SweeperPorts, options: DueOptions) => {
   const listNumbers = once(ports.listNumbers);
   const errors = new Set<unknown>();
   const attempt = async <Result>(step: () => Promise<Result>): Promise<Result | undefined> => {
@@ -22,13 +31,16 @@ export const runDue = async (ports: SweeperPorts, olderThanSeconds: number, requ
       return undefined;
     }
   };
-  const rung = await attempt(() => ringOpen({ ...ports, listNumbers }, olderThanSeconds, requestId));
-  await attempt(async () => {
-    const known = (await listNumbers()).map(({ phoneNumberId }) => phoneNumberId);
-    await endOver(ports, [...known, ...(rung?.unknownNumbers ?? [])]);
-  });
-  await attempt(async () => followUp(ports, await listNumbers(), requestId));
-  await attempt(async () => watchInbound(ports, await listNumbers()));
+  const rung = await attempt(() => ringOpen({ ...ports, listNumbers }, options));
+  const numbers = await attempt(listNumbers);
+  const unknown = (rung?.unknownNumbers ?? []).map((phoneNumberId) => ({ phoneNumberId }));
+  const from = await attempt(ports.loadPlace);
+  const { next, overdue } = await goThrough(ports, [...(numbers ?? []), ...unknown], from, options);
+  if (numbers) {
+    ports.meter('OverdueCustomers', overdue);
+    if (next !== from) await attempt(() => ports.savePlace(next));
+    await attempt(() => watchInbound(ports, numbers));
+  }
 
   const [first, ...others] = errors;
   for (const error of others) tell(ports, '[CRON] failed', error);
@@ -47,9 +59,9 @@ const once = <Result>(read: () => Promise<Result>): (() => Promise<Result>) => {
   };
 };
 
-const ringOpen = async (ports: SweeperPorts, olderThanSeconds: number, requestId: string) => {
+const ringOpen = async (ports: SweeperPorts, { olderThanSeconds, causedBy }: DueOptions) => {
   const { everySeconds, log, meter } = ports;
-  const swept = await sweep(ports, { olderThanSeconds, everySeconds, causedBy: requestId });
+  const swept = await sweep(ports, { olderThanSeconds, everySeconds, causedBy });
   const { failed, oldestSeconds, pausedNumbers } = swept;
   const [first] = failed;
   if (first !== undefined) log.warn('[CRON] Doorbell failed', { count: failed.length, ...describeError(first) });
@@ -58,26 +70,23 @@ const ringOpen = async (ports: SweeperPorts, olderThanSeconds: number, requestId
   return swept;
 };
 
-const endOver = async (ports: SweeperPorts, numbers: readonly string[]) => {
-  const { ended, failed } = await endSnoozes(ports, numbers);
-  for (const conversationId of ended) ports.log.info('[CRON] Snooze ended', { conversationId });
-  logFailures(ports, failed);
-};
-
-const followUp = async (
+const goThrough = async (
   ports: SweeperPorts,
-  numbers: Awaited<ReturnType<SweeperPorts['listNumbers']>>,
-  causedBy: string,
-) => {
-  const { log, meter, everySeconds } = ports;
-  const { reminded, handedBack, overdue, failed } = await followUpWaiting(ports, numbers, { everySeconds, causedBy });
-  for (const conversationId of reminded) log.info('[CRON] People reminded', { conversationId });
-  for (const conversationId of handedBack) log.info('[CRON] Handed back', { conversationId });
-  meter('OverdueCustomers', overdue);
-  logFailures(ports, failed);
+  numbers: readonly FollowedNumber[],
+  from: string | undefined,
+  { until, causedBy }: DueOptions,
+): Promise<SweptNumbers> => {
+  const { log, everySeconds } = ports;
+  const swept = await sweepNumbers(ports, numbers, { from, until, everySeconds, causedBy });
+  for (const conversationId of swept.ended) log.info('[CRON] Snooze ended', { conversationId });
+  for (const conversationId of swept.reminded) log.info('[CRON] People reminded', { conversationId });
+  for (const conversationId of swept.handedBack) log.info('[CRON] Handed back', { conversationId });
+  logFailures(ports, swept.failed);
+  if (swept.left > 0) log.warn('[CRON] Numbers left to the next run', { count: swept.left });
+  return swept;
 };
 
-const watchInbound = async (ports: SweeperPorts, numbers: Awaited<ReturnType<SweeperPorts['listNumbers']>>) => {
+const watchInbound = async (ports: SweeperPorts, numbers: readonly WatchedNumber[]) => {
   const { quiet, failed } = await findQuietNumbers(ports, numbers, ports.everySeconds);
   for (const { phoneNumberId, openMinutes } of quiet) {
     ports.log.warn('[CRON] No inbound', { phoneNumberId, openMinutes });

@@ -3,7 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from '@jest/globals';
 import { changeConversation } from '../../lambdas/adapters/dynamodb/change-conversation.ts';
 import type { Table } from '../../lambdas/adapters/dynamodb/client.ts';
-import { conversationPk, inboxKeys, notificationPk } from '../../lambdas/adapters/dynamodb/keys.ts';
+import { conversationPk, inboxKeys, notificationPk, SWEEP_KEY } from '../../lambdas/adapters/dynamodb/keys.ts';
 import { createNumberStore } from '../../lambdas/adapters/dynamodb/number-store.ts';
 import { storePersonsMessage } from '../../lambdas/adapters/dynamodb/person-message-store.ts';
 import { personWrites } from '../../lambdas/core/inbox/owner-changes.ts';
@@ -85,6 +85,48 @@ const aSweeper = async (over: Partial<Conversation> = {}, settings: Partial<Numb
     notified: () => table.partition(notificationPk(NUMBER_ID)),
   };
 };
+
+describe('a sweep that runs out of time', () => {
+  it('goes on with the next run where it stopped, round to every number', async () => {
+    const { table, sweep } = await aSweeper();
+    for (const id of ['2', '3']) await createNumberStore(table).save(id, aNumber());
+    /** The first list takes all of the time that the function has. */
+    const run = async () => {
+      const listed: string[] = [];
+      const listSnoozed = async (phoneNumberId: string) => {
+        listed.push(phoneNumberId);
+        table.clock.advance(60);
+        return [];
+      };
+      return { ...(await sweep({ listSnoozed })), listed };
+    };
+
+    const runs = [await run(), await run(), await run(), await run()];
+    expect(runs.map(({ listed }) => listed)).toEqual([[NUMBER_ID], ['2'], ['3'], [NUMBER_ID]]);
+    expect(runs.map(({ told }) => told)).toEqual(runs.map(() => [['[CRON] Numbers left to the next run', undefined]]));
+    expect(await table.read(SWEEP_KEY)).toMatchObject({ type: 'sweep', next: '2' });
+
+    // With time enough it comes to all of them, and the run after it starts at the first one.
+    expect((await sweep()).told).toEqual([]);
+    expect(await table.read(SWEEP_KEY)).not.toHaveProperty('next');
+    expect((await run()).listed).toEqual([NUMBER_ID]);
+  });
+
+  it('ends what is due in a number that an earlier run did not come to', async () => {
+    const until = addSeconds(NOON, 60);
+    const { table, sweep, stored } = await aSweeper({ phoneNumberId: '2', folder: 'snoozed', snoozedUntil: until });
+    await createNumberStore(table).save('2', aNumber());
+    table.clock.advance(60);
+    const slow = async () => {
+      table.clock.advance(60);
+      return [];
+    };
+    await sweep({ listSnoozed: slow });
+
+    expect((await sweep()).told).toEqual([['[CRON] Snooze ended', ID]]);
+    expect(await stored()).toMatchObject({ folder: 'open' });
+  });
+});
 
 describe('a sweep, of what is snoozed', () => {
   const UNTIL = addSeconds(NOON, 60);

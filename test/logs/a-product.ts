@@ -241,7 +241,7 @@ export const aProduct = async ({
     },
     deliver: (body, group) =>
       invoke('consumer', () => consumer(aDoorbellEvent(body, group), aLambdaContext(remainingMs))),
-    sweep: (event = { source: 'schedule' }) => answered('sweeper', () => sweeper(event, aLambdaContext())),
+    sweep: (event = { source: 'schedule' }) => answered('sweeper', () => sweeper(event, aLambdaContext(remainingMs))),
     askInbox: (method, path, asked) =>
       answered('inbox', () => inbox(aRequest(method, path, { claims: AGENT, ...asked }), aLambdaContext())),
     newestOpaque: () => {

@@ -96,6 +96,10 @@ describe('the lines of', () => {
     ],
     ['cron runs', [...SWEPT, ...SWEPT, ...SWEPT]],
     [
+      'a cron run without time',
+      cron('trigger start', 'authorized', 'Numbers left to the next run', 'job runner response'),
+    ],
+    [
       'a snooze that ends',
       [
         ...[...TAKEN, ...ANSWERED, REQUESTED],

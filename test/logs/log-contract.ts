@@ -113,6 +113,7 @@ export const LOG_CONTRACT = {
     'Handed back': { level: 'INFO', keys: ['requestId', 'conversationId'] },
     'No inbound': { level: 'WARN', keys: ['requestId', 'phoneNumberId', 'openMinutes'] },
     Skipped: withOptional(withError({ level: 'ERROR', keys: ['requestId', 'phoneNumberId'] }), 'conversationId'),
+    'Numbers left to the next run': { level: 'WARN', keys: ['requestId', 'count'] },
     'job runner response': {
       level: 'INFO',
       keys: ['requestId', 'statusCode', 'rung', 'elapsedMs'],

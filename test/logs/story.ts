@@ -219,6 +219,13 @@ export const CHAPTERS = {
     await product.sweep();
     return [written];
   }),
+  'a cron run without time': chapter(
+    async (product) => {
+      await product.sweep();
+      return [];
+    },
+    { remainingMs: 5_000 },
+  ),
   'a snooze that ends': chapter(async (product) => {
     const { written, conversationId } = await answerOne(product);
     await snooze(product, conversationId);

@@ -50,6 +50,9 @@ export const auditKey = (conversationId: string, at: IsoInstant, id: string): It
 export const SCHEMA_KEY: ItemKey = { pk: 'SCHEMA', sk: 'SCHEMA' };
 export const MIGRATION_KEY: ItemKey = { pk: 'SCHEMA', sk: 'MIGRATION' };
 
+/** Where the sweeper stopped. */
+export const SWEEP_KEY: ItemKey = { pk: 'SWEEP', sk: 'SWEEP' };
+
 export const NUMBERS_PK = 'NUMBER';
 export const numberKey = (phoneNumberId: string): ItemKey => ({ pk: NUMBERS_PK, sk: phoneNumberId });
 

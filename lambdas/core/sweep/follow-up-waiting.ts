@@ -1,16 +1,16 @@
 import type { Conversation } from '../../../schemas/conversation.ts';
 import { assertNever } from '../assert-never.ts';
-import { forEachAtMost } from '../for-each-at-most.ts';
+import { awaitAll } from '../await-all.ts';
 import type { Clock, Doorbell } from '../ports.ts';
 import type { Failure } from './failure.ts';
 import { type Attended, isOverdue } from './is-overdue.ts';
 import { nextForWaiting } from './next-for-waiting.ts';
+import { placeIn } from './place-in.ts';
 import type { SweptNumber } from './sweep.ts';
+import type { Walk } from './walk-numbers.ts';
 
 /** `settings` are absent where they cannot be read. */
 export type FollowedNumber = SweptNumber & { readonly settings?: Attended };
-
-type Followed = Required<Pick<FollowedNumber, 'phoneNumberId' | 'settings'>> & { readonly isPaused: boolean };
 
 /** Whether it is still so for the conversation as it is when it is written. */
 type IsDue = (seen: Conversation) => boolean;
@@ -35,19 +35,19 @@ export type FollowedUp = {
   readonly failed: readonly Failure[];
 };
 
-/** One run looks at so many conversations of a number; the next one goes on behind them. */
+/** One run looks at so many conversations of a number; the next one begins elsewhere among them. */
 const MAX_A_NUMBER = 500;
-const CONCURRENT = 16;
 
 /**
- * Reminds people of the customers who wait for them, and gives back to the assistant whom they still do not answer.
- * Each step is written on the condition that it is still due, so any number of sweeps, at once or in turn, equals one, and
+ * Reminds people of a number's customers who wait for them, and gives back to the assistant those who still have no
+ * answer. Each step is written on the condition that it is still due, so any number of sweeps, at once or in turn, equals one, and
  * of a person who answers at the same instant and a hand back one wins.
  */
 export const followUpWaiting = async (
   ports: FollowUpPorts,
-  numbers: readonly FollowedNumber[],
+  { phoneNumberId, settings, checkAt }: FollowedNumber,
   { everySeconds, causedBy }: { readonly everySeconds: number; readonly causedBy: string },
+  { inTurn, isOver }: Walk,
 ): Promise<FollowedUp> => {
   const { clock, doorbell } = ports;
   const now = clock.now();
@@ -56,8 +56,9 @@ export const followUpWaiting = async (
   const handedBack: string[] = [];
   const failed: Failure[] = [];
   const overdue = new Set<string>();
+  if (settings === undefined) return { reminded, handedBack, overdue: 0, failed };
 
-  const followUp = async (conversationId: string, { phoneNumberId, settings, isPaused }: Followed) => {
+  const step = async (conversationId: string): Promise<void> => {
     const nextFor = (seen: Conversation) => nextForWaiting(seen, settings, now);
     const seen = await ports.loadConversation(conversationId);
     const next = seen === undefined ? 'nothing' : nextFor(seen);
@@ -70,7 +71,7 @@ export const followUpWaiting = async (
         return;
       case 'hand back': {
         // While its number is paused the assistant could not answer.
-        if (isPaused) return;
+        if (checkAt !== undefined) return;
         const given = await ports.handBackUnanswered(conversationId, (now) => nextFor(now) === next);
         if (!given) return;
         handedBack.push(conversationId);
@@ -83,30 +84,27 @@ export const followUpWaiting = async (
         assertNever(next);
     }
   };
-
-  for (const { phoneNumberId, settings, checkAt } of numbers) {
-    if (settings === undefined) continue;
-    const number = { phoneNumberId, settings, isPaused: checkAt !== undefined };
+  const followUp = async (conversationId: string) => {
+    if (isOver()) return;
     try {
-      const waiting = windowOf(await ports.listWaiting(phoneNumberId), period);
-      await forEachAtMost(CONCURRENT, waiting, async (conversationId) => {
-        try {
-          await followUp(conversationId, number);
-        } catch (error) {
-          failed.push({ phoneNumberId, conversationId, error });
-        }
-      });
+      await step(conversationId);
     } catch (error) {
-      failed.push({ phoneNumberId, error });
+      failed.push({ phoneNumberId, conversationId, error });
     }
+  };
+
+  try {
+    const waiting = windowOf(await inTurn(() => ports.listWaiting(phoneNumberId)), period);
+    await awaitAll(waiting.map((conversationId) => inTurn(() => followUp(conversationId))));
+  } catch (error) {
+    failed.push({ phoneNumberId, error });
   }
   return { reminded, handedBack, overdue: overdue.size, failed };
 };
 
-/** Those that people leave lying would hide the others for ever if every run began at the front. */
+/** Conversations that people leave lying would hide the others for ever if every run began at the front. */
 const windowOf = (ids: readonly string[], period: number): readonly string[] => {
   if (ids.length <= MAX_A_NUMBER) return ids;
-  const windows = Math.ceil(ids.length / MAX_A_NUMBER);
-  const from = (period % windows) * MAX_A_NUMBER;
-  return ids.slice(from, from + MAX_A_NUMBER);
+  const from = Math.floor(placeIn(period) * ids.length);
+  return [...ids.slice(from), ...ids.slice(0, from)].slice(0, MAX_A_NUMBER);
 };

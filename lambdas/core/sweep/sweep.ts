@@ -3,6 +3,7 @@ import { forEachAtMost } from '../for-each-at-most.ts';
 import { toEpochMs } from '../instants.ts';
 import { sentAtOf } from '../message-ids.ts';
 import type { Clock, Doorbell } from '../ports.ts';
+import { placeIn } from './place-in.ts';
 
 export type OpenEntry = { readonly phoneNumberId: string; readonly conversationId: string; readonly messageSk: string };
 
@@ -94,9 +95,6 @@ export const sweep = async (ports: SweepPorts, options: SweepOptions): Promise<S
   };
 };
 
-/** Its multiples, without their whole parts, spread evenly: no two runs in a row begin near each other. */
-const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
-
 /**
  * Each run begins at another number and another place among its conversations, whose ids are random hexadecimal: what
  * a long backlog hides from one run is seen by a later one.
@@ -104,10 +102,9 @@ const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
 export const startOf = (period: number, numbers: readonly string[]): SweepStart | undefined => {
   const phoneNumberId = numbers[period % numbers.length];
   if (phoneNumberId === undefined) return undefined;
-  const place = (period * GOLDEN_RATIO) % 1;
   return {
     phoneNumberId,
-    conversationId: Math.floor(place * 2 ** 32)
+    conversationId: Math.floor(placeIn(period) * 2 ** 32)
       .toString(16)
       .padStart(8, '0'),
   };

@@ -3,6 +3,7 @@ import { addSeconds } from '../../../lambdas/core/instants.ts';
 import { endSnoozes } from '../../../lambdas/core/sweep/end-snoozes.ts';
 import { aClock, NOON } from '../../support/a-clock.ts';
 import { aConversation } from '../../support/a-conversation.ts';
+import { aWalk } from './a-walk.ts';
 
 const snoozed = (snoozedUntil: string) => aConversation({ folder: 'snoozed', snoozedUntil });
 
@@ -14,44 +15,47 @@ describe('endSnoozes', () => {
       {
         listSnoozed: async (phoneNumberId, now) => {
           asked.push([phoneNumberId, now]);
-          return phoneNumberId === '1' ? Object.keys(found) : [];
+          return Object.keys(found);
         },
         unsnooze: async (id, change) => change(found[id as keyof typeof found]) !== undefined,
         clock: aClock(),
       },
-      ['1', '2'],
+      '1',
+      aWalk(),
     );
 
-    expect(asked).toEqual([
-      ['1', NOON],
-      ['2', NOON],
-    ]);
+    expect(asked).toEqual([['1', NOON]]);
     expect(result).toEqual({ ended: ['over'], failed: [] });
   });
 
-  it('goes on past a conversation and a number that fail', async () => {
+  it('goes on past a conversation that fails', async () => {
     const error = new Error('throttled');
     const result = await endSnoozes(
       {
-        listSnoozed: async (phoneNumberId) => {
-          if (phoneNumberId === '1') throw error;
-          return ['broken', 'good'];
-        },
+        listSnoozed: async () => ['broken', 'good'],
         unsnooze: async (id) => {
           if (id === 'broken') throw error;
           return true;
         },
         clock: aClock(),
       },
-      ['1', '2'],
+      '2',
+      aWalk(),
     );
 
     expect(result).toEqual({
       ended: ['good'],
-      failed: [
-        { phoneNumberId: '1', error },
-        { phoneNumberId: '2', conversationId: 'broken', error },
-      ],
+      failed: [{ phoneNumberId: '2', conversationId: 'broken', error }],
     });
+  });
+
+  it('tells of a number whose list fails', async () => {
+    const error = new Error('throttled');
+    const listSnoozed = async () => {
+      throw error;
+    };
+    const result = await endSnoozes({ listSnoozed, unsnooze: async () => true, clock: aClock() }, '1', aWalk());
+
+    expect(result).toEqual({ ended: [], failed: [{ phoneNumberId: '1', error }] });
   });
 });

@@ -10,6 +10,7 @@ import type { Conversation } from '../../../schemas/conversation.ts';
 import { aClock, NOON } from '../../support/a-clock.ts';
 import { aConversation, NUMBER_ID } from '../../support/a-conversation.ts';
 import { aNumber, UNKNOWN_HOURS } from '../../support/a-number.ts';
+import { aWalk } from './a-walk.ts';
 
 const HOUR_AGO = addSeconds(NOON, -3_600);
 const NUMBER: FollowedNumber = {
@@ -24,7 +25,7 @@ const reminded = { remindedAt: HOUR_AGO };
 const following = async (
   conversations: readonly Conversation[],
   ports: Partial<FollowUpPorts> = {},
-  numbers: readonly FollowedNumber[] = [NUMBER],
+  number: FollowedNumber = NUMBER,
   found: (seen: Conversation) => Conversation = (seen) => seen,
 ) => {
   const rings: Ring[] = [];
@@ -43,8 +44,9 @@ const following = async (
       clock: aClock(),
       ...ports,
     },
-    numbers,
+    number,
     { everySeconds: 60, causedBy: 'cron_1_a' },
+    aWalk(),
   );
   return { result, rings, loaded };
 };
@@ -65,18 +67,18 @@ describe('followUpWaiting', () => {
 
   it('does nothing where a person came first', async () => {
     const answered = (seen: Conversation): Conversation => ({ ...seen, folder: 'open' });
-    const { result, rings } = await following([waiting('a'), waiting('b', reminded)], {}, [NUMBER], answered);
+    const { result, rings } = await following([waiting('a'), waiting('b', reminded)], {}, NUMBER, answered);
 
     expect([result, rings]).toEqual([{ reminded: [], handedBack: [], overdue: 2, failed: [] }, []]);
   });
 
   it('hands nothing back while the number is paused, and reminds people all the same', async () => {
     const paused = { ...NUMBER, checkAt: NOON };
-    const { result } = await following([waiting('a'), waiting('b', reminded)], {}, [paused]);
+    const { result } = await following([waiting('a'), waiting('b', reminded)], {}, paused);
     expect(result).toMatchObject({ reminded: ['a'], handedBack: [] });
   });
 
-  it('goes on past what fails: a conversation, the ring for one, a whole number', async () => {
+  it('goes on past what fails: a conversation, the ring for one, the list of a number', async () => {
     const error = new Error('throttled');
     const refuse = async () => {
       throw error;
@@ -92,11 +94,11 @@ describe('followUpWaiting', () => {
       handedBack: ['b'],
       failed: [{ conversationId: 'b', error }],
     });
-    const listWaiting = async (id: string) => (id === '2' ? await refuse() : ['good']);
-    const numbers = [{ ...NUMBER, phoneNumberId: '2' }, NUMBER];
-    expect((await following([], { listWaiting }, numbers)).result).toMatchObject({
-      reminded: ['good'],
-      failed: [{ phoneNumberId: '2', error }],
+    expect((await following([], { listWaiting: refuse })).result).toEqual({
+      reminded: [],
+      handedBack: [],
+      overdue: 0,
+      failed: [{ phoneNumberId: NUMBER_ID, error }],
     });
   });
 
@@ -125,6 +127,6 @@ describe('who still waits for too long', () => {
 
   it('is counted while their number is paused, so that nothing is handed back', async () => {
     const paused = { ...NUMBER, checkAt: NOON };
-    expect((await following([waiting('oldest', reminded)], {}, [paused])).result).toMatchObject({ overdue: 1 });
+    expect((await following([waiting('oldest', reminded)], {}, paused)).result).toMatchObject({ overdue: 1 });
   });
 });
