@@ -2,25 +2,40 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { type Finding, KINDS } from '../lambdas/adapters/dynamodb/references/finding.ts';
-import { readStore } from '../lambdas/adapters/dynamodb/references/read-store.ts';
-import { repairReference, verifyReferences } from '../lambdas/adapters/dynamodb/references/verify-references.ts';
+import { repairReference } from '../lambdas/adapters/dynamodb/references/repair-reference.ts';
+import { scanReferences } from '../lambdas/adapters/dynamodb/references/scan-references.ts';
+import { verifyReferences } from '../lambdas/adapters/dynamodb/references/verify-references.ts';
+import { createPace } from '../lambdas/adapters/dynamodb/schema/pace.ts';
 import { reportProgress } from '../local/support/report-progress.ts';
 import { runStageCommand } from './support/run-stage-command.ts';
 import { STAGE_OPTIONS, STAGE_USAGE, type StageOptions, stageWords, withStageTable } from './support/stage-table.ts';
+import { UNITS_OPTION, UNITS_USAGE, unitsPerSecondOf } from './support/units-per-second.ts';
 
 const USAGE = `Usage: npm run verify:references
 Options: --repair           makes the writes that repair
+${UNITS_USAGE}
 ${STAGE_USAGE}`;
 /** Between two readings of a table in use: what was half written is whole by then. */
 const SETTLE_MS = 2_000;
 
 const run = async () => {
-  const { values } = parseArgs({ options: { ...STAGE_OPTIONS, repair: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    options: { ...STAGE_OPTIONS, ...UNITS_OPTION, repair: { type: 'boolean', default: false } },
+  });
+  const unitsPerSecond = unitsPerSecondOf(values, USAGE);
   await withStageTable(values, async (table) => {
+    const pace = createPace(unitsPerSecond, { nowMs: Date.now, sleepMs: (ms) => delay(Math.max(0, ms)) });
     const look = async () => {
       const progress = reportProgress(process.stderr, 'items read');
-      const read = () => readStore(table, progress.count);
-      const findings = await verifyReferences(read, () => delay(SETTLE_MS));
+      let read = 0;
+      const source = scanReferences(table, pace, (count) => {
+        read += count;
+        progress.count(read);
+      });
+      const findings = await verifyReferences(source, () => {
+        read = 0;
+        return delay(SETTLE_MS);
+      });
       progress.end();
       return findings;
     };

@@ -1,6 +1,6 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { findDangling } from '../../lambdas/adapters/dynamodb/references/find-dangling.ts';
-import { readStore } from '../../lambdas/adapters/dynamodb/references/read-store.ts';
+import { scanReferences } from '../../lambdas/adapters/dynamodb/references/scan-references.ts';
+import { verifyReferences } from '../../lambdas/adapters/dynamodb/references/verify-references.ts';
 import { TABLE_NAME } from '../../local/engine/create-table.ts';
 import { withTableEngine } from '../../local/engine/table-engine.ts';
 import { localTableClient } from '../../local/support/local-clients.ts';
@@ -13,7 +13,11 @@ export const danglingIn = (dataDir: string, openShards = 16): Promise<readonly s
       const client = localTableClient(endpoint, 'us-east-1', key);
       const table = { client: DynamoDBDocumentClient.from(client), name: TABLE_NAME, openShards };
       try {
-        const findings = findDangling(await readStore(table, () => undefined));
+        const atOnce = async () => undefined;
+        const findings = await verifyReferences(
+          scanReferences(table, atOnce, () => undefined),
+          atOnce,
+        );
         return findings.map(({ kind, where }) => `${kind}: ${where}`);
       } finally {
         client.destroy();

@@ -1,45 +1,62 @@
 import { itemOf } from '../items.ts';
 import { contactIdOf, contactKey, conversationKey, leadKeys } from '../keys.ts';
+import { type Checked, type End, indexEnd } from './ends.ts';
 import { at, type Finding, type Repair } from './finding.ts';
-import type { RefIdentity, RefLead, Store } from './store.ts';
-
-/** Contacts, against what leads to them and from them. */
-export const checkContacts = (store: Store): readonly Finding[] => [
-  ...store.identities.flatMap((identity) => checkIdentity(identity, store)),
-  ...store.leads.flatMap((lead) => checkLead(lead, store)),
-  ...findUnreached(store),
-];
+import type { RefContact, RefIdentity, RefLead } from './reference-items.ts';
 
 /** Its key holds a phone number, so the ids that it leads to stand for it. */
-const checkIdentity = ({ contactId, conversationId }: RefIdentity, store: Store): readonly Finding[] => {
+export const checkIdentity = ({ contactId, conversationId }: RefIdentity): Checked => {
   const contact = `an identity → ${contactKey(contactId).pk}`;
   const conversation = `an identity → ${conversationKey(conversationId).pk}`;
-  return [
-    ...(store.contacts.has(contactId)
-      ? []
-      : [{ kind: 'identity-without-contact', where: contact, repair: putContact(contactId) } as const]),
-    ...(store.partitions.has(conversationId)
-      ? []
-      : [{ kind: 'identity-without-conversation', where: conversation } as const]),
+  const ends: readonly End[] = [
+    { relation: 'leader', side: 'to', key: contactId },
+    contactEnd(contactId, { kind: 'identity-without-contact', where: contact }),
+    {
+      relation: 'conversation',
+      side: 'from',
+      key: conversationId,
+      finding: { kind: 'identity-without-conversation', where: conversation },
+    },
   ];
+  return { findings: [], ends };
 };
 
-const checkLead = (lead: RefLead, { contacts, partitions }: Store): readonly Finding[] => {
-  const contactId = contactIdOf(lead.pk);
-  const findings: Finding[] = [];
-  if (!contacts.has(contactId)) {
-    findings.push({ kind: 'lead-without-contact', where: at(lead), repair: putContact(contactId) });
-  }
-  if (!partitions.has(lead.conversationId)) {
-    const where = `${at(lead)} → ${conversationKey(lead.conversationId).pk}`;
-    findings.push({ kind: 'lead-without-conversation', where });
-  }
-  const keys = leadKeys(lead);
-  if (keys.inboxPk !== lead.inboxPk || keys.inboxSk !== lead.inboxSk) {
-    findings.push({ kind: 'wrong-inbox-keys', where: at(lead), repair: setLeadKeys(lead, keys) });
-  }
-  return findings;
+export const checkContact = ({ contactId }: RefContact): Checked => {
+  const finding: Finding = { kind: 'contact-of-nobody', where: at(contactKey(contactId)) };
+  const ends: readonly End[] = [
+    { relation: 'contact', side: 'to', key: contactId },
+    { relation: 'leader', side: 'from', key: contactId, finding },
+  ];
+  return { findings: [], ends };
 };
+
+export const checkLead = (lead: RefLead): Checked => {
+  const { conversationId } = lead;
+  const keys = leadKeys(lead);
+  const isUnderThem = keys.inboxPk === lead.inboxPk && keys.inboxSk === lead.inboxSk;
+  const where = `${at(lead)} → ${conversationKey(conversationId).pk}`;
+  return {
+    findings: isUnderThem ? [] : [{ kind: 'wrong-inbox-keys', where: at(lead), repair: setLeadKeys(lead, keys) }],
+    ends: [
+      contactEnd(contactIdOf(lead.pk), { kind: 'lead-without-contact', where: at(lead) }),
+      {
+        relation: 'conversation',
+        side: 'from',
+        key: conversationId,
+        finding: { kind: 'lead-without-conversation', where },
+      },
+      indexEnd('inbox', 'from', lead),
+    ],
+  };
+};
+
+/** What leads to a contact, which is made again where it is gone. */
+export const contactEnd = (contactId: string, finding: Finding): End => ({
+  relation: 'contact',
+  side: 'from',
+  key: contactId,
+  finding: { ...finding, repair: putContact(contactId) },
+});
 
 const setLeadKeys = ({ pk, sk, updatedAt }: RefLead, keys: ReturnType<typeof leadKeys>): Repair => ({
   write: 'update',
@@ -52,17 +69,7 @@ const setLeadKeys = ({ pk, sk, updatedAt }: RefLead, keys: ReturnType<typeof lea
   },
 });
 
-const findUnreached = ({ contacts, identities, partitions }: Store): readonly Finding[] => {
-  const reached = new Set([
-    ...identities.map(({ contactId }) => contactId),
-    ...[...partitions.values()].flatMap(({ conversation }) => conversation?.contactId ?? []),
-  ]);
-  return [...contacts]
-    .filter((contactId) => !reached.has(contactId))
-    .map((contactId) => ({ kind: 'contact-of-nobody', where: at(contactKey(contactId)) }));
-};
-
-export const putContact = (contactId: string): Repair => ({
+const putContact = (contactId: string): Repair => ({
   write: 'put',
   item: { ...itemOf('contact', contactKey(contactId)), contactId },
 });

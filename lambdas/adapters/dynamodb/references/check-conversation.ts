@@ -1,12 +1,11 @@
-import { contactKey, conversationKey, inboxKeys, openKeys, workOf } from '../keys.ts';
-import { putContact } from './check-contacts.ts';
+import { conversationKey, inboxKeys, openKeys, workOf } from '../keys.ts';
 import { at, type Finding, type Repair } from './finding.ts';
-import type { Partition, RefConversation, Store } from './store.ts';
+import type { Partition, RefConversation } from './reference-items.ts';
 
-/** The item of one conversation against what it leads to. */
+/** The item of one conversation against its messages. */
 export const checkConversation = (
   { conversationId, conversation, inbound, outbound }: Partition,
-  { contacts, openShards }: Store,
+  openShards: number,
 ): readonly Finding[] => {
   const messages = [...inbound.values(), ...outbound.values()];
   const hasOpen = messages.some(({ openPk }) => workOf(openPk) === 'open');
@@ -16,10 +15,6 @@ export const checkConversation = (
     return isLost ? [{ kind: 'message-without-conversation', where: conversationKey(conversationId).pk }] : [];
   }
   const findings: Finding[] = [];
-  if (!contacts.has(conversation.contactId)) {
-    const where = `${at(conversation)} → ${contactKey(conversation.contactId).pk}`;
-    findings.push({ kind: 'conversation-without-contact', where, repair: putContact(conversation.contactId) });
-  }
   const { slot } = conversation;
   const held = slot && outbound.get(slot.messageSk);
   if (slot && !held) {

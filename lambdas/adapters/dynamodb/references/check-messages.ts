@@ -1,10 +1,10 @@
 import { isAccepted, rankOf } from '../../../core/statuses.ts';
 import { openKeys, parseOpenSk, workOf } from '../keys.ts';
 import { at, type Finding, type Repair } from './finding.ts';
-import type { Partition, RefInbound, RefOutbound, Store } from './store.ts';
+import type { Partition, RefInbound, RefOutbound } from './reference-items.ts';
 
 /** The messages of one conversation against each other. */
-export const checkMessages = (partition: Partition, { openShards }: Store): readonly Finding[] => {
+export const checkMessages = (partition: Partition, openShards: number): readonly Finding[] => {
   const { conversationId, inbound, outbound, requests } = partition;
   const phoneNumberId = phoneNumberOf(partition);
   const keysOf = (work: 'open' | 'held', sk: string) =>

@@ -1,6 +1,6 @@
 import { INDEX } from '../table.ts';
 import { at, type Finding } from './finding.ts';
-import type { Partition, RefOutbound } from './store.ts';
+import type { Partition, RefOutbound } from './reference-items.ts';
 
 /** A message that was held or failed, and the one as which a person sent it again: each names the other. */
 export const checkRetries = ({ outbound }: Partition): readonly Finding[] =>

@@ -6,10 +6,10 @@ import type { Table } from '../client.ts';
 import { conditional } from '../conditional.ts';
 import { itemOf } from '../items.ts';
 import { MIGRATION_KEY, SCHEMA_KEY } from '../keys.ts';
+import { scanPages } from '../scan-pages.ts';
 import { readSchemaVersion, writeSchemaVersion } from '../schema-version.ts';
 import { type Item, migrationOf, placeOf } from './migrations.ts';
 import type { Pace } from './pace.ts';
-import { scanPages } from './scan-pages.ts';
 
 const CONCURRENT_WRITES = 8;
 

@@ -1,9 +1,9 @@
 import type { IsoInstant } from '../../../../schemas/instants.ts';
 import type { Table } from '../client.ts';
 import type { ItemKey } from '../keys.ts';
+import { scanPages } from '../scan-pages.ts';
 import { type Item, migrationOf, mismatchesOf, placeOf } from './migrations.ts';
 import type { Pace } from './pace.ts';
-import { scanPages } from './scan-pages.ts';
 
 export type ItemFinding = {
   readonly where: string;

@@ -6,7 +6,9 @@ import {
 } from '../../../../lambdas/adapters/dynamodb/items.ts';
 import { contactKey, identityKey, notificationKey, requestKey } from '../../../../lambdas/adapters/dynamodb/keys.ts';
 import { toStoredMember } from '../../../../lambdas/adapters/dynamodb/member-store.ts';
-import { type Store, toStore } from '../../../../lambdas/adapters/dynamodb/references/store.ts';
+import type { IndexName } from '../../../../lambdas/adapters/dynamodb/references/ends.ts';
+import type { ReferenceSource } from '../../../../lambdas/adapters/dynamodb/references/scan-references.ts';
+import { verifyReferences } from '../../../../lambdas/adapters/dynamodb/references/verify-references.ts';
 import { INDEX } from '../../../../lambdas/adapters/dynamodb/table.ts';
 import { messageIdOf, sentAtOf } from '../../../../lambdas/core/message-ids.ts';
 import { rankOf } from '../../../../lambdas/core/statuses.ts';
@@ -105,17 +107,22 @@ export const itemsWith = (changes: Changes = {}, sound = SOUND): readonly Item[]
     return [Object.fromEntries(changed.filter(([, value]) => value !== undefined)) as Item];
   });
 
-/** A store of these items, whose indexes hold what the items say. */
-export const aStore = (items: readonly Item[], indexes: Partial<Store['indexes']> = {}): Store =>
-  toStore(items, {
-    openShards: OPEN_SHARDS,
-    indexes: {
-      open: entriesOf('open', items),
-      job: entriesOf('job', items),
-      inbox: entriesOf('inbox', items),
-      ...indexes,
-    },
-  });
+type Entries = Partial<Record<IndexName, readonly Item[]>>;
+
+/** A store of these items, whose indexes hold what the items say unless `indexes` says otherwise. */
+export const aStore = (items: readonly Item[], indexes: Entries = {}): ReferenceSource => ({
+  openShards: OPEN_SHARDS,
+  partitions: async function* () {
+    for (const [pk, ofPartition] of Map.groupBy(items, (item) => item.pk)) yield { pk, items: ofPartition };
+  },
+  entries: async function* (name) {
+    yield* indexes[name] ?? entriesOf(name, items);
+  },
+});
+
+/** What dangles in a store in which nothing happens meanwhile. */
+export const danglingIn = (items: readonly Item[], indexes?: Entries) =>
+  verifyReferences(aStore(items, indexes), async () => undefined);
 
 export const entriesOf = (name: keyof typeof INDEX, items: readonly Item[]) =>
   items.filter((item) => item[INDEX[name].pk] !== undefined).map((item) => ({ ...item }));

@@ -6,7 +6,7 @@ import { Member } from '../../../../schemas/member.ts';
 import { InboundMessage, OutboundMessage, ReplyPart } from '../../../../schemas/message.ts';
 import { StoredIdentity, StoredRequest } from '../../../../schemas/stored.ts';
 import { assertNever } from '../../../core/assert-never.ts';
-import { conversationIdOf, type ItemKey } from '../keys.ts';
+import type { ItemKey } from '../keys.ts';
 
 /*
  * The table as a check of its references sees it: keys and what leads from one item to another, and nothing of what
@@ -24,6 +24,7 @@ const RefIdentity = z.object({
 export type RefIdentity = z.infer<typeof RefIdentity>;
 
 const RefContact = z.object({ ...key, type: z.literal('contact'), contactId: z.string() });
+export type RefContact = z.infer<typeof RefContact>;
 
 /** Stands in the partition of its contact. */
 const RefLead = z.object({
@@ -87,25 +88,35 @@ const RefNotification = z.object({
 });
 export type RefNotification = z.infer<typeof RefNotification>;
 
-const LEADING = [
-  RefIdentity,
-  RefContact,
-  RefLead,
-  RefMember,
-  RefConversation,
-  RefInbound,
-  RefOutbound,
-  RefRequest,
-  RefNotification,
-] as const;
-const LEADING_TYPES: ReadonlySet<string> = new Set(LEADING.map(({ shape }) => shape.type.value));
+const SHAPES = {
+  identity: RefIdentity,
+  contact: RefContact,
+  lead: RefLead,
+  member: RefMember,
+  conversation: RefConversation,
+  request: RefRequest,
+  notification: RefNotification,
+} as const;
 
-/** Items of any other type: nothing leads to them, and they lead nowhere. */
-const RefOther = z
-  .object({ ...key, type: z.string().refine((type) => !LEADING_TYPES.has(type)) })
-  .transform((): { readonly type: 'other' } => ({ type: 'other' }));
+export type RawItem = Readonly<Record<string, unknown>>;
 
-const RefItem = z.union([...LEADING, RefOther]);
+export type RefItem = z.infer<(typeof SHAPES)[keyof typeof SHAPES]> | RefInbound | RefOutbound;
+
+/**
+ * An item as far as it leads somewhere. `other`: nothing leads to an item of its type, and it leads nowhere;
+ * `unreadable`: its references cannot be read.
+ */
+export const readReferences = (raw: RawItem): RefItem | 'other' | 'unreadable' => {
+  const shape = shapeOf(raw);
+  if (shape === undefined) return typeof raw.type === 'string' ? 'other' : 'unreadable';
+  const { data } = shape.safeParse(raw);
+  return data ?? 'unreadable';
+};
+
+const shapeOf = ({ type, direction }: RawItem): z.ZodType<RefItem> | undefined => {
+  if (type === 'message') return direction === 'INBOUND' ? RefInbound : RefOutbound;
+  return typeof type === 'string' && Object.hasOwn(SHAPES, type) ? SHAPES[type as keyof typeof SHAPES] : undefined;
+};
 
 /** What a reader asks of each item. */
 export const REFERENCE_ATTRIBUTES = [
@@ -124,95 +135,33 @@ export type Partition = {
   readonly requests: readonly RefRequest[];
 };
 
-export type IndexName = 'open' | 'job' | 'inbox';
-
 /** An entry of an index: the item it leads to, and the keys under which it stands. */
-export type IndexEntry = ItemKey & Readonly<Record<string, unknown>>;
+export type IndexEntry = ItemKey & RawItem;
 
-export type Store = {
-  readonly partitions: ReadonlyMap<string, Partition>;
-  readonly identities: readonly RefIdentity[];
-  /** Their ids. */
-  readonly contacts: ReadonlySet<string>;
-  readonly leads: readonly RefLead[];
-  /** By subject. */
-  readonly members: ReadonlyMap<string, RefMember>;
-  readonly notifications: readonly RefNotification[];
-  /** Items whose references cannot be read. */
-  readonly unreadable: readonly (ItemKey & { readonly type: unknown })[];
-  readonly indexes: Readonly<Record<IndexName, readonly IndexEntry[]>>;
-  /** Partitions of index `open`. */
-  readonly openShards: number;
-};
-
-type Writable = {
-  conversationId: string;
-  conversation?: RefConversation;
-  inbound: Map<string, RefInbound>;
-  outbound: Map<string, RefOutbound>;
-  requests: RefRequest[];
-};
-
-/** Sorts raw items, with at least `REFERENCE_ATTRIBUTES`, into a store. */
-export const toStore = (
-  items: Iterable<Readonly<Record<string, unknown>>>,
-  rest: Pick<Store, 'indexes' | 'openShards'>,
-): Store => {
-  const partitions = new Map<string, Writable>();
-  const contacts = new Set<string>();
-  const identities: RefIdentity[] = [];
-  const leads: RefLead[] = [];
-  const members = new Map<string, RefMember>();
-  const notifications: RefNotification[] = [];
-  const unreadable: (ItemKey & { type: unknown })[] = [];
-  const partitionOf = ({ pk }: ItemKey): Writable => {
-    const conversationId = conversationIdOf(pk);
-    const partition = partitions.get(conversationId) ?? {
-      conversationId,
-      inbound: new Map(),
-      outbound: new Map(),
-      requests: [],
-    };
-    partitions.set(conversationId, partition);
-    return partition;
-  };
-
-  for (const raw of items) {
-    const { data: item } = RefItem.safeParse(raw);
-    switch (item?.type) {
-      case undefined:
-        unreadable.push({ pk: String(raw.pk), sk: String(raw.sk), type: raw.type });
-        break;
-      case 'identity':
-        identities.push(item);
-        break;
-      case 'contact':
-        contacts.add(item.contactId);
-        break;
-      case 'lead':
-        leads.push(item);
-        break;
-      case 'member':
-        members.set(item.sub, item);
-        break;
+/** Sorts what stands in the partition of one conversation. */
+export const toPartition = (
+  conversationId: string,
+  items: readonly (RefConversation | RefInbound | RefOutbound | RefRequest)[],
+): Partition => {
+  const inbound = new Map<string, RefInbound>();
+  const outbound = new Map<string, RefOutbound>();
+  const requests: RefRequest[] = [];
+  let conversation: RefConversation | undefined;
+  for (const item of items) {
+    switch (item.type) {
       case 'conversation':
-        partitionOf(item).conversation = item;
+        conversation = item;
         break;
       case 'message':
-        if (item.direction === 'INBOUND') partitionOf(item).inbound.set(item.sk, item);
-        else partitionOf(item).outbound.set(item.sk, item);
+        if (item.direction === 'INBOUND') inbound.set(item.sk, item);
+        else outbound.set(item.sk, item);
         break;
       case 'request':
-        partitionOf(item).requests.push(item);
-        break;
-      case 'notification':
-        notifications.push(item);
-        break;
-      case 'other':
+        requests.push(item);
         break;
       default:
         assertNever(item);
     }
   }
-  return { partitions, identities, contacts, leads, members, notifications, unreadable, ...rest };
+  return { conversationId, ...(conversation && { conversation }), inbound, outbound, requests };
 };
