@@ -7,14 +7,19 @@ import { AppError, SchemaVersionError } from '../lambdas/core/app-error.ts';
 import { OperationError } from '../lib/operations/operation-error.ts';
 import { reportProgress } from '../local/support/report-progress.ts';
 import { SCHEMA_VERSION } from '../schemas/stored.ts';
-import { countItems } from './support/count-items.ts';
+import { describeLoad } from './support/describe-load.ts';
 import { runStageCommand } from './support/run-stage-command.ts';
 import { STAGE_OPTIONS, STAGE_USAGE, stageWords, withStageTable } from './support/stage-table.ts';
-import { UNITS_OPTION, UNITS_USAGE, unitsPerSecondOf } from './support/units-per-second.ts';
+import {
+  READ_UNITS_PER_SECOND,
+  UNITS_OPTION,
+  WRITE_UNITS_USAGE,
+  writeUnitsPerSecond,
+} from './support/units-per-second.ts';
 
 const USAGE = `Usage: npm run migrate
 Options: --dry-run          counts what would be changed, and changes nothing
-${UNITS_USAGE}
+${WRITE_UNITS_USAGE}
 ${STAGE_USAGE}`;
 
 const run = async () => {
@@ -22,13 +27,17 @@ const run = async () => {
     options: { ...STAGE_OPTIONS, ...UNITS_OPTION, 'dry-run': { type: 'boolean', default: false } },
   });
   const dryRun = values['dry-run'];
-  const unitsPerSecond = unitsPerSecondOf(values, USAGE);
   await withStageTable(values, async (table) => {
-    const total = await countItems(table);
+    const { items: total, writeCeiling } = await describeLoad(table);
+    const time = { nowMs: Date.now, sleepMs: (ms: number) => delay(Math.max(0, ms)) };
+    const paces = {
+      read: createPace(READ_UNITS_PER_SECOND, time),
+      write: createPace(writeUnitsPerSecond(values, writeCeiling, USAGE), time),
+    };
     const progress = reportProgress(process.stderr, 'items read', { total, lineEvery: 250 });
     const migrated = await migrateTable(table, {
       dryRun,
-      pace: createPace(unitsPerSecond, { nowMs: Date.now, sleepMs: (ms) => delay(Math.max(0, ms)) }),
+      pace: (units, kind) => paces[kind](units),
       onProgress: ({ read, changed }) => progress.count(read, `${changed.toLocaleString('en')} changed`),
     }).catch((error: unknown) => toOperationError(error, stageWords(values)));
     progress.end();

@@ -9,7 +9,7 @@ import { createPace } from '../lambdas/adapters/dynamodb/schema/pace.ts';
 import { reportProgress } from '../local/support/report-progress.ts';
 import { runStageCommand } from './support/run-stage-command.ts';
 import { STAGE_OPTIONS, STAGE_USAGE, type StageOptions, stageWords, withStageTable } from './support/stage-table.ts';
-import { UNITS_OPTION, UNITS_USAGE, unitsPerSecondOf } from './support/units-per-second.ts';
+import { readUnitsPerSecond, UNITS_OPTION, UNITS_USAGE } from './support/units-per-second.ts';
 
 const USAGE = `Usage: npm run verify:references
 Options: --repair           makes the writes that repair
@@ -22,7 +22,7 @@ const run = async () => {
   const { values } = parseArgs({
     options: { ...STAGE_OPTIONS, ...UNITS_OPTION, repair: { type: 'boolean', default: false } },
   });
-  const unitsPerSecond = unitsPerSecondOf(values, USAGE);
+  const unitsPerSecond = readUnitsPerSecond(values, USAGE);
   await withStageTable(values, async (table) => {
     const pace = createPace(unitsPerSecond, { nowMs: Date.now, sleepMs: (ms) => delay(Math.max(0, ms)) });
     const look = async () => {

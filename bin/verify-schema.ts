@@ -19,7 +19,7 @@ import { openDataDir } from '../local/support/data-dir.ts';
 import { readJsonFile, writePrivateJson } from '../local/support/private-file.ts';
 import { reportProgress } from '../local/support/report-progress.ts';
 import { SCHEMA_VERSION } from '../schemas/stored.ts';
-import { countItems } from './support/count-items.ts';
+import { describeLoad } from './support/describe-load.ts';
 import { runStageCommand } from './support/run-stage-command.ts';
 import {
   localSettings,
@@ -29,7 +29,7 @@ import {
   stageWords,
   withStageTable,
 } from './support/stage-table.ts';
-import { UNITS_OPTION, UNITS_USAGE, unitsPerSecondOf } from './support/units-per-second.ts';
+import { readUnitsPerSecond, UNITS_OPTION, UNITS_USAGE } from './support/units-per-second.ts';
 
 const USAGE = `Usage: npm run verify:schema
 Options: --sample N         looks at about N items, drawn; without, at every one
@@ -50,12 +50,12 @@ const run = async () => {
   if (sample !== undefined && !/^[1-9]\d{0,8}$/.test(sample)) {
     throw new ConfigurationError(`--sample ${sample}: is no whole number from 1 on\n${USAGE}`);
   }
-  const unitsPerSecond = unitsPerSecondOf(values, USAGE);
+  const unitsPerSecond = readUnitsPerSecond(values, USAGE);
   await withStageTable(values, async (table) => {
     const pace = createPace(unitsPerSecond, { nowMs: Date.now, sleepMs: (ms) => delay(Math.max(0, ms)) });
     const ofTable = await verifyTable(table.database, table.name, values.stage !== 'local');
     const version = await readSchemaVersion(table);
-    const progress = reportProgress(process.stderr, 'items read', { total: await countItems(table) });
+    const progress = reportProgress(process.stderr, 'items read', { total: (await describeLoad(table)).items });
     const place = createPlace(values);
     if (restart) place.forget();
     const seen = sample === undefined ? place.recall() : NOTHING_SEEN;

@@ -9,7 +9,6 @@ import { MIGRATION_KEY, SCHEMA_KEY } from '../keys.ts';
 import { scanPages } from '../scan-pages.ts';
 import { readSchemaVersion, writeSchemaVersion } from '../schema-version.ts';
 import { type Item, migrationOf, placeOf } from './migrations.ts';
-import type { Pace } from './pace.ts';
 
 const CONCURRENT_WRITES = 8;
 
@@ -19,7 +18,8 @@ const PASSES = 3;
 export type MigrateOptions = {
   /** Counts what would be changed, and writes nothing. */
   readonly dryRun: boolean;
-  readonly pace: Pace;
+  /** Waits until so many units may be used again. A table has a ceiling for each kind, and one says nothing of the other. */
+  readonly pace: (units: number, kind: 'read' | 'write') => Promise<void>;
   readonly onProgress: (progress: Pick<Migrated, 'read' | 'changed'>) => void;
 };
 
@@ -76,22 +76,26 @@ const createTally = (resumed: Checkpoint | undefined, { onProgress }: MigrateOpt
 const expand = async (table: Table, tally: Tally, from: Checkpoint['after'] | undefined, options: MigrateOptions) => {
   const { dryRun, pace } = options;
   for await (const { items, after, units } of scanPages(table, from)) {
-    let used = units;
     const migrated = items.filter(isMigrated);
     await forEachAtMost(CONCURRENT_WRITES, migrated, async (item) => {
-      used += await expandItem(table, tally, item, dryRun);
+      const used = await expandItem(table, tally, item, dryRun);
+      // After each write: those of a whole page at once would pass the ceiling of that second.
+      if (used > 0) await pace(used, 'write');
     });
     tally.read += migrated.length;
-    if (!dryRun && after) await writeCheckpoint(table, { after, read: tally.read, changed: tally.changed });
+    if (!dryRun && after) {
+      await writeCheckpoint(table, { after, read: tally.read, changed: tally.changed });
+      await pace(1, 'write');
+    }
     tally.report();
-    await pace(used);
+    await pace(units, 'read');
   }
 };
 
 /** The table's version is written last, and the checkpoint is the migration's own. */
 const isMigrated = ({ pk }: Item): boolean => pk !== SCHEMA_KEY.pk;
 
-/** @returns the units that it used. */
+/** @returns the write units that it used. */
 const expandItem = async (table: Table, tally: Tally, item: Item, dryRun: boolean): Promise<number> => {
   const migration = migrationOf(item, table.clock.now());
   if (migration.outcome === 'current') return 0;
@@ -143,7 +147,7 @@ const contract = async (table: Table, tally: Tally, options: MigrateOptions): Pr
 };
 
 /** Items that say to be of an older version, or of none. */
-const countOlder = async (table: Table, pace: Pace): Promise<number> => {
+const countOlder = async (table: Table, pace: MigrateOptions['pace']): Promise<number> => {
   let older = 0;
   const filter = {
     FilterExpression: '#pk <> :versions AND (attribute_not_exists(#version) OR #version < :version)',
@@ -152,7 +156,7 @@ const countOlder = async (table: Table, pace: Pace): Promise<number> => {
   };
   for await (const { items, units } of scanPages(table, undefined, filter)) {
     older += items.length;
-    await pace(units);
+    await pace(units, 'read');
   }
   return older;
 };

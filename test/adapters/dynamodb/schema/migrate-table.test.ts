@@ -79,6 +79,31 @@ describe('a migration of an old table', () => {
   });
 });
 
+describe('the pace of a migration', () => {
+  it('counts each write by itself, and reads apart from writes', async () => {
+    const { table, count } = await anOldTable(5);
+    const used = { read: [] as number[], write: [] as number[] };
+    const pace = async (units: number, kind: 'read' | 'write') => void used[kind].push(units);
+
+    await migrate(table, { pace });
+
+    expect(used.write).toHaveLength(count);
+    // An item of less than 1 KB is one unit, and one more where an index holds its old keys and its new ones.
+    expect(Math.max(...used.write)).toBeLessThanOrEqual(2);
+    // One pass that adds, and one that counts what is left.
+    expect(used.read).toHaveLength(2);
+  });
+
+  it('writes nothing in a dry run, and uses no write units', async () => {
+    const { table } = await anOldTable(2);
+    const kinds = new Set<string>();
+
+    await migrate(table, { dryRun: true, pace: async (_, kind) => void kinds.add(kind) });
+
+    expect([...kinds]).toEqual(['read']);
+  });
+});
+
 describe('a pace', () => {
   it('keeps what is used at its rate, and gives nothing back for a time in which nothing was', async () => {
     let now = 0;
