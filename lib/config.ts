@@ -37,7 +37,10 @@ const Settings = z.strictObject({
   consumerMaxConcurrency: count(2, 1_000).default(4),
   consumerTimeoutSeconds: count(30, 600).default(45),
   consumerMemoryMb: count(512, 1_024).default(512),
-  /** Messages a second that the table is kept warm for, and three times of which it takes at most. */
+  /**
+   * Messages a second that the table is warm for, and three times of which it takes at most. A lower number lowers what
+   * it takes at most, and never makes it less warm.
+   */
   peakMessagesPerSecond: count(1, 10_000).default(20),
   /** In which a burst of messages becomes one question. */
   replyDelaySeconds: count(0, 900).default(1),

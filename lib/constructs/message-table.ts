@@ -13,13 +13,13 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { INDEX } from '../../lambdas/adapters/dynamodb/table.ts';
 import type { AlarmDefinition } from '../alarm.ts';
+import type { StageConfig } from '../config.ts';
 import { tableLink } from '../console-links.ts';
 import { stageMetric } from '../metric.ts';
+import { WarmTable } from './warm-table.ts';
 
 export interface MessageTableProps {
-  readonly stage: string;
-  /** Messages a second that it takes without warming up. */
-  readonly peakMessagesPerSecond: number;
+  readonly config: Pick<StageConfig, 'stage' | 'architecture' | 'peakMessagesPerSecond'>;
   /** @default a key that AWS owns */
   readonly encryptionKey: IKey | undefined;
 }
@@ -40,17 +40,15 @@ export class MessageTable extends Construct {
   readonly table: TableV2;
   readonly alarms: readonly AlarmDefinition[];
 
-  constructor(scope: Construct, id: string, { stage, peakMessagesPerSecond, encryptionKey }: MessageTableProps) {
+  constructor(scope: Construct, id: string, { config, encryptionKey }: MessageTableProps) {
     super(scope, id);
-    const peakUnits = peakMessagesPerSecond * UNITS_A_MESSAGE;
-    const warmThroughput = peakUnits > COLD_UNITS && { warmThroughput: { writeUnitsPerSecond: peakUnits } };
+    const peakUnits = config.peakMessagesPerSecond * UNITS_A_MESSAGE;
     const indexes = Object.values(INDEX).map(
       (index): GlobalSecondaryIndexPropsV2 => ({
         indexName: index.name,
         partitionKey: text(index.pk),
         ...('sk' in index && { sortKey: text(index.sk) }),
         projectionType: ProjectionType.KEYS_ONLY,
-        ...warmThroughput,
       }),
     );
     this.table = new TableV2(this, 'Table', {
@@ -58,7 +56,6 @@ export class MessageTable extends Construct {
       sortKey: text('sk'),
       globalSecondaryIndexes: indexes,
       billing: Billing.onDemand({ maxWriteRequestUnits: peakUnits * CEILING_OVER_PEAK }),
-      ...warmThroughput,
       timeToLiveAttribute: 'expiresAt',
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: true,
@@ -67,7 +64,15 @@ export class MessageTable extends Construct {
         : TableEncryptionV2.dynamoOwnedKey(),
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.alarms = alarmsOf(stage, this.table);
+    this.alarms = alarmsOf(config.stage, this.table);
+    if (peakUnits > COLD_UNITS) {
+      new WarmTable(this, 'Warm', {
+        config,
+        table: this.table,
+        indexes: indexes.map(({ indexName }) => indexName),
+        writeUnitsPerSecond: peakUnits,
+      });
+    }
   }
 
   /** Actions on items, by their names without the prefix. */

@@ -22,7 +22,7 @@ export class DataStack extends Stack {
   constructor(scope: Construct, id: string, { config, ...props }: DataStackProps) {
     super(scope, id, { ...props, terminationProtection: true });
     const encryptionKey = config.customerManagedKey ? this.#makeKey() : undefined;
-    this.messages = new MessageTable(this, 'Messages', { ...config, encryptionKey });
+    this.messages = new MessageTable(this, 'Messages', { config, encryptionKey });
     this.alarms = this.messages.alarms;
     this.secret = new StageSecret(this, 'Secrets', { config, encryptionKey });
     this.agents = new Agents(this, 'Agents', config);

@@ -20,7 +20,7 @@ const importsOf = (file: string): readonly Import[] => {
 const files = globSync('{bin,lib,lambdas,local,schemas}/**/*.ts', { cwd: ROOT });
 const imports = files.flatMap(importsOf);
 
-const FUNCTION_FOLDER = /^lambdas\/(webhook|consumer|sweeper|inbox|site|tokens)\//;
+const FUNCTION_FOLDER = /^lambdas\/(webhook|consumer|sweeper|inbox|site|tokens|warming)\//;
 
 /** Packages that are functions over data: they read no clock, file or network, so core may call them. */
 const PURE_PACKAGES: ReadonlySet<string> = new Set(['markdown-it', 'tldts']);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { tableDefinition } from '../../lambdas/adapters/dynamodb/table.ts';
 import { resourcesOf, stages, theResource } from './a-stage.ts';
+import { granted } from './granted.ts';
 
 const [{ data, isDataProtected }, { data: busy }, { data: own }, { data: free }] = await stages([
   {},
@@ -57,14 +58,32 @@ describe('the table', () => {
     });
   });
 
-  it('takes three times its peak at most, and is warmed for a peak that a new table would refuse', () => {
+  it('takes three times its peak at most, and is warmed by a function for a peak that a new table would refuse', () => {
     expect(table.WriteOnDemandThroughputSettings).toEqual({ MaxWriteRequestUnits: 20 * 15 * 3 });
-    expect(table.WarmThroughput).toBeUndefined();
-    const warm = theResource(busy, 'AWS::DynamoDB::GlobalTable').Properties;
-    expect(warm.WarmThroughput).toEqual({ WriteUnitsPerSecond: 300 * 15 });
-    expect(warm.GlobalSecondaryIndexes).toEqual(
-      Array(3).fill(expect.objectContaining({ WarmThroughput: { WriteUnitsPerSecond: 300 * 15 } })),
-    );
+    expect(resourcesOf(data, 'Custom::WarmThroughput')).toEqual({});
+    const { Properties } = theResource(busy, 'Custom::WarmThroughput');
+    expect(Properties).toMatchObject({
+      tableName: { Ref: expect.stringMatching(/^MessagesTable/) },
+      indexes: ['open', 'job', 'inbox'],
+      writeUnitsPerSecond: 300 * 15,
+      ServiceTimeout: '300',
+    });
+  });
+
+  it('has no warmth in its template, since DynamoDB refuses a value below what the table has grown to', () => {
+    for (const template of [data, busy]) {
+      const [made] = Object.values(resourcesOf(template, 'AWS::DynamoDB::GlobalTable'));
+      expect(JSON.stringify(made)).not.toContain('WarmThroughput');
+    }
+  });
+
+  it('lets the function that warms it describe and update the table, and nothing else', () => {
+    expect(granted(busy).MessagesWarmWarmingRole).toEqual([
+      'dynamodb:DescribeTable Table',
+      'dynamodb:UpdateTable Table',
+      'logs:CreateLogStream Log',
+      'logs:PutLogEvents Log',
+    ]);
   });
 
   it('is encrypted by a key of the account where the stage asks for one, and the secret with it', () => {
