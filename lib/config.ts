@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { nearestName } from './nearest-name.ts';
+import { signInPrefix, whyPrefixIsRefused } from './sign-in-prefix.ts';
 
 const RESERVES_FROM = 200;
 /** Of the account's concurrency, what the consumer leaves to the webhook and the inbox. */
@@ -103,7 +104,23 @@ const Config = Settings.superRefine((settings, context) => {
   }
 });
 
-const StageName = z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, { error: 'a lower-case name of up to 20 characters' });
+/** Commands without a stage, and with this one, are about the store on this machine. */
+const LOCAL_STAGE = 'local';
+/** Any account: its part of the prefix is hexadecimal, and always as long. */
+const ANY_ACCOUNT = '000000000000';
+
+const StageName = z
+  .string()
+  .regex(/^(?=.{1,20}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
+    error: 'a lower-case name of up to 20 letters, digits and single hyphens between them',
+    abort: true,
+  })
+  .superRefine((stage, context) => {
+    const refused = whyPrefixIsRefused(signInPrefix(stage, ANY_ACCOUNT));
+    if (refused !== undefined) context.addIssue({ code: 'custom', message: `${stage} is no name: ${refused}` });
+    if (stage !== LOCAL_STAGE) return;
+    context.addIssue({ code: 'custom', message: 'local is no name: commands take it for the store on this machine' });
+  });
 const Stages = z.record(z.string(), z.record(z.string(), z.unknown()));
 
 export type StageConfig = z.output<typeof Config> & { readonly stage: string };

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Duration, Stack } from 'aws-cdk-lib';
 import {
   CfnManagedLoginBranding,
@@ -11,6 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
+import { signInPrefix } from '../sign-in-prefix.ts';
 import { SITE_PATHS } from '../site-headers.ts';
 
 export interface SignInProps {
@@ -23,12 +23,11 @@ export interface SignInProps {
 const TOKEN_MINUTES = 15;
 const SESSION_HOURS = 12;
 
-/** The origin of a stage's sign-in pages, known before they are made. Its name is unique in its region by the account. */
+/** The origin of a stage's sign-in pages, known before they are made. */
 export const signInOrigin = (scope: Construct, { stage }: StageConfig): string =>
-  `https://${signInPrefix(scope, stage)}.auth.${Stack.of(scope).region}.amazoncognito.com`;
+  `https://${prefixOf(scope, stage)}.auth.${Stack.of(scope).region}.amazoncognito.com`;
 
-const signInPrefix = (scope: Construct, stage: string): string =>
-  `answerline-${stage}-${createHash('sha256').update(Stack.of(scope).account).digest('hex').slice(0, 8)}`;
+const prefixOf = (scope: Construct, stage: string): string => signInPrefix(stage, Stack.of(scope).account);
 
 /** Built: the pool's own attribute is not everywhere. */
 export const issuerOf = (scope: Construct, userPool: IUserPool): string =>
@@ -42,7 +41,7 @@ export class SignIn extends Construct {
     super(scope, id);
     new UserPoolDomain(this, 'Domain', {
       userPool,
-      cognitoDomain: { domainPrefix: signInPrefix(this, config.stage) },
+      cognitoDomain: { domainPrefix: prefixOf(this, config.stage) },
       managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
     });
     this.client = new UserPoolClient(this, 'Client', {

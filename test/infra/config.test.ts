@@ -49,6 +49,31 @@ describe('the settings of a stage', () => {
   });
 
   it.each([
+    ['aws', 'stage: aws is no name: Cognito takes no address of sign-in pages with "aws" in it'],
+    ['laws', 'with "aws" in it'],
+    ['my-amazon-shop', 'with "amazon" in it'],
+    ['cognito2', 'with "cognito" in it'],
+    ['prod-', 'stage: a lower-case name of up to 20 letters, digits and single hyphens between them'],
+    ['prod--eu', 'single hyphens'],
+    ['-prod', 'single hyphens'],
+    ['2prod', 'a lower-case name'],
+    ['a-name-of-one-and-twenty'.slice(0, 21), 'up to 20'],
+    ['prod_eu', 'a lower-case name'],
+    ['', 'a lower-case name'],
+    ['local', 'stage: local is no name: commands take it for the store on this machine'],
+  ])('have no name that Cognito, or a command, refuses: %s', (stage, said) => {
+    expect(() => read({ stage })).toThrow(said);
+  });
+
+  it.each(['a', 'prod', 'prod-eu-1', 'a-name-of-some-twent', 'a-ws', 'prod2'])('may have the name %s', (stage) => {
+    expect(read({ stage }).stage).toBe(stage);
+  });
+
+  it('are refused in one sentence: a name says one thing that is wrong with it', () => {
+    expect(() => read({ stage: 'AWS' })).toThrow(/^stage: a lower-case name[^\n]*$/);
+  });
+
+  it.each([
     ['replyDelay', 'replyDelay: is no setting; is replyDelaySeconds meant?'],
     ['alarmMail', 'alarmMail: is no setting; is alarmEmail meant?'],
     ['Stage', 'Stage: is no setting; is stage meant?'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { signInPrefix } from '../../lib/sign-in-prefix.ts';
 import { SITE_PATHS } from '../../lib/site-headers.ts';
 import type { LocalFunction } from '../../local/functions/functions.ts';
 import { productRoutes } from '../../local/gateway/product-routes.ts';
@@ -132,6 +133,8 @@ describe('the page', () => {
     const [, parts] = (text as { 'Fn::Join': [string, (string | object)[]] })['Fn::Join'];
     const filled = parts.map((part) => (typeof part === 'string' ? part : 'X')).join('');
     const prefix = /https:\/\/(answerline-dev-[0-9a-f]{8})\.auth/.exec(filled)?.[1];
+    // The one that the rule of stage names looks at.
+    expect(prefix).toBe(signInPrefix('dev', '111122223333'));
     expect(JSON.parse(filled)).toEqual({
       auth: {
         issuer: 'https://cognito-idp.eu-central-1.amazonaws.com/X',
