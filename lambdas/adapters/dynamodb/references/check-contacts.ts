@@ -15,14 +15,14 @@ export const checkIdentity = ({ contactId, conversationId }: RefIdentity): Check
       relation: 'conversation',
       side: 'from',
       key: conversationId,
-      finding: { kind: 'identity-without-conversation', where: conversation },
+      finding: () => ({ kind: 'identity-without-conversation', where: conversation }),
     },
   ];
   return { findings: [], ends };
 };
 
 export const checkContact = ({ contactId }: RefContact): Checked => {
-  const finding: Finding = { kind: 'contact-of-nobody', where: at(contactKey(contactId)) };
+  const finding = (): Finding => ({ kind: 'contact-of-nobody', where: at(contactKey(contactId)) });
   const ends: readonly End[] = [
     { relation: 'contact', side: 'to', key: contactId },
     { relation: 'leader', side: 'from', key: contactId, finding },
@@ -43,7 +43,7 @@ export const checkLead = (lead: RefLead): Checked => {
         relation: 'conversation',
         side: 'from',
         key: conversationId,
-        finding: { kind: 'lead-without-conversation', where },
+        finding: () => ({ kind: 'lead-without-conversation', where }),
       },
       indexEnd('inbox', 'from', lead),
     ],
@@ -55,7 +55,7 @@ export const contactEnd = (contactId: string, finding: Finding): End => ({
   relation: 'contact',
   side: 'from',
   key: contactId,
-  finding: { ...finding, repair: putContact(contactId) },
+  finding: () => ({ ...finding, repair: putContact(contactId) }),
 });
 
 const setLeadKeys = ({ pk, sk, updatedAt }: RefLead, keys: ReturnType<typeof leadKeys>): Repair => ({

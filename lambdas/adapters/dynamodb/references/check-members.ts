@@ -26,5 +26,7 @@ export const assigneeEnds = (conversation: RefConversation): readonly End[] => {
   const { assignee } = conversation;
   if (assignee === undefined) return [];
   const where = `${at(conversation)} → ${memberKey(assignee).pk}`;
-  return [{ relation: 'member', side: 'from', key: assignee, finding: { kind: 'assigned-to-no-member', where } }];
+  return [
+    { relation: 'member', side: 'from', key: assignee, finding: () => ({ kind: 'assigned-to-no-member', where }) },
+  ];
 };

@@ -7,11 +7,11 @@ import type { RefNotification } from './reference-items.ts';
 export const checkNotification = (notification: RefNotification): Checked => {
   const { pk, sk, conversationId, messageId } = notification;
   if (conversationId === undefined) return { findings: [], ends: [] };
-  const finding: Finding = {
+  const finding = (): Finding => ({
     kind: 'notification-of-nothing',
     where: at(notification),
     repair: { write: 'delete', key: { pk, sk }, update: { conditions: ['attribute_exists(pk)'] } },
-  };
+  });
   const about: Pick<End, 'relation' | 'key'> =
     messageId === undefined
       ? { relation: 'conversation', key: conversationId }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type End, RELATIONS, type Relation } from './ends.ts';
@@ -18,8 +18,7 @@ const FILES = 256;
 const WAITING = 128;
 
 /** 62 bits of SHA-256: that one of a billion ends has the number of a given other key has a chance of one in 10^9. */
-export const numberOfKey = (key: string): bigint =>
-  createHash('sha256').update(key).digest().readBigUInt64BE() >> FLAGS;
+export const numberOfKey = (key: string): bigint => hash('sha256', key, 'buffer').readBigUInt64BE() >> FLAGS;
 
 /**
  * Ends by the million, in files of a directory that `remove` removes. No key is in them, since keys may hold addresses

@@ -31,8 +31,8 @@ export type End = {
   readonly relation: Relation;
   readonly side: 'from' | 'to';
   readonly key: string;
-  /** What is wrong if the other end is not there. */
-  readonly finding?: Finding;
+  /** What is wrong if the other end is not there; made when it is asked for, since few are. */
+  readonly finding?: () => Finding;
 };
 
 /** What is to be said of an item, or of a partition, by itself. */
@@ -56,6 +56,6 @@ export const indexEnd = (name: IndexName, side: End['side'], item: ItemKey): End
     relation: `index ${name}`,
     side,
     key: JSON.stringify([place, attributes[pk], sk === undefined ? undefined : attributes[sk]]),
-    finding: { kind, where: `index ${name}: ${place}` },
+    finding: () => ({ kind, where: `index ${name}: ${place}` }),
   };
 };

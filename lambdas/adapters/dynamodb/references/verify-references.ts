@@ -66,7 +66,7 @@ const readAgain = async (source: ReferenceSource, suspects: Suspects): Promise<r
   }
   for (const both of ends.values()) {
     if (new Set(both.map(({ side }) => side)).size === 1)
-      confirmed.push(...both.flatMap(({ finding }) => finding ?? []));
+      confirmed.push(...both.flatMap(({ finding }) => finding?.() ?? []));
   }
   return confirmed;
 };

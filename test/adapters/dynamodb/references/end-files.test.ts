@@ -8,7 +8,7 @@ import type { End } from '../../../../lambdas/adapters/dynamodb/references/ends.
 const directory = mkdtempSync(join(tmpdir(), 'answerline-test-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 
-const finding = { kind: 'contact-of-nobody', where: 'here' } as const;
+const finding = () => ({ kind: 'contact-of-nobody', where: 'here' }) as const;
 
 /** The keys of relation `contact` that dangle among these ends. */
 const danglingOf = (ends: readonly Omit<End, 'relation'>[], keys: readonly string[]) => {
