@@ -14,8 +14,12 @@ const run = async (file: string, words: readonly string[], cwd: string): Promise
 };
 
 /** Runs `bin/<name>.ts` in a directory, with nothing of this process's environment but the PATH. */
-export const runBin = (name: string, words: readonly string[], cwd: string): Promise<Ran> =>
-  run(process.execPath, [`${ROOT}bin/${name}.ts`, ...words], cwd);
+export const runBin = (
+  name: string,
+  words: readonly string[],
+  cwd: string,
+  nodeOptions: readonly string[] = [],
+): Promise<Ran> => run(process.execPath, [...nodeOptions, `${ROOT}bin/${name}.ts`, ...words], cwd);
 
 /** Runs a line as somebody types it in the project's directory. */
 export const runLine = (line: string): Promise<Ran> => run('/bin/sh', ['-c', line], ROOT);

@@ -4,13 +4,15 @@ import { describe, expect, it } from '@jest/globals';
 import { itemsWith, PHONE, soundItems } from '../adapters/dynamodb/references/a-store.ts';
 import { MENDED } from '../adapters/dynamodb/references/mended.ts';
 import { aConversation } from '../support/a-conversation.ts';
+import { aLargeStore, ONE_BROKEN_OF } from '../support/a-large-store.ts';
 import { runBin, runLine } from './run-command.ts';
 import { storeIn } from './store-in.ts';
 import { temporaryDirectories } from './temporary-directory.ts';
 
 const newDirectory = temporaryDirectories();
 
-const run = (words: readonly string[], cwd: string) => runBin('verify-references', words, cwd);
+const run = (words: readonly string[], cwd: string, nodeOptions?: readonly string[]) =>
+  runBin('verify-references', words, cwd, nodeOptions);
 
 describe('npm run verify:references', () => {
   it('passes a sound table, and one that is empty', async () => {
@@ -67,6 +69,17 @@ describe('npm run verify:references', () => {
     expect(repaired.stdout).toMatch(new RegExp(`\nRepaired: ${found} of ${found}\nReference verification PASSED\n$`));
     expect(repaired.code).toBe(0);
   });
+
+  it('verifies 30,000 items in a heap of 44 MB, in which they have no room', async () => {
+    const dataDir = await storeIn(newDirectory(), aLargeStore(5_000));
+
+    const words = ['--data-dir', dataDir, '--units-per-second', '9999999'];
+    const { code, stdout } = await run(words, newDirectory(), ['--max-old-space-size=44']);
+
+    expect(code).toBe(1);
+    expect(stdout).toContain(`${5_000 / ONE_BROKEN_OF} × identities whose contact is gone`);
+    expect(stdout).toMatch(/\nReference verification FAILED: 10\n$/);
+  }, 600_000);
 
   it.each([
     ['an option that it does not have', ['--all'], "Unknown option '--all'"],

@@ -9,9 +9,6 @@ import { aReply } from './an-outbound.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 
-/** How many items a conversation of a large store has. */
-export const ITEMS_A_CONVERSATION = 6;
-
 /** One of so many conversations has a contact that is gone. */
 export const ONE_BROKEN_OF = 1_000;
 
@@ -35,7 +32,7 @@ const itemsOf = (nth: number): readonly Item[] => {
   ];
 };
 
-/** Conversations with a question and an answer of two parts, one after another. */
+/** Conversations with a question and an answer of two parts, six items each, one after another. */
 export function* aLargeStore(conversations: number): Generator<Item> {
   for (let nth = 0; nth < conversations; nth++) yield* itemsOf(nth);
 }
