@@ -11,7 +11,7 @@ import { PROCESS_PATIENCE_MS } from '../support/patience.ts';
 const KB = 1_000;
 const LIMITS: Readonly<Record<FunctionName, number>> = {
   webhook: 500 * KB,
-  consumer: 1_350 * KB,
+  consumer: 1_600 * KB,
   sweeper: 1_000 * KB,
   inbox: 1_100 * KB,
 };
