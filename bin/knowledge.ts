@@ -8,8 +8,10 @@ import {
   toKnowledgeDocument,
 } from '../lambdas/adapters/dynamodb/knowledge-store.ts';
 import { createNumberStore } from '../lambdas/adapters/dynamodb/number-store.ts';
+import { createGuardedFetch } from '../lambdas/adapters/http/guarded-fetch.ts';
 import { createEmbed } from '../lambdas/adapters/knowledge/embed.ts';
 import { keepDocument } from '../lambdas/adapters/knowledge/keep-document.ts';
+import { findEmbeddingsKey, modelServersOf } from '../lambdas/adapters/model/model-servers.ts';
 import { AppError } from '../lambdas/core/app-error.ts';
 import { describeError } from '../lambdas/runtime/describe-error.ts';
 import { randomId } from '../lambdas/runtime/system-ports.ts';
@@ -17,7 +19,7 @@ import { readKnowledgeFile } from '../local/knowledge-input.ts';
 import { PhoneNumberId } from '../local/settings.ts';
 import { ConfigurationError } from '../local/support/configuration-error.ts';
 import { withEnvironmentFile } from '../local/support/environment-file.ts';
-import { EmbeddingsEnv } from '../schemas/env.ts';
+import { ProvidersEnv } from '../schemas/env.ts';
 import type { KnowledgeDocument } from '../schemas/knowledge.ts';
 import { runStageCommand } from './support/run-stage-command.ts';
 import { localSettings, STAGE_OPTIONS, STAGE_USAGE, withStageTable } from './support/stage-table.ts';
@@ -94,10 +96,14 @@ await runStageCommand(USAGE, async () => {
 
 async function embedder() {
   const environment = withEnvironmentFile(process.env, '.env');
-  const apiKey = environment.OPENAI_API_KEY;
-  if (!apiKey) return undefined;
-  const { EMBEDDINGS_URL: url, EMBEDDINGS_MODEL: model } = EmbeddingsEnv.parse(environment);
-  return createEmbed({ apiKey, url, model, timeoutMs: EMBEDDING_TIMEOUT_MS });
+  const servers = modelServersOf(ProvidersEnv.parse({ ...environment, LOOPBACK_PROVIDERS: 'true' }));
+  const apiKey = await findEmbeddingsKey(servers, {
+    find: async (name) => environment[name],
+    where: 'set it in the environment or in .env',
+  });
+  const fetch = createGuardedFetch('loopback too');
+  const timeoutMs = EMBEDDING_TIMEOUT_MS;
+  return apiKey === undefined ? undefined : createEmbed({ ...servers.embeddings, apiKey, timeoutMs, fetch });
 }
 
 function tellFailure(error: unknown): void {

@@ -16,8 +16,9 @@ Options: --customer NAME    plays this one alone, without looking for those that
          --show             what was said, too
          --update           writes the baseline of this model
          --json             one line, in place of the table
-         --provider JSON    scores this one, as in a number's settings: {"name":"openai","model":"…","baseUrl":"…"}
-Without DEEPSEEK_API_KEY or OPENAI_API_KEY (or --provider) the built-in responder is scored.`;
+         --provider JSON    scores this one, as in a number's settings: {"name":"openai","model":"…"}
+Without DEEPSEEK_API_KEY or OPENAI_API_KEY the built-in responder is scored.
+DEEPSEEK_API_URL and OPENAI_API_URL name other servers of their protocol.`;
 
 await runStageCommand(USAGE, async () => {
   const { values } = parseArgs({
@@ -31,13 +32,22 @@ await runStageCommand(USAGE, async () => {
   });
   const played = values.customer === undefined ? customers : [customerNamed(values.customer)];
   if (values.update && values.customer !== undefined) throw new ConfigurationError(USAGE);
-  const { DEEPSEEK_API_KEY, OPENAI_API_KEY } = withEnvironmentFile(process.env, '.env');
+  const environment = withEnvironmentFile(process.env, '.env');
+  const { DEEPSEEK_API_KEY, OPENAI_API_KEY, DEEPSEEK_API_URL, OPENAI_API_URL } = environment;
+  const servers = {
+    ...(DEEPSEEK_API_URL !== undefined && { DEEPSEEK_API_URL }),
+    ...(OPENAI_API_URL !== undefined && { OPENAI_API_URL }),
+  };
   const provider = providerIn(values.provider);
   const show = (customer: Customer, play: Parameters<typeof transcriptOf>[1]) => {
     if (values.show) console.log(`${transcriptOf(customer, play)}\n`);
   };
 
-  const { model, scores } = await runLab({ keys: { DEEPSEEK_API_KEY, OPENAI_API_KEY }, provider }, played, show);
+  const { model, scores } = await runLab(
+    { keys: { DEEPSEEK_API_KEY, OPENAI_API_KEY }, provider, servers },
+    played,
+    show,
+  );
   const known = readBaseline(model);
   const names = new Set(played.map(({ name }) => name));
   const baseline =

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { serverUrl, serverUrlProblem } from '../schemas/server-url.ts';
 import { nearestName } from './nearest-name.ts';
 import { signInPrefix, whyPrefixIsRefused } from './sign-in-prefix.ts';
 
@@ -55,19 +56,22 @@ const Settings = z.strictObject({
   inboxBurst: count(1, 5_000).default(100),
   cronRatePerSecond: count(1, 10_000).default(1),
   cronBurst: count(1, 5_000).default(5),
-  /** Another Graph API than Meta's: an origin. */
+  /** Another Graph API than Meta's: an origin. It is handed access tokens. */
   graphApiUrl: z
-    .url({ protocol: /^https?$/, error: 'an origin, such as https://graph.facebook.com' })
-    .refine((url) => !URL.canParse(url) || new URL(url).origin === url.replace(/\/$/, ''), {
-      error: 'an origin only, without a path',
+    .string()
+    .refine((url) => URL.canParse(url) && new URL(url).origin === url.replace(/\/$/, ''), {
+      error: 'an origin only, such as https://graph.facebook.com',
     })
     .optional(),
   graphApiVersion: z
     .string()
     .regex(/^v\d+\.\d+$/, { error: 'a version of the Graph API, such as v26.0' })
     .optional(),
-  /** Another server than OpenAI's that makes vectors of what a number knows, and its model. */
-  embeddingsUrl: z.url({ protocol: /^https$/, error: 'a URL, such as https://api.openai.com/v1' }).optional(),
+  /** Where the providers of models are, each handed its own key; without, at their own addresses. */
+  deepseekApiUrl: serverUrl('internet').optional(),
+  openaiApiUrl: serverUrl('internet').optional(),
+  /** Another server than OpenAI's that makes vectors of what a number knows, handed `EMBEDDINGS_API_KEY`; and its model. */
+  embeddingsUrl: serverUrl('internet').optional(),
   embeddingsModel: z.string().min(1).max(80).optional(),
   /** Whether log lines carry wamids, which contain customers' phone numbers. */
   logProviderIds: flag.default(false),
@@ -93,6 +97,7 @@ const Settings = z.strictObject({
 
 const Config = Settings.superRefine((settings, context) => {
   const { lambdaConcurrency, consumerMaxConcurrency, consumerTimeoutSeconds, inDoubtGraceSeconds } = settings;
+  const { graphApiUrl, rehearsal } = settings;
   const complain = (key: keyof typeof settings, message: string) =>
     context.addIssue({ code: 'custom', path: [key], message });
   if (consumerMaxConcurrency > lambdaConcurrency - LEFT_TO_OTHERS) {
@@ -102,6 +107,9 @@ const Config = Settings.superRefine((settings, context) => {
   if (inDoubtGraceSeconds <= consumerTimeoutSeconds) {
     complain('inDoubtGraceSeconds', `more than consumerTimeoutSeconds, which is ${consumerTimeoutSeconds}`);
   }
+  // The Graph API of a rehearsal is a simulator on the same machine.
+  const problem = graphApiUrl === undefined || rehearsal ? undefined : serverUrlProblem(graphApiUrl, 'internet');
+  if (problem !== undefined) complain('graphApiUrl', problem);
 });
 
 /** Commands without a stage, and with this one, are about the store on this machine. */

@@ -10,8 +10,15 @@ export type EnvOf<Parsed> = {
 
 const text = (value: boolean) => (value ? 'true' : 'false');
 
-/** What those that search, or keep, what a number knows are told of the server for its vectors. */
-export const embeddingsEnvironment = ({ embeddingsUrl, embeddingsModel }: StageConfig) => ({
+/** What those that ask models, or make vectors of what a number knows, are told of the servers. */
+export const providersEnvironment = ({
+  deepseekApiUrl,
+  openaiApiUrl,
+  embeddingsUrl,
+  embeddingsModel,
+}: StageConfig) => ({
+  ...(deepseekApiUrl !== undefined && { DEEPSEEK_API_URL: deepseekApiUrl }),
+  ...(openaiApiUrl !== undefined && { OPENAI_API_URL: openaiApiUrl }),
   ...(embeddingsUrl !== undefined && { EMBEDDINGS_URL: embeddingsUrl }),
   ...(embeddingsModel !== undefined && { EMBEDDINGS_MODEL: embeddingsModel }),
 });

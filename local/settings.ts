@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
-import { EmbeddingsEnv } from '../schemas/env.ts';
+import { ProvidersEnv } from '../schemas/env.ts';
 import { ConfigurationError } from './support/configuration-error.ts';
 import type { Environment } from './support/environment-file.ts';
 
@@ -48,7 +48,7 @@ const Variables = z.object({
   CONSUMER_TIMEOUT_SECONDS: wholeNumber(1, 900).default(45),
   MODEL_DELAY_SECONDS: wholeNumber(0, 30).default(0),
   OPEN_SHARDS: wholeNumber(1, 16).default(16),
-  ...EmbeddingsEnv.shape,
+  ...ProvidersEnv.omit({ LOOPBACK_PROVIDERS: true }).shape,
   LOG_PROVIDER_IDS: flag,
   LOG_STAGES: flag,
   WHATSAPP_PHONE_NUMBER_ID: PhoneNumberId.default('100000000000001'),
@@ -77,8 +77,8 @@ export interface Settings {
   /** How much longer than it needs the built-in responder thinks. */
   readonly modelDelaySeconds: number;
   readonly openShards: number;
-  /** Who makes vectors of what a number knows, where there is a key. */
-  readonly embeddings: { readonly url: string; readonly model: string };
+  /** Where the providers are, and who makes vectors of what a number knows, where there are keys. */
+  readonly providers: Readonly<Record<string, string>>;
   readonly logProviderIds: 'true' | 'false' | undefined;
   readonly logStages: 'true' | 'false' | undefined;
   /** Of the business number that customers write to, and that the access token belongs to. */
@@ -113,7 +113,12 @@ export const parseSettings = (environment: Environment): Settings => {
     consumerTimeoutSeconds: variables.CONSUMER_TIMEOUT_SECONDS,
     modelDelaySeconds: variables.MODEL_DELAY_SECONDS,
     openShards: variables.OPEN_SHARDS,
-    embeddings: { url: variables.EMBEDDINGS_URL, model: variables.EMBEDDINGS_MODEL },
+    providers: {
+      DEEPSEEK_API_URL: variables.DEEPSEEK_API_URL,
+      OPENAI_API_URL: variables.OPENAI_API_URL,
+      ...(variables.EMBEDDINGS_URL !== undefined && { EMBEDDINGS_URL: variables.EMBEDDINGS_URL }),
+      EMBEDDINGS_MODEL: variables.EMBEDDINGS_MODEL,
+    },
     logProviderIds: variables.LOG_PROVIDER_IDS,
     logStages: variables.LOG_STAGES,
     phoneNumberId: variables.WHATSAPP_PHONE_NUMBER_ID,

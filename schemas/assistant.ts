@@ -4,23 +4,20 @@ import * as z from 'zod';
 export const ProviderName = z.enum(['deepseek', 'openai', 'built-in']);
 export type ProviderName = z.infer<typeof ProviderName>;
 
-/** On one machine nobody listens in between. */
-const keepsSecrets = (url: string): boolean => {
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
-};
-
-/** One of those that are asked in turn. */
-export const Provider = z.strictObject({
-  name: ProviderName,
-  /** Of the provider; without, the one that this version was tried with. */
-  model: z.string().min(1).max(80).exactOptional(),
-  /** Another server that speaks the same protocol; it is given the provider's key. */
-  baseUrl: z
-    .url({ protocol: /^https?$/ })
-    .refine(keepsSecrets, 'is not https')
-    .exactOptional(),
-});
+/** One of those that are asked in turn. Where it is, the stage says: see `ProvidersEnv`. */
+export const Provider = z.strictObject(
+  {
+    name: ProviderName,
+    /** Of the provider; without, the one that this version was tried with. */
+    model: z.string().min(1).max(80).exactOptional(),
+  },
+  {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys' && issue.keys.includes('baseUrl')
+        ? 'baseUrl is no setting of a number: the stage says where a provider is, in cdk.json by deepseekApiUrl or openaiApiUrl'
+        : undefined,
+  },
+);
 export type Provider = z.infer<typeof Provider>;
 
 /** Something to learn of a customer, over as many turns as it takes. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { serverUrl } from './server-url.ts';
 
 /** A number in an environment variable. */
 const count = (least: number, most: number, preset: number) =>
@@ -54,10 +55,16 @@ export const SweepEnv = z.object({
   SWEEP_OLDER_THAN_SECONDS: count(0, 3_600, 30),
 });
 
-/** Who makes vectors of texts, where `OPENAI_API_KEY` is set: OpenAI, or a server that speaks its protocol. */
-export const EmbeddingsEnv = z.object({
-  EMBEDDINGS_URL: z
-    .url({ protocol: /^https?$/, error: 'a URL, such as https://api.openai.com/v1' })
-    .default('https://api.openai.com/v1'),
+/**
+ * Where the providers of models are. A stage says so, and nothing that an admin sets: a provider's key goes to the origin
+ * that stands here, and nowhere else.
+ */
+export const ProvidersEnv = z.object({
+  DEEPSEEK_API_URL: serverUrl('loopback too').default('https://api.deepseek.com'),
+  OPENAI_API_URL: serverUrl('loopback too').default('https://api.openai.com/v1'),
+  /** Who makes vectors of texts: OpenAI, or a server that speaks its protocol, with `EMBEDDINGS_API_KEY`. */
+  EMBEDDINGS_URL: serverUrl('loopback too').optional(),
   EMBEDDINGS_MODEL: z.string().min(1).default('text-embedding-3-small'),
+  /** Whether a server on this machine may be called; a deployed stage never says so. */
+  LOOPBACK_PROVIDERS: flag(false),
 });

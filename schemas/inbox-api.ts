@@ -6,7 +6,7 @@ import { KnowledgeContent, KnowledgeDocument, KnowledgeName, KnowledgePart, Know
 import { Lead, LeadSource, LeadStatus } from './lead.ts';
 import { Role } from './member.ts';
 import { SendError } from './message.ts';
-import { NumberSettings } from './number-settings.ts';
+import { NumberPatch, NumberSettings } from './number-settings.ts';
 import { NotificationKind, SummaryAuthor } from './stored.ts';
 import { VISIBLE } from './visible-text.ts';
 
@@ -275,7 +275,8 @@ export type PatchConversationBody = z.infer<typeof PatchConversationBody>;
 
 export const HandBackBody = z.strictObject({ answer: z.boolean().default(true) });
 
-export const PatchNumberBody = NumberSettings.partial();
+/** Of what is optional, `null` takes it back, at any depth; `assistant` is changed key by key. */
+export const PatchNumberBody = NumberPatch;
 
 export const ListKnowledgeQuery = z.strictObject({ ...paging, number: id.optional() });
 

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { AssistantSettings } from './assistant.ts';
 import { IsoInstant } from './instants.ts';
 import { SendError } from './message.ts';
+import { type PatchOf, patchOf } from './patch-of.ts';
+import { FURTHER_TOKEN } from './secret-names.ts';
 
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** Asking for a zone takes longer than reading all the rest of a number. */
@@ -109,12 +111,12 @@ export const NumberSettings = z.strictObject({
   /** How the assistant answers. */
   assistant: AssistantSettings.exactOptional(),
   /** Which secret holds this number's access token; `WHATSAPP_ACCESS_TOKEN` belongs to `WHATSAPP_PHONE_NUMBER_ID` alone. */
-  accessTokenSecret: z
-    .string()
-    .regex(/^WHATSAPP_ACCESS_TOKEN_[A-Z0-9_]+$/)
-    .exactOptional(),
+  accessTokenSecret: z.string().regex(FURTHER_TOKEN).exactOptional(),
 });
 export type NumberSettings = z.infer<typeof NumberSettings>;
+
+export const NumberPatch = patchOf(NumberSettings);
+export type NumberPatch = PatchOf<NumberSettings>;
 
 /**
  * Why a number cannot send at all, such as a token that is not valid any more, and when a send is next tried. Messages

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AssistantSettings, Provider } from './assistant.ts';
 import { Conversation } from './conversation.ts';
 import { DayCost } from './cost.ts';
 import { IsoInstant } from './instants.ts';
@@ -135,11 +136,23 @@ export const StoredRequest = z.strictObject({
 });
 export type StoredRequest = z.input<typeof StoredRequest>;
 
+/**
+ * Releases before this one let an admin name a provider's address, `baseUrl`. It is read over, and the next change of the
+ * number's assistant writes the settings without it.
+ */
+const ReadProvider = z.codec(z.strictObject({ ...Provider.shape, baseUrl: z.string().exactOptional() }), Provider, {
+  decode: ({ baseUrl, ...provider }) => provider,
+  encode: (provider) => provider,
+});
+const number = {
+  ...item('number'),
+  phoneNumberId: z.string(),
+  ...NumberSettings.shape,
+  assistant: AssistantSettings.extend({ providers: z.array(ReadProvider).max(4).exactOptional() }).exactOptional(),
+};
+
 /** A number is paused by all of the attributes of a pause, or by none. */
-export const StoredNumber = z.union([
-  z.strictObject({ ...item('number'), phoneNumberId: z.string(), ...NumberSettings.shape, ...NumberPause.shape }),
-  z.strictObject({ ...item('number'), phoneNumberId: z.string(), ...NumberSettings.shape }),
-]);
+export const StoredNumber = z.union([z.strictObject({ ...number, ...NumberPause.shape }), z.strictObject(number)]);
 export type StoredNumber = z.input<typeof StoredNumber>;
 
 /** Counts the sends of one second of a number that has a ceiling. */

@@ -1,9 +1,9 @@
 import type * as z from 'zod';
-import { EmbeddingsEnv, GraphEnv, LogEnv, MetricsEnv, SecretEnv, TableEnv } from '../../schemas/env.ts';
+import { GraphEnv, LogEnv, MetricsEnv, ProvidersEnv, SecretEnv, TableEnv } from '../../schemas/env.ts';
 
 export const ConsumerEnv = TableEnv.extend(LogEnv.shape)
   .extend(MetricsEnv.shape)
   .extend(SecretEnv.shape)
   .extend(GraphEnv.shape)
-  .extend(EmbeddingsEnv.shape);
+  .extend(ProvidersEnv.shape);
 export type ConsumerEnvironment = z.input<typeof ConsumerEnv>;

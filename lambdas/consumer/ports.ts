@@ -15,6 +15,7 @@ import { witnessRequests } from '../adapters/dynamodb/witness.ts';
 import type { KnowledgeSource } from '../adapters/knowledge/knowledge-source.ts';
 import { withKnowledge } from '../adapters/knowledge/with-knowledge.ts';
 import { createBuiltInResponder } from '../adapters/model/built-in-responder.ts';
+import { modelServersOf } from '../adapters/model/model-servers.ts';
 import { mayCost } from '../adapters/model/providers/providers-of.ts';
 import { createTokens } from '../adapters/secrets/access-tokens.ts';
 import { messengerRequests } from '../adapters/whatsapp/graph-messenger.ts';
@@ -38,7 +39,7 @@ export const consumerPorts = (
 ): ConsumerPorts => {
   const table = tableOf(env, system);
   const numbers = cacheNumbers(table, createNumberStore(table));
-  const assistant = given ?? assistantOf(system, createBuiltInResponder(knowledge.pieces));
+  const assistant = given ?? assistantOf(system, modelServersOf(env), createBuiltInResponder(knowledge.pieces));
   const model = countUnanswered(assistant, system.meter);
   const graph = {
     url: env.GRAPH_API_URL.replace(/\/$/, ''),

@@ -4,6 +4,7 @@ import type { MemberStore } from '../adapters/dynamodb/member-store.ts';
 import type { NumberStore } from '../adapters/dynamodb/number-store.ts';
 import type { RequireSchema } from '../adapters/dynamodb/schema-version.ts';
 import type { Embedder } from '../adapters/knowledge/embed.ts';
+import type { Secrets } from '../adapters/secrets/secrets.ts';
 import type { Doorbell, NewId } from '../core/ports.ts';
 import type { Meter } from '../runtime/metrics.ts';
 import type { Mismatches } from '../runtime/mismatches.ts';
@@ -14,6 +15,8 @@ export type InboxPorts = {
   readonly numbers: NumberStore;
   readonly members: MemberStore;
   readonly doorbell: Doorbell;
+  /** Those that settings name have to be there. */
+  readonly secrets: Pick<Secrets, 'find' | 'refresh' | 'where'>;
   readonly newId: NewId;
   readonly log: Logger;
   readonly meter: Meter;

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { createMemberStore } from '../adapters/dynamodb/member-store.ts';
 import { createNumberStore } from '../adapters/dynamodb/number-store.ts';
 import { requireSchemaOf } from '../adapters/dynamodb/schema-version.ts';
+import { modelServersOf } from '../adapters/model/model-servers.ts';
 import { createDoorbell } from '../adapters/sqs/doorbell.ts';
 import { embedderOf, tellEmbedding } from '../runtime/knowledge-ports.ts';
 import { mismatchesOf } from '../runtime/mismatches.ts';
@@ -19,8 +20,9 @@ export const inboxPorts = (env: z.output<typeof InboxEnv>, system: System): Inbo
     numbers: createNumberStore(table),
     members: createMemberStore(table),
     doorbell: createDoorbell(system.queue, env.QUEUE_URL),
+    secrets: system.secrets,
     newId: system.newId,
-    embedder: embedderOf(env, system, ADDING_TIMEOUT_MS),
+    embedder: embedderOf(modelServersOf(env), system, ADDING_TIMEOUT_MS),
     onEmbeddingFailure: tellEmbedding(system),
     log: system.log,
     meter: system.meter,

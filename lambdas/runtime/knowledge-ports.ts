@@ -1,25 +1,24 @@
 import type * as z from 'zod';
-import type { EmbeddingsEnv } from '../../schemas/env.ts';
+import type { ProvidersEnv } from '../../schemas/env.ts';
 import type { Table } from '../adapters/dynamodb/client.ts';
 import { createEmbed, type Embedder } from '../adapters/knowledge/embed.ts';
 import { createKnowledgeSource, type KnowledgeSource } from '../adapters/knowledge/knowledge-source.ts';
+import { findEmbeddingsKey, type ModelServers, modelServersOf } from '../adapters/model/model-servers.ts';
 import { describeError } from './describe-error.ts';
 import { isMismatch, mismatchesOf } from './mismatches.ts';
 import type { System } from './system.ts';
 
-type Env = z.output<typeof EmbeddingsEnv>;
+type Env = z.output<typeof ProvidersEnv>;
 
 /** A customer waits for it. */
 const ASKING_TIMEOUT_MS = 2_000;
 
 /** The embedding model of a stage, where its secrets have a key for it. */
 export const embedderOf =
-  (env: Env, { secrets }: Pick<System, 'secrets'>, timeoutMs: number): Embedder =>
+  (servers: ModelServers, { secrets, fetch }: Pick<System, 'secrets' | 'fetch'>, timeoutMs: number): Embedder =>
   async () => {
-    const apiKey = await secrets.find('OPENAI_API_KEY');
-    return apiKey === undefined
-      ? undefined
-      : createEmbed({ apiKey, url: env.EMBEDDINGS_URL, model: env.EMBEDDINGS_MODEL, timeoutMs });
+    const apiKey = await findEmbeddingsKey(servers, secrets);
+    return apiKey === undefined ? undefined : createEmbed({ ...servers.embeddings, apiKey, timeoutMs, fetch });
   };
 
 export const tellEmbedding =
@@ -34,7 +33,11 @@ export const knowledgeOf = (
   table: Table,
 ): KnowledgeSource => {
   const mismatches = mismatchesOf(env, system);
-  const source = createKnowledgeSource(table, embedderOf(env, system, ASKING_TIMEOUT_MS), tellEmbedding(system));
+  const source = createKnowledgeSource(
+    table,
+    embedderOf(modelServersOf(env), system, ASKING_TIMEOUT_MS),
+    tellEmbedding(system),
+  );
   const telling = async <Value>(read: Promise<Value>): Promise<Value> => {
     try {
       return await read;

@@ -18,6 +18,7 @@ const PROBLEMS = {
   'lead.not_found': [404, 'There is no such lead.'],
   'lead.busy': [409, 'The lead is changing too fast; try again.'],
   'number.not_found': [404, 'There is no such business number.'],
+  'number.busy': [409, 'The number is changing too fast; try again.'],
   'knowledge.not_found': [404, 'There is no such document.'],
   'knowledge.exists': [409, 'A document of this name is there already; replace it, or take another name.'],
   'knowledge.busy': [409, 'The document is changing at this moment; try again.'],

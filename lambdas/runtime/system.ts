@@ -3,6 +3,7 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type BackOff, backOff } from '../adapters/dynamodb/back-off.ts';
 import { createDocumentClient, type Table } from '../adapters/dynamodb/client.ts';
+import { createGuardedFetch } from '../adapters/http/guarded-fetch.ts';
 import { createSecrets, environmentSource, type Secrets } from '../adapters/secrets/secrets.ts';
 import { secretsManagerSource } from '../adapters/secrets/secrets-manager-source.ts';
 import { createSqsClient } from '../adapters/sqs/doorbell.ts';
@@ -40,6 +41,7 @@ export const productionSystem = (env: {
   readonly SECRET_ID?: string | undefined;
   readonly STAGE: string;
   readonly METRICS?: boolean;
+  readonly LOOPBACK_PROVIDERS?: boolean;
 }): System => ({
   documents: createDocumentClient(),
   queue: createSqsClient(),
@@ -52,7 +54,7 @@ export const productionSystem = (env: {
   sleepUntil,
   backOff,
   post,
-  fetch: globalThis.fetch,
+  fetch: createGuardedFetch(env.LOOPBACK_PROVIDERS ? 'loopback too' : 'internet'),
   newId: randomId,
   log: logger,
   meter: env.METRICS ? createMeter(env.STAGE) : () => undefined,

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import type { InboxEnvironment } from '../../lambdas/inbox/env.ts';
 import type { AlarmDefinition } from '../alarm.ts';
 import { functionLink, logLink } from '../console-links.ts';
-import { type EnvOf, embeddingsEnvironment } from '../environment.ts';
+import { type EnvOf, providersEnvironment } from '../environment.ts';
 import { stageMetric } from '../metric.ts';
 import { API_TIMEOUT_SECONDS, type MailboxProps } from './mailbox.ts';
 import { ProductFunction } from './product-function.ts';
@@ -21,7 +21,7 @@ export class InboxApi extends Construct {
       config,
       environment: {
         STAGE: config.stage,
-        ...embeddingsEnvironment(config),
+        ...providersEnvironment(config),
         TABLE_NAME: messages.table.tableName,
         QUEUE_URL: replies.queue.queueUrl,
         SECRET_ID: secret.arn,

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import type { ConsumerEnvironment } from '../../lambdas/consumer/env.ts';
 import type { AlarmDefinition } from '../alarm.ts';
 import { functionLink, logLink } from '../console-links.ts';
-import { type EnvOf, embeddingsEnvironment, logEnvironment } from '../environment.ts';
+import { type EnvOf, logEnvironment, providersEnvironment } from '../environment.ts';
 import { overAWhile, stageMetric } from '../metric.ts';
 import type { MailboxProps } from './mailbox.ts';
 import { ProductFunction } from './product-function.ts';
@@ -23,7 +23,7 @@ export class ReplyConsumer extends Construct {
       environment: {
         STAGE: config.stage,
         ...logEnvironment(config),
-        ...embeddingsEnvironment(config),
+        ...providersEnvironment(config),
         METRICS: 'true',
         TABLE_NAME: messages.table.tableName,
         SECRET_ID: secret.arn,

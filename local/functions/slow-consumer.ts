@@ -2,6 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod';
 import { createBuiltInResponder } from '../../lambdas/adapters/model/built-in-responder.ts';
+import { modelServersOf } from '../../lambdas/adapters/model/model-servers.ts';
 import { assistantOf } from '../../lambdas/consumer/assistant.ts';
 import { ConsumerEnv } from '../../lambdas/consumer/env.ts';
 import { createHandler } from '../../lambdas/consumer/handler.ts';
@@ -14,7 +15,7 @@ const env = ConsumerEnv.parse(process.env);
 const delayMs = z.coerce.number().positive().parse(process.env.MODEL_DELAY_SECONDS) * 1_000;
 const system = productionSystem(env);
 const knowledge = knowledgeOf(env, system, tableOf(env, system));
-const model = assistantOf(system, createBuiltInResponder(knowledge.pieces));
+const model = assistantOf(system, modelServersOf(env), createBuiltInResponder(knowledge.pieces));
 
 const slow: ReplyModel = {
   reply: async (request, signal) => {

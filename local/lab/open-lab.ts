@@ -2,12 +2,14 @@ import { backOff } from '../../lambdas/adapters/dynamodb/back-off.ts';
 import type { Table } from '../../lambdas/adapters/dynamodb/client.ts';
 import { createNumberStore } from '../../lambdas/adapters/dynamodb/number-store.ts';
 import { type Keeping, keepDocument } from '../../lambdas/adapters/knowledge/keep-document.ts';
+import { modelServersOf } from '../../lambdas/adapters/model/model-servers.ts';
 import { type Candidate, providersOf } from '../../lambdas/adapters/model/providers/providers-of.ts';
 import type { Post } from '../../lambdas/adapters/whatsapp/post.ts';
 import type { BusinessProfile } from '../../lambdas/core/reply-model.ts';
 import type { System } from '../../lambdas/runtime/system.ts';
 import type { AssistantSettings, Provider } from '../../schemas/assistant.ts';
 import { DoorbellMessage } from '../../schemas/doorbell.ts';
+import { ProvidersEnv } from '../../schemas/env.ts';
 import { createTable } from '../engine/create-table.ts';
 import { guardConnections } from './guard-connections.ts';
 import { createLabClock, type LabClock } from './lab-clock.ts';
@@ -25,6 +27,8 @@ export type LabOptions = {
   readonly keys?: ProviderKeys;
   /** The one provider to score, in place of all that have a key. */
   readonly provider?: Provider | undefined;
+  /** Where the providers are, where that is not at their own addresses. */
+  readonly servers?: Readonly<Record<string, string>>;
   /** How a message is sent, in place of writing it down. */
   readonly post?: Post;
 };
@@ -54,14 +58,19 @@ export type Lab = {
  *
  * @throws ConfigurationError where there is no table engine on this machine
  */
-export const openLab = async ({ keys = {}, provider, post }: LabOptions = {}): Promise<Lab> => {
+export const openLab = async ({ keys = {}, provider, servers = {}, post }: LabOptions = {}): Promise<Lab> => {
   const clock = createLabClock();
+  const places = { ...servers, LOOPBACK_PROVIDERS: 'true' };
   const engines = await startLabEngines(clock);
   const guard = guardConnections();
-  const candidates = await providersOf({ ...NOBODY, assistant: assistantWith(undefined, provider) }, async (secret) => {
-    const key = keys[secret];
-    return key === undefined ? { read: 'absent' } : { read: 'found', key };
-  });
+  const candidates = await providersOf(
+    { ...NOBODY, assistant: assistantWith(undefined, provider) },
+    async (secret) => {
+      const key = keys[secret];
+      return key === undefined ? { read: 'absent' } : { read: 'found', key };
+    },
+    modelServersOf(ProvidersEnv.parse(places)),
+  );
   for (const address of [...engines.addresses, ...candidates.map(addressOf)]) guard.allow(address);
 
   /** Customers of a business share its table, and each is a conversation of its own there. */
@@ -91,6 +100,7 @@ export const openLab = async ({ keys = {}, provider, post }: LabOptions = {}): P
           QUEUE_URL: engines.queueUrl,
           STAGE: 'lab',
           GRAPH_API_URL: GRAPH_URL,
+          ...places,
         },
         system,
       );

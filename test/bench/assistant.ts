@@ -44,14 +44,14 @@ const builtIn = await turnsOf(await aBusiness({ document }), () => undefined);
 const settings: NumberSettings = {
   ...exampleBusiness,
   assistant: {
-    providers: [{ name: 'deepseek', baseUrl: server.url }],
+    providers: [{ name: 'deepseek' }],
     tone: 'friendly and brief',
     policyTopics: ['prescriptions', 'surgery'],
     linkHosts: ['harbour.example'],
     budget: { conversationMicros: 1_000_000_000, dayMicros: 1_000_000_000 },
   },
 };
-const business = await aBusiness({ settings, secrets: { DEEPSEEK_API_KEY: KEY }, document });
+const business = await aBusiness({ settings, secrets: { DEEPSEEK_API_KEY: KEY }, server: server.url, document });
 const withProvider = await turnsOf(business, () => server.will(answers(aDecision())));
 if (server.requests.length !== WARM_UP + TURNS)
   throw new Error(`the provider was asked ${server.requests.length} times`);

@@ -19,9 +19,9 @@ let server: ProviderServer;
 
 beforeAll(async () => {
   server = await aProviderServer();
-  stack = await start({ DEEPSEEK_API_KEY: KEY });
+  stack = await start({ DEEPSEEK_API_KEY: KEY, DEEPSEEK_API_URL: server.url });
   const admin = await anAgent(stack.api, 'admin');
-  const assistant = { providers: [{ name: 'deepseek', baseUrl: server.url }] };
+  const assistant = { providers: [{ name: 'deepseek' }] };
   expect((await admin.ask('PATCH', `/numbers/${NUMBER}`, { body: { assistant } })).status).toBe(200);
 });
 afterAll(() => server.close());

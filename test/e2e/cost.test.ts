@@ -16,10 +16,10 @@ const COST = { inputTokens: 1_000, outputTokens: 50, costMicros: 150 };
 
 beforeAll(async () => {
   provider = await aProviderServer();
-  stack = await start({ OPENAI_API_KEY: KEY });
+  stack = await start({ OPENAI_API_KEY: KEY, OPENAI_API_URL: provider.url });
   const admin = await anAgent(stack.api, 'admin');
   const assistant = {
-    providers: [{ name: 'openai', model: 'gpt-6-luna', baseUrl: provider.url }],
+    providers: [{ name: 'openai', model: 'gpt-6-luna' }],
     budget: { conversationMicros: COST.costMicros },
   };
   const body = { timeZone: 'UTC', assistant };

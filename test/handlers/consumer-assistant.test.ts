@@ -15,8 +15,9 @@ afterEach(() => server.close());
 /** The product, with a provider on this machine. */
 const aProductWithProvider = (options: ProductOptions = {}) =>
   aProduct({
-    settings: aNumber({ assistant: { providers: [{ name: 'openai', baseUrl: server.url }] } }),
+    settings: aNumber({ assistant: { providers: [{ name: 'openai' }] } }),
     secrets: { ...SECRETS, OPENAI_API_KEY: KEY },
+    variables: { OPENAI_API_URL: server.url, LOOPBACK_PROVIDERS: 'true' },
     fetch: globalThis.fetch,
     ...options,
   });
@@ -53,7 +54,7 @@ describe('a turn', () => {
     server.will(answers(aDecision()), answers(aDecision()));
     const product = await aProductWithProvider({
       settings: aNumber({
-        assistant: { providers: [{ name: 'openai', baseUrl: server.url }], budget: { dayMicros: 150 } },
+        assistant: { providers: [{ name: 'openai' }], budget: { dayMicros: 150 } },
       }),
     });
     const outcome = async () => {

@@ -16,6 +16,7 @@ import { aSoundSchema } from '../support/a-sound-schema.ts';
 import { aTable } from '../support/a-table.ts';
 import { anOutboundMessage } from '../support/an-outbound.ts';
 import { newIds } from '../support/new-ids.ts';
+import { noSecrets } from '../support/no-secrets.ts';
 import { answerOf, aRequest } from './a-request.ts';
 import { withLog } from './log-lines.ts';
 
@@ -34,6 +35,7 @@ const anInbox = async (over: Partial<Conversation> = {}) => {
       createHandler({
         table,
         members: createMemberStore(table),
+        secrets: noSecrets,
         numbers: createNumberStore(table),
         doorbell: { ring: async (ring) => void rings.push(ring) },
         newId,

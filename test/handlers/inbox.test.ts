@@ -7,6 +7,7 @@ import { aClock } from '../support/a-clock.ts';
 import { aLambdaContext } from '../support/a-deployment.ts';
 import { aSoundSchema } from '../support/a-sound-schema.ts';
 import { newIds } from '../support/new-ids.ts';
+import { noSecrets } from '../support/no-secrets.ts';
 import { type Asked, answerOf, aRequest } from './a-request.ts';
 import { withLog } from './log-lines.ts';
 
@@ -19,6 +20,7 @@ const asking = async (method: string, path: string, asked?: Asked) => {
       table: { clock: aClock() } as Partial<Table> as Table,
       numbers: {} as NumberStore,
       members: {} as MemberStore,
+      secrets: noSecrets,
       doorbell: { ring: async () => undefined },
       newId: newIds(),
       log,

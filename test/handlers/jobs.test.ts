@@ -18,6 +18,7 @@ import { aTable } from '../support/a-table.ts';
 import { anInboundMessage } from '../support/an-inbound.ts';
 import { aReply } from '../support/an-outbound.ts';
 import { newIds } from '../support/new-ids.ts';
+import { noSecrets } from '../support/no-secrets.ts';
 import { answerOf, aRequest } from './a-request.ts';
 import { withLog } from './log-lines.ts';
 
@@ -48,6 +49,7 @@ const jobOf = async ({ settled, reply = [], conversation }: Stored): Promise<Api
     createHandler({
       table,
       members: createMemberStore(table),
+      secrets: noSecrets,
       numbers,
       doorbell: { ring: async () => undefined },
       newId: newIds(),

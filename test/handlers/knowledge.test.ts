@@ -11,6 +11,7 @@ import { aNumber } from '../support/a-number.ts';
 import { aSoundSchema } from '../support/a-sound-schema.ts';
 import { aTable } from '../support/a-table.ts';
 import { newIds } from '../support/new-ids.ts';
+import { noSecrets } from '../support/no-secrets.ts';
 import { answerOf, aRequest } from './a-request.ts';
 import { withLog } from './log-lines.ts';
 
@@ -36,6 +37,7 @@ const anInbox = async (embedder?: Embedder) => {
       createHandler({
         table,
         members: createMemberStore(table),
+        secrets: noSecrets,
         numbers,
         doorbell: { ring: async () => undefined },
         newId,

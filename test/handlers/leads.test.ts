@@ -15,6 +15,7 @@ import { aNumber } from '../support/a-number.ts';
 import { aSoundSchema } from '../support/a-sound-schema.ts';
 import { aTable } from '../support/a-table.ts';
 import { newIds } from '../support/new-ids.ts';
+import { noSecrets } from '../support/no-secrets.ts';
 import { type Asked, answerOf, aRequest } from './a-request.ts';
 import { withLog } from './log-lines.ts';
 
@@ -34,6 +35,7 @@ const anInbox = async (...leads: readonly Lead[]) => {
       createHandler({
         table,
         members: createMemberStore(table),
+        secrets: noSecrets,
         numbers: createNumberStore(table),
         doorbell: { ring: async () => undefined },
         newId: newIds(),

@@ -11,6 +11,7 @@ import { aNumber } from '../support/a-number.ts';
 import { aSoundSchema } from '../support/a-sound-schema.ts';
 import { aTable } from '../support/a-table.ts';
 import { newIds } from '../support/new-ids.ts';
+import { noSecrets } from '../support/no-secrets.ts';
 import { answerOf, aRequest } from './a-request.ts';
 import { withLog } from './log-lines.ts';
 
@@ -27,7 +28,7 @@ const anInbox = async () => {
     const claims = { sub: 'someone', token_use: 'access', 'cognito:groups': `[${group}]` };
     const { result } = await withLog((log) =>
       createHandler({
-        ...{ table, numbers, members: createMemberStore(table), newId: newIds(), log, ...aSoundSchema(log) },
+        ...{ table, numbers, secrets: noSecrets, members: createMemberStore(table), newId: newIds(), log, ...aSoundSchema(log) },
         meter: () => undefined,
         doorbell: { ring: async () => undefined },
       })(aRequest('GET', '/api/inbox/reports', { claims, query }), aLambdaContext()),

@@ -14,6 +14,7 @@ import { aNumber } from '../support/a-number.ts';
 import { aTable } from '../support/a-table.ts';
 import { aDoorbellEvent } from '../support/a-webhook.ts';
 import { newIds } from '../support/new-ids.ts';
+import { noSecrets } from '../support/no-secrets.ts';
 import { type Asked, answerOf, aRequest, secretsOf } from './a-request.ts';
 import { consume } from './consumer-fixture.ts';
 import { withLog } from './log-lines.ts';
@@ -134,6 +135,7 @@ describe('a list with a row that cannot be read', () => {
       const handler = createInbox({
         table,
         members: createMemberStore(table),
+        secrets: noSecrets,
         numbers: createNumberStore(table),
         doorbell: { ring: async () => undefined },
         newId: newIds(),

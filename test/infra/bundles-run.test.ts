@@ -93,7 +93,7 @@ beforeAll(async () => {
   closers.push(() => metas.close());
   simulator = metas.url;
 
-  [stage] = await stages([{ graphApiUrl: simulator }] as const, { isBundled: true });
+  [stage] = await stages([{ graphApiUrl: simulator, rehearsal: 'true' }] as const, { isBundled: true });
   const secret = JSON.stringify({ ...SECRETS, WHATSAPP_PHONE_NUMBER_ID: NUMBER });
   const record = () => startRecorder({ tableEndpoint: engine.endpoint, queueEndpoint: queueServer.url, secret });
   recorders = { webhook: await record(), consumer: await record(), sweeper: await record(), inbox: await record() };

@@ -35,8 +35,15 @@ describe('the settings of a stage', () => {
     [{ replyDelaySeconds: '1.5' }, 'stages.dev.replyDelaySeconds'],
     [{ replyDelaySeconds: '' }, 'stages.dev.replyDelaySeconds'],
     [{ logStages: 'yes' }, 'stages.dev.logStages: true or false'],
-    [{ graphApiUrl: 'ftp://graph.example' }, 'stages.dev.graphApiUrl: an origin'],
+    [{ graphApiUrl: 'ftp://graph.example' }, 'stages.dev.graphApiUrl'],
     [{ graphApiUrl: 'https://graph.example/v26.0' }, 'stages.dev.graphApiUrl: an origin only'],
+    [{ graphApiUrl: 'http://graph.example' }, 'stages.dev.graphApiUrl: a URL that begins with https://'],
+    [{ graphApiUrl: 'https://10.0.0.1' }, 'stages.dev.graphApiUrl: a public address'],
+    [{ deepseekApiUrl: 'https://169.254.169.254' }, 'stages.dev.deepseekApiUrl: a public address'],
+    [{ openaiApiUrl: 'http://api.openai.com/v1' }, 'stages.dev.openaiApiUrl: a URL that begins with https://'],
+    [{ openaiApiUrl: 'https://[::ffff:10.0.0.1]/v1' }, 'stages.dev.openaiApiUrl: a public address'],
+    [{ embeddingsUrl: 'https://localhost/v1' }, 'stages.dev.embeddingsUrl: a server on the internet'],
+    [{ embeddingsUrl: 'https://metadata.google.internal' }, 'stages.dev.embeddingsUrl: a host name'],
     [{ account: '42' }, 'stages.dev.account'],
     [{ region: 'Frankfurt' }, 'stages.dev.region'],
     [{ alarmEmail: 'ops' }, 'stages.dev.alarmEmail'],
@@ -91,6 +98,12 @@ describe('the settings of a stage', () => {
       'cli-telemetry': false,
     };
     expect(read(foreign)).toEqual(read());
+  });
+
+  it('may name a Graph API on this machine for a rehearsal alone', () => {
+    const graphApiUrl = 'http://127.0.0.1:9000';
+    expect(read({ graphApiUrl, rehearsal: 'true' })).toMatchObject({ graphApiUrl });
+    expect(() => read({ graphApiUrl })).toThrow('stages.dev.graphApiUrl: a server on the internet, not this machine');
   });
 
   it('set concurrency apart from 200 on', () => {

@@ -10,9 +10,11 @@ import { stages, theResource } from './a-stage.ts';
 const [plain, other] = await stages([
   {},
   {
-    graphApiUrl: 'http://127.0.0.1:9000',
+    graphApiUrl: 'https://graph.example',
     graphApiVersion: 'v26.0',
     logProviderIds: 'true',
+    deepseekApiUrl: 'https://deepseek.example',
+    openaiApiUrl: 'https://openai.example/v1',
     embeddingsUrl: 'https://vectors.example/v1',
     embeddingsModel: 'small',
   },
@@ -50,9 +52,23 @@ it.each(['ReplyConsumer', 'InboxApi'])('%s makes vectors where the stage says', 
   });
 });
 
+it('ReplyConsumer asks models where the stage says', () => {
+  const { Environment } = theResource(other.service, 'AWS::Lambda::Function', 'ReplyConsumer').Properties;
+  expect(Environment).toMatchObject({
+    Variables: { DEEPSEEK_API_URL: 'https://deepseek.example', OPENAI_API_URL: 'https://openai.example/v1' },
+  });
+});
+
+it.each(['ReplyConsumer', 'InboxApi'])('%s may not call a server on its own machine', (prefix) => {
+  for (const { service } of [plain, other]) {
+    const { Environment } = theResource(service, 'AWS::Lambda::Function', prefix).Properties;
+    expect(Environment).not.toMatchObject({ Variables: { LOOPBACK_PROVIDERS: expect.anything() } });
+  }
+});
+
 it('another Graph API is called where the stage names one', () => {
   const { Environment } = theResource(other.service, 'AWS::Lambda::Function', 'ReplyConsumer').Properties;
   expect(Environment).toMatchObject({
-    Variables: { GRAPH_API_URL: 'http://127.0.0.1:9000', GRAPH_API_VERSION: 'v26.0', LOG_PROVIDER_IDS: 'true' },
+    Variables: { GRAPH_API_URL: 'https://graph.example', GRAPH_API_VERSION: 'v26.0', LOG_PROVIDER_IDS: 'true' },
   });
 });

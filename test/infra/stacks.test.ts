@@ -10,7 +10,7 @@ const [dev, prod, rehearsal] = await stages([
     customerManagedKey: 'true',
     lambdaConcurrency: '1000',
     alarmEmail: 'ops@example.com',
-    graphApiUrl: 'http://127.0.0.1:9',
+    graphApiUrl: 'https://graph.example',
   },
 ] as const);
 

@@ -18,7 +18,11 @@ describe('parseSettings', () => {
       consumerTimeoutSeconds: 45,
       modelDelaySeconds: 0,
       openShards: 16,
-      embeddings: { url: 'https://api.openai.com/v1', model: 'text-embedding-3-small' },
+      providers: {
+        DEEPSEEK_API_URL: 'https://api.deepseek.com',
+        OPENAI_API_URL: 'https://api.openai.com/v1',
+        EMBEDDINGS_MODEL: 'text-embedding-3-small',
+      },
       logProviderIds: undefined,
       logStages: undefined,
       phoneNumberId: '100000000000001',
@@ -70,6 +74,8 @@ describe('parseSettings', () => {
     ['WHATSAPP_PHONE_NUMBER_ID', '1'.repeat(21), 'a phone number id, 1 to 20 digits'],
     ['LOG_PROVIDER_IDS', 'yes', 'true or false'],
     ['EMBEDDINGS_URL', 'vectors.example', 'a URL, such as https://api.openai.com/v1'],
+    ['OPENAI_API_URL', 'http://10.0.0.1/v1', 'a public address of the internet'],
+    ['DEEPSEEK_API_URL', 'http://api.deepseek.com', 'a URL that begins with https://'],
   ])('names %s, the value %s and what is expected', (name, value, expected) => {
     expect(() => parseSettings({ [name]: value })).toThrow(`${name} is "${value}": expected ${expected}.`);
   });

@@ -5,6 +5,7 @@ import type { Table } from '../../lambdas/adapters/dynamodb/client.ts';
 import { createNumberStore } from '../../lambdas/adapters/dynamodb/number-store.ts';
 import { writeSchemaVersion } from '../../lambdas/adapters/dynamodb/schema-version.ts';
 import { createBuiltInResponder } from '../../lambdas/adapters/model/built-in-responder.ts';
+import { modelServersOf } from '../../lambdas/adapters/model/model-servers.ts';
 import { createSecrets } from '../../lambdas/adapters/secrets/secrets.ts';
 import type { HttpRequest } from '../../lambdas/adapters/whatsapp/post.ts';
 import { assistantOf } from '../../lambdas/consumer/assistant.ts';
@@ -198,8 +199,11 @@ export const aProduct = async ({
   };
   const env = { TABLE_NAME: table.name, QUEUE_URL: 'https://queue.test/doorbell.fifo', STAGE: 'test', ...variables };
   const webhook = createWebhook(webhookPorts(WebhookEnv.parse(env), system()));
+  const consumerEnv = ConsumerEnv.parse(env);
   const answering = system();
-  const consumer = createConsumer(consumerPorts(ConsumerEnv.parse(env), answering, assistantOf(answering, model)));
+  const consumer = createConsumer(
+    consumerPorts(consumerEnv, answering, assistantOf(answering, modelServersOf(consumerEnv), model)),
+  );
   const sweeper = createSweeper(sweeperPorts(SweeperEnv.parse(env), system()));
   const inbox = createInbox(inboxPorts(InboxEnv.parse(env), system()));
   if (!after && !isNew) {

@@ -41,6 +41,8 @@ type BusinessOptions = {
   readonly settings?: NumberSettings;
   /** Beside those that every business has. */
   readonly secrets?: Readonly<Record<string, string>>;
+  /** Where DeepSeek is, on this machine. */
+  readonly server?: string;
   /** What it knows beside its settings, in Markdown. */
   readonly document?: string;
 };
@@ -49,7 +51,12 @@ type BusinessOptions = {
  * The example business, whose functions are called one after another on a real table and a real queue, each request of
  * theirs counted.
  */
-export const aBusiness = async ({ settings = exampleBusiness, secrets = {}, document }: BusinessOptions = {}) => {
+export const aBusiness = async ({
+  settings = exampleBusiness,
+  secrets = {},
+  server,
+  document,
+}: BusinessOptions = {}) => {
   const graph = await startGraph();
   const deployment = await aDeployment({
     epochMs: START,
@@ -61,13 +68,16 @@ export const aBusiness = async ({ settings = exampleBusiness, secrets = {}, docu
     },
   });
   const { env, system } = deployment;
+  const provider = server !== undefined && { DEEPSEEK_API_URL: server, LOOPBACK_PROVIDERS: 'true' };
   await createNumberStore(deployment.table).save(PHONE_NUMBER_ID, settings);
   if (document !== undefined) {
     const draft = { name: 'document', title: 'Document', content: { format: 'markdown', text: document } } as const;
     await keepDocument({ table: deployment.table, newId: system.newId }, PHONE_NUMBER_ID, draft, 'either');
   }
   const webhook = createWebhook(webhookPorts(WebhookEnv.parse(env), system));
-  const consumer = createConsumer(consumerPorts(ConsumerEnv.parse({ ...env, GRAPH_API_URL: graph.url }), system));
+  const consumer = createConsumer(
+    consumerPorts(ConsumerEnv.parse({ ...env, ...provider, GRAPH_API_URL: graph.url }), system),
+  );
   let messages = 0;
 
   const post = async (value: Parameters<typeof anEnvelope>[0]) => {

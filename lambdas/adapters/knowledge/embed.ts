@@ -18,6 +18,8 @@ export type EmbedSettings = {
   readonly url: string;
   readonly model: string;
   readonly timeoutMs: number;
+  /** Follows no redirect, which would take the key along. */
+  readonly fetch: typeof globalThis.fetch;
 };
 
 /** As short as `text-embedding-3-small` is of use: a third of a kilobyte a piece. */
@@ -26,8 +28,21 @@ const DIMENSIONS = 256;
 const BATCH = 500;
 
 /** @throws {OpenAI.APIError} and what it derives from; {AppError} `embedding.odd` when not every text got a vector. */
-export const createEmbed = ({ apiKey, url, model, timeoutMs }: EmbedSettings): Embed => {
-  const client = new OpenAI({ apiKey, baseURL: url, maxRetries: 1, timeout: timeoutMs, logLevel: 'off' });
+export const createEmbed = ({ apiKey, url, model, timeoutMs, fetch }: EmbedSettings): Embed => {
+  // What is null would be taken from the environment.
+  const client = new OpenAI({
+    apiKey,
+    baseURL: url,
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    webhookSecret: null,
+    maxRetries: 1,
+    timeout: timeoutMs,
+    logLevel: 'off',
+    fetch,
+    fetchOptions: { redirect: 'manual' },
+  });
   return {
     name: `${model}@${DIMENSIONS}`,
     embed: async (texts) => {

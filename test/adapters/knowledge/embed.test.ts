@@ -23,7 +23,7 @@ const aServer = async (answer: Answer, timeoutMs = 30_000) => {
     return new Promise((resolve) => server.close(resolve));
   });
   const { port } = server.address() as AddressInfo;
-  return createEmbed({ apiKey: 'a-key', url: `http://127.0.0.1:${port}/v1`, model: 'small', timeoutMs });
+  return createEmbed({ apiKey: 'a-key', url: `http://127.0.0.1:${port}/v1`, model: 'small', timeoutMs, fetch });
 };
 
 const json = (response: ServerResponse, status: number, body: unknown) =>

@@ -18,10 +18,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const settingsOf = ({ url }: ProviderServer) =>
+const settingsOf = () =>
   aNumber({
     assistant: {
-      providers: [{ name: 'openai', baseUrl: url }],
+      providers: [{ name: 'openai' }],
       tools: ['look_up', 'set_lead_fields'],
       leadFields: [{ name: 'name', about: 'their name', required: true }],
     },
@@ -36,8 +36,9 @@ const leadsOf = (items: readonly Readonly<Record<string, unknown>>[]) => items.f
 /** A business with another customer, who is a lead, and the attack upon it by a model that obeys. */
 const attacked = async (attack: (typeof TOOL_ATTACKS)[number]) => {
   const product = await aProduct({
-    settings: settingsOf(server),
+    settings: settingsOf(),
     secrets: { ...SECRETS, OPENAI_API_KEY: KEY },
+    variables: { OPENAI_API_URL: server.url, LOOPBACK_PROVIDERS: 'true' },
     fetch: globalThis.fetch,
   });
   server.will(calls(['set_lead_fields', { fields: { name: VICTIM.name } }]), answers(aDecision()));

@@ -6,7 +6,7 @@ import { costMicrosOf, isPriced } from '../prices.ts';
 import type { Attempt, Failure, Tokens } from './attempt.ts';
 import { createChatProvider } from './chat-provider.ts';
 import { createCircuits } from './circuits.ts';
-import { type Candidate, findKey, providersOf } from './providers-of.ts';
+import { type Candidate, findKey, type ProviderServers, providersOf } from './providers-of.ts';
 import { toModelReply } from './to-model-reply.ts';
 import { type Verdict, verdictOn } from './verdict.ts';
 
@@ -14,6 +14,7 @@ export type ProviderSkipped = Skipped & Pick<Failure, 'reason' | 'error'>;
 
 export type AssistantPorts = {
   readonly secrets: Pick<Secrets, 'find'>;
+  readonly servers: ProviderServers;
   readonly clock: Clock;
   readonly fetch: typeof globalThis.fetch;
   /** Answers when no provider has; it needs no network, and little time. */
@@ -43,7 +44,7 @@ const toWholeMs = (ms: number): number => (ms > 0 ? Math.floor(Math.min(ms, LONG
  * Rejects with the signal's reason when it is aborted, and as the last responder does.
  */
 export const createAssistant = (ports: AssistantPorts): ReplyModel => {
-  const { secrets, clock, fetch, last, onSkipped, onUnpriced } = ports;
+  const { secrets, servers, clock, fetch, last, onSkipped, onUnpriced } = ports;
   const circuits = createCircuits(clock);
   const unpriced = new Set<string>();
   const nowMs = () => toEpochMs(clock.now());
@@ -116,7 +117,7 @@ export const createAssistant = (ports: AssistantPorts): ReplyModel => {
       signal.throwIfAborted();
       const until = (request.deadline === undefined ? nowMs() + PATIENCE_MS : toEpochMs(request.deadline)) - LAST_MS;
       const forKeys = within((until - nowMs()) / 2, signal);
-      const candidates = await providersOf(request.business, (secret) => findKey(secrets, secret, forKeys));
+      const candidates = await providersOf(request.business, (secret) => findKey(secrets, secret, forKeys), servers);
       signal.throwIfAborted();
       const skipped: Skipped[] = [];
       const usage: Usage[] = [];

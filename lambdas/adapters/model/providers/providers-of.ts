@@ -1,15 +1,17 @@
 import type { Provider } from '../../../../schemas/assistant.ts';
+import { PROVIDER_KEYS } from '../../../../schemas/secret-names.ts';
 import { orAborted } from '../../../core/or-aborted.ts';
 import type { BusinessProfile } from '../../../core/reply-model.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
 import type { ChatProvider, ChatProviderName } from './chat-provider.ts';
 
-type Preset = { readonly model: string; readonly baseUrl: string; readonly secret: string };
+/** Where the stage says that each provider is. */
+export type ProviderServers = Readonly<Record<ChatProviderName, string>>;
 
 /** DeepSeek, Models & Pricing, and OpenAI, Models: the least dear of each that takes a form for its answer. */
-const PRESETS: Readonly<Record<ChatProviderName, Preset>> = {
-  deepseek: { model: 'deepseek-flash', baseUrl: 'https://api.deepseek.com', secret: 'DEEPSEEK_API_KEY' },
-  openai: { model: 'gpt-6-luna', baseUrl: 'https://api.openai.com/v1', secret: 'OPENAI_API_KEY' },
+const MODELS: Readonly<Record<ChatProviderName, string>> = {
+  deepseek: 'deepseek-flash',
+  openai: 'gpt-6-luna',
 };
 
 const UNSET: readonly Provider[] = [{ name: 'deepseek' }, { name: 'openai' }];
@@ -52,13 +54,13 @@ export type Candidate = ChatProvider & { readonly apiKey: Key };
 export const providersOf = async (
   { assistant }: BusinessProfile,
   keyNamed: (secret: string) => Promise<Key>,
+  servers: ProviderServers,
 ): Promise<readonly Candidate[]> => {
   const candidates = await Promise.all(
-    askedOf(assistant).map(async ({ name, model, baseUrl }): Promise<readonly Candidate[]> => {
-      const preset = PRESETS[name];
-      const apiKey = await keyNamed(preset.secret);
+    askedOf(assistant).map(async ({ name, model }): Promise<readonly Candidate[]> => {
+      const apiKey = await keyNamed(PROVIDER_KEYS[name]);
       if (apiKey.read === 'absent' && assistant?.providers === undefined) return [];
-      return [{ name, model: model ?? preset.model, baseUrl: baseUrl ?? preset.baseUrl, apiKey }];
+      return [{ name, model: model ?? MODELS[name], baseUrl: servers[name], apiKey }];
     }),
   );
   return candidates.flat();
@@ -74,7 +76,7 @@ export const mayCost = async (
 ): Promise<boolean> => {
   const inTime = AbortSignal.timeout(LOOK_MS);
   for (const { name } of askedOf(assistant)) {
-    if ((await findKey(secrets, PRESETS[name].secret, inTime)).read !== 'absent') return true;
+    if ((await findKey(secrets, PROVIDER_KEYS[name], inTime)).read !== 'absent') return true;
   }
   return false;
 };

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createBuiltInResponder } from '../../../../lambdas/adapters/model/built-in-responder.ts';
+import { modelServersOf } from '../../../../lambdas/adapters/model/model-servers.ts';
 import {
   createAssistant,
   type ProviderSkipped,
 } from '../../../../lambdas/adapters/model/providers/create-assistant.ts';
 import { addSeconds } from '../../../../lambdas/core/instants.ts';
 import type { Provider, ToolName } from '../../../../schemas/assistant.ts';
+import { ProvidersEnv } from '../../../../schemas/env.ts';
 import { aClock } from '../../../support/a-clock.ts';
 import { aModelRequest } from '../../../support/a-model-request.ts';
 import { aNumber } from '../../../support/a-number.ts';
@@ -35,10 +37,7 @@ beforeEach(async () => {
 });
 afterEach(() => Promise.all([deepseek.close(), openai.close()]));
 
-const both = (): readonly Provider[] => [
-  { name: 'deepseek', baseUrl: deepseek.url },
-  { name: 'openai', baseUrl: openai.url },
-];
+const both = (): readonly Provider[] => [{ name: 'deepseek' }, { name: 'openai' }];
 
 const aRequest = (providers: readonly Provider[] = both(), over: Parameters<typeof aModelRequest>[0] = {}) =>
   aModelRequest({
@@ -53,6 +52,7 @@ const anAssistant = (keys: Readonly<Record<string, string>> = KEYS) => {
   const urls: string[] = [];
   const assistant = createAssistant({
     secrets: { find: async (name) => keys[name] },
+    servers: { deepseek: deepseek.url, openai: openai.url },
     clock,
     fetch: async (input, init) => {
       urls.push(String(input));
@@ -114,6 +114,7 @@ describe('the assistant', () => {
     const urls: string[] = [];
     const assistant = createAssistant({
       secrets: { find: async (name) => keys[name] },
+      servers: modelServersOf(ProvidersEnv.parse({})),
       clock: aClock(),
       fetch: async (input) => {
         urls.push(String(input));
@@ -161,6 +162,14 @@ describe('the assistant', () => {
         ],
       },
     });
+  });
+
+  it('hands each provider its own key, and no other', async () => {
+    deepseek.will(fails(500));
+    openai.will(fails(500));
+    await anAssistant({ DEEPSEEK_API_KEY: 'of-deepseek', OPENAI_API_KEY: 'of-openai' }).ask();
+    const handed = (server: ProviderServer) => server.requests.map(({ headers }) => headers.authorization);
+    expect([handed(deepseek), handed(openai)]).toEqual([['Bearer of-deepseek'], ['Bearer of-openai']]);
   });
 
   it('says that a provider of the settings has no key', async () => {
@@ -221,7 +230,7 @@ describe('the assistant', () => {
   it('counts a model without a price as the dearest, and says so once', async () => {
     openai.will(answers(aDecision()), answers(aDecision()));
     const { ask, unpriced } = anAssistant();
-    const request = aRequest([{ name: 'openai', baseUrl: openai.url, model: 'another' }]);
+    const request = aRequest([{ name: 'openai', model: 'another' }]);
     await ask(request);
     expect(await ask(request)).toMatchObject({ telling: { usage: [{ model: 'another', costMicros: 3_000 }] } });
     expect(unpriced).toEqual(['another']);
@@ -266,7 +275,7 @@ describe('the time of a turn', () => {
 });
 
 describe('a provider that fails', () => {
-  const alone = () => aRequest([{ name: 'deepseek', baseUrl: deepseek.url }]);
+  const alone = () => aRequest([{ name: 'deepseek' }]);
 
   it('is passed over after the third time, of this number alone, and tried again later', async () => {
     const { ask, skipped, clock } = anAssistant();
