@@ -1,10 +1,13 @@
 // Shows or changes the settings of a business number: npm run number -- show | set | resume
 import { parseArgs } from 'node:util';
-import { createNumberStore, type NumberPatch } from '../lambdas/adapters/dynamodb/number-store.ts';
-import { parseNumber, readChange, USAGE } from '../local/number-input.ts';
+import { createNumberStore } from '../lambdas/adapters/dynamodb/number-store.ts';
+import { findMissingSecrets } from '../lambdas/core/number/find-missing-secrets.ts';
+import { mergeSettings } from '../lambdas/core/number/merge-settings.ts';
+import { nothingChanged, parseNumber, parsePatch, readChange, USAGE } from '../local/number-input.ts';
 import { PhoneNumberId } from '../local/settings.ts';
 import { ConfigurationError } from '../local/support/configuration-error.ts';
 import { runStageCommand } from './support/run-stage-command.ts';
+import { stageSecrets } from './support/stage-secrets.ts';
 import { localSettings, STAGE_OPTIONS, withStageTable } from './support/stage-table.ts';
 
 await runStageCommand(USAGE, async () => {
@@ -31,8 +34,10 @@ await runStageCommand(USAGE, async () => {
       console.log(JSON.stringify({ ...stored, ...number.pause }, null, 2));
       return;
     }
-    const settings = parseNumber(id, { ...stored, ...change });
-    const patch: NumberPatch = Object.fromEntries(Object.entries(settings).filter(([name]) => name in change));
+    const settings = parseNumber(id, mergeSettings(stored, change));
+    const patch = parsePatch(id, change);
+    const missing = await findMissingSecrets({ phoneNumberId: id, before: stored, patch }, stageSecrets(values));
+    if (missing.length > 0) throw nothingChanged(id, missing);
     if (stored) await numbers.change(id, patch);
     else await numbers.save(id, settings);
     console.log(JSON.stringify(settings, null, 2));

@@ -9,7 +9,7 @@ const { openDataDir } = await import('../local/support/data-dir.ts');
 const { withEnvironmentFile } = await import('../local/support/environment-file.ts');
 const { createLog } = await import('../local/support/log.ts');
 const { listenToStarter } = await import('../local/support/stop-signal.ts');
-const { loadSecrets } = await import('../local/secrets.ts');
+const { keepSecretNames, loadSecrets } = await import('../local/secrets.ts');
 const { parseSettings } = await import('../local/settings.ts');
 const { startStack } = await import('../local/stack.ts');
 
@@ -21,6 +21,7 @@ const start = async () => {
   const settings = parseSettings(environment);
   openDataDir(settings.dataDir);
   const secrets = loadSecrets(environment, settings.dataDir);
+  keepSecretNames(secrets, settings.dataDir);
   return startStack({ settings, secrets, log, onFunctionOutput: toStandardError });
 };
 

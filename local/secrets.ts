@@ -16,7 +16,12 @@ const SECRET_NAMES = [
 /** What the engines and the simulator of this machine take requests by. */
 const LOCAL_KEY = 'LOCAL_KEY';
 
-const PROVIDER_KEYS: ReadonlySet<string> = new Set(['DEEPSEEK_API_KEY', 'OPENAI_API_KEY']);
+const PROVIDER_KEYS: ReadonlySet<string> = new Set(['DEEPSEEK_API_KEY', 'OPENAI_API_KEY', 'EMBEDDINGS_API_KEY']);
+
+const KeptSecrets = z.record(z.string(), z.string().min(1));
+
+/** Beside `secrets.json`, which holds values. */
+const NAMES_FILE = 'secret-names.json';
 
 export type SecretName = (typeof SECRET_NAMES)[number];
 export type Secrets = Readonly<Record<SecretName, string>> & {
@@ -28,6 +33,8 @@ export type Secrets = Readonly<Record<SecretName, string>> & {
   /** Of the providers of models. Never made: without one, the built-in responder answers. */
   readonly DEEPSEEK_API_KEY?: string;
   readonly OPENAI_API_KEY?: string;
+  /** Of the server of `EMBEDDINGS_URL`. */
+  readonly EMBEDDINGS_API_KEY?: string;
   /** Access tokens of further numbers, by the names that their settings use. */
   readonly [further: `WHATSAPP_ACCESS_TOKEN_${string}`]: string;
 };
@@ -59,6 +66,23 @@ export const loadSecrets = (environment: Environment, dataDir: string): Secrets 
 };
 
 /**
+ * Remembers which secrets a stack runs with, by their names, for commands that run beside it with another environment.
+ * @throws ConfigurationError when the file cannot be written
+ */
+export const keepSecretNames = (secrets: Secrets, dataDir: string): void =>
+  writePrivateJson(join(dataDir, NAMES_FILE), Object.keys(secrets).toSorted());
+
+/**
+ * The names of the secrets that are set: in `environment`, in `secrets.json`, or for the stack that ran last.
+ * @throws ConfigurationError when a file is damaged, or cannot be read
+ */
+export const loadSecretNames = (environment: Environment, dataDir: string): ReadonlySet<string> => {
+  const kept = readJsonFile(join(dataDir, 'secrets.json'), KeptSecrets) ?? {};
+  const ran = readJsonFile(join(dataDir, NAMES_FILE), z.array(z.string())) ?? [];
+  return new Set([...Object.keys(environment), ...Object.keys(kept), ...ran]);
+};
+
+/**
  * The key alone, for the simulator that runs without a stack.
  * @throws ConfigurationError as `loadSecrets` does
  */
@@ -72,7 +96,7 @@ const keep = (
   dataDir: string,
 ): Readonly<Record<string, string>> => {
   const path = join(dataDir, 'secrets.json');
-  const kept = readJsonFile(path, z.record(z.string(), z.string().min(1))) ?? {};
+  const kept = readJsonFile(path, KeptSecrets) ?? {};
   const missing = names.filter((name) => !environment[name] && !kept[name]);
   if (missing.length === 0) return kept;
   const made = missing.map((name) => [name, name === LOCAL_KEY ? newKey() : randomBytes(24).toString('base64url')]);

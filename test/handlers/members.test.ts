@@ -13,6 +13,7 @@ import { aNumber } from '../support/a-number.ts';
 import { aSoundSchema } from '../support/a-sound-schema.ts';
 import { aTable } from '../support/a-table.ts';
 import { newIds } from '../support/new-ids.ts';
+import { noSecrets } from '../support/no-secrets.ts';
 import { answerOf, aRequest } from './a-request.ts';
 import { withLog } from './log-lines.ts';
 
@@ -45,6 +46,7 @@ const anInbox = async (...members: readonly Member[]) => {
       members: createMemberStore(table),
       numbers: createNumberStore(table),
       doorbell: { ring: async () => undefined },
+      secrets: noSecrets,
       newId: newIds(),
       log,
       meter: () => undefined,

@@ -28,7 +28,15 @@ const anInbox = async () => {
     const claims = { sub: 'someone', token_use: 'access', 'cognito:groups': `[${group}]` };
     const { result } = await withLog((log) =>
       createHandler({
-        ...{ table, numbers, secrets: noSecrets, members: createMemberStore(table), newId: newIds(), log, ...aSoundSchema(log) },
+        ...{
+          table,
+          numbers,
+          secrets: noSecrets,
+          members: createMemberStore(table),
+          newId: newIds(),
+          log,
+          ...aSoundSchema(log),
+        },
         meter: () => undefined,
         doorbell: { ring: async () => undefined },
       })(aRequest('GET', '/api/inbox/reports', { claims, query }), aLambdaContext()),

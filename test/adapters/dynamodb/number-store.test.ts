@@ -1,8 +1,10 @@
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
+import { numberKey } from '../../../lambdas/adapters/dynamodb/keys.ts';
 import { cacheNumbers, createNumberStore } from '../../../lambdas/adapters/dynamodb/number-store.ts';
 import { aNumber } from '../../support/a-number.ts';
 import { aTable } from '../../support/a-table.ts';
-import { beforeNext, countRequests } from '../../support/disturb.ts';
+import { beforeEvery, beforeNext, countRequests } from '../../support/disturb.ts';
 
 describe('the settings of a business number', () => {
   it('are read as they were saved, and replaced as a whole', async () => {
@@ -27,12 +29,52 @@ describe('the settings of a business number', () => {
     expect([changed, await numbers.load('1')]).toEqual([both, both]);
   });
 
+  it('keep both changes of two admins in one object at the same moment', async () => {
+    const table = await aTable();
+    const numbers = createNumberStore(table);
+    await numbers.save('1', aNumber());
+    const others = createNumberStore(table.another());
+    beforeNext(table, 'UpdateItemCommand', () => others.change('1', { assistant: { tone: 'brief' } }));
+    await numbers.change('1', { assistant: { budget: { dayMicros: 5 } } });
+    beforeNext(table, 'UpdateItemCommand', () => others.change('1', { assistant: { tone: null } }));
+    await numbers.change('1', { assistant: { budget: { conversationMicros: 3 } } });
+    const assistant = { budget: { dayMicros: 5, conversationMicros: 3 } };
+    expect((await numbers.load('1'))?.settings).toEqual(aNumber({ assistant }));
+  });
+
+  it('that others keep changing are given up, as busy', async () => {
+    const table = await aTable();
+    const numbers = createNumberStore(table);
+    await numbers.save('1', aNumber());
+    const others = createNumberStore(table.another());
+    let tone = 0;
+    beforeEvery(table, 'UpdateItemCommand', 4, () => others.change('1', { assistant: { tone: String(tone++) } }));
+    await expect(numbers.change('1', { assistant: { linkHosts: [] } })).rejects.toMatchObject({ code: 'number.busy' });
+  });
+
   it('that are not there are not made by a change', async () => {
     const numbers = createNumberStore(await aTable());
 
     expect(await numbers.change('1', { businessName: 'Pier Dental' })).toBeUndefined();
     expect(await numbers.change('1', {})).toBeUndefined();
     expect(await numbers.list()).toEqual([]);
+  });
+
+  it('of the release before are read without the address that a provider had there, and written without it', async () => {
+    const table = await aTable();
+    const numbers = createNumberStore(table);
+    await numbers.save('1', aNumber({ assistant: { tone: 'brief', providers: [{ name: 'openai' }] } }));
+    const providers = [{ name: 'openai', baseUrl: 'https://elsewhere.example' }];
+    const Key = numberKey('1');
+    const values = { ':assistant': { tone: 'brief', providers } };
+    const change = { UpdateExpression: 'SET assistant = :assistant', ExpressionAttributeValues: values };
+    await table.client.send(new UpdateCommand({ TableName: table.name, Key, ...change }));
+
+    const assistant = { tone: 'brief', providers: [{ name: 'openai' }] };
+    expect((await numbers.load('1'))?.settings.assistant).toEqual(assistant);
+    await numbers.change('1', { assistant: { tone: 'friendly' } });
+    const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key }));
+    expect(Item?.assistant).toEqual({ ...assistant, tone: 'friendly' });
   });
 
   it('are left as they are when a number is saved only if it is absent', async () => {
