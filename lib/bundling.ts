@@ -23,7 +23,7 @@ export const FUNCTIONS = ['webhook', 'consumer', 'sweeper', 'inbox'] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
 /** Functions that only a deployment has. */
-export type CloudFunctionName = 'site' | 'tokens' | 'warming';
+export type CloudFunctionName = 'site' | 'tokens' | 'warming' | 'secrets-in-place';
 
 /** Entry of a function, from the repository's root. */
 export const entryOf = (name: FunctionName | CloudFunctionName): string => `lambdas/${name}/main.ts`;

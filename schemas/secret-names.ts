@@ -10,9 +10,9 @@ export const FURTHER_TOKEN = /^WHATSAPP_ACCESS_TOKEN_[A-Z0-9_]+$/;
 
 const GROUP_OF: Readonly<Record<string, SecretGroup>> = {
   WHATSAPP_APP_SECRET: 'ingress',
-  /** Counts for a day after `WHATSAPP_APP_SECRET_ROTATED_AT`. */
+  /** Counts for a day after `WHATSAPP_APP_SECRET_REPLACED_AT`. */
   WHATSAPP_APP_SECRET_PREVIOUS: 'ingress',
-  WHATSAPP_APP_SECRET_ROTATED_AT: 'ingress',
+  WHATSAPP_APP_SECRET_REPLACED_AT: 'ingress',
   WHATSAPP_VERIFY_TOKEN: 'ingress',
   WHATSAPP_PHONE_NUMBER_ID: 'egress',
   WHATSAPP_ACCESS_TOKEN: 'egress',

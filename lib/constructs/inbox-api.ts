@@ -13,7 +13,7 @@ export class InboxApi extends Construct {
   readonly function: ProductFunction;
   readonly alarms: readonly AlarmDefinition[];
 
-  constructor(scope: Construct, id: string, { config, messages, secret, replies }: MailboxProps) {
+  constructor(scope: Construct, id: string, { config, messages, secrets, replies }: MailboxProps) {
     super(scope, id);
     this.function = new ProductFunction(this, 'Inbox', {
       name: 'inbox',
@@ -24,15 +24,15 @@ export class InboxApi extends Construct {
         ...providersEnvironment(config),
         TABLE_NAME: messages.table.tableName,
         QUEUE_URL: replies.queue.queueUrl,
-        SECRET_ID: secret.arn,
+        SECRET_ID: secrets.egress.arn,
         METRICS: 'true',
       } satisfies EnvOf<InboxEnvironment>,
       timeoutSeconds: API_TIMEOUT_SECONDS,
+      secret: secrets.egress,
       permissions: [
         messages.allowItems('BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         messages.allowIndexQueries('inbox', 'job', 'open'),
         replies.allowRinging(),
-        secret.allowReading(),
       ],
     });
     this.alarms = alarmsOf(config.stage, this.function);

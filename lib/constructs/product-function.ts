@@ -15,6 +15,7 @@ import { bundledCode } from '../bundled-code.ts';
 import type { CloudFunctionName, FunctionName } from '../bundling.ts';
 import type { StageConfig } from '../config.ts';
 import { overAWhile } from '../metric.ts';
+import type { KeptSecret } from './kept-secret.ts';
 
 export interface ProductFunctionProps {
   readonly name: FunctionName | CloudFunctionName;
@@ -22,7 +23,13 @@ export interface ProductFunctionProps {
   readonly config: Pick<StageConfig, 'architecture'>;
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
-  /** Everything the function may do, besides writing its own log. */
+  /**
+   * The one secret that it reads.
+   *
+   * @default none
+   */
+  readonly secret?: KeptSecret;
+  /** Everything else the function may do, besides writing its own log. */
   readonly permissions: readonly PolicyStatement[];
   /** @default 512: below, a first run takes several times as long */
   readonly memoryMb?: number;
@@ -31,6 +38,13 @@ export interface ProductFunctionProps {
   /** Folders beside the code: the name there, and where they come from. */
   readonly files?: Readonly<Record<string, string>>;
 }
+
+/**
+ * A function that is to read another secret gets another role: CloudFormation changes role and secret in one step then,
+ * and the old role is taken away afterwards. A role that was changed would fail the old code until the new one is there.
+ */
+const roleIdOf = (secret: KeptSecret | undefined): string =>
+  secret === undefined ? 'Role' : `${secret.group.charAt(0).toUpperCase()}${secret.group.slice(1)}Role`;
 
 /** A function with a log group and a role of its own, whose actions are listed where it is made. */
 export class ProductFunction extends Construct {
@@ -43,7 +57,9 @@ export class ProductFunction extends Construct {
   constructor(scope: Construct, id: string, props: ProductFunctionProps) {
     super(scope, id);
     this.logGroup = new LogGroup(this, 'Log', { retention: RetentionDays.ONE_MONTH });
-    this.role = new Role(this, 'Role', {
+    const { secret } = props;
+    const permissions = [...props.permissions, ...(secret ? [secret.allowReading()] : [])];
+    this.role = new Role(this, roleIdOf(secret), {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       inlinePolicies: {
         Log: new PolicyDocument({
@@ -54,7 +70,7 @@ export class ProductFunction extends Construct {
             }),
           ],
         }),
-        ...(props.permissions.length > 0 && { Work: new PolicyDocument({ statements: [...props.permissions] }) }),
+        ...(permissions.length > 0 && { Work: new PolicyDocument({ statements: permissions }) }),
       },
     });
     const { reservedConcurrency } = props;

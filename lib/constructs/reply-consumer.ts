@@ -14,7 +14,7 @@ export class ReplyConsumer extends Construct {
   readonly function: ProductFunction;
   readonly alarms: readonly AlarmDefinition[];
 
-  constructor(scope: Construct, id: string, { config, messages, secret, replies }: MailboxProps) {
+  constructor(scope: Construct, id: string, { config, messages, secrets, replies }: MailboxProps) {
     super(scope, id);
     this.function = new ProductFunction(this, 'Consumer', {
       name: 'consumer',
@@ -26,7 +26,7 @@ export class ReplyConsumer extends Construct {
         ...providersEnvironment(config),
         METRICS: 'true',
         TABLE_NAME: messages.table.tableName,
-        SECRET_ID: secret.arn,
+        SECRET_ID: secrets.egress.arn,
         IN_DOUBT_GRACE_SECONDS: String(config.inDoubtGraceSeconds),
         IN_DOUBT_WITNESS_SECONDS: String(config.inDoubtWitnessSeconds),
         ...(config.graphApiUrl !== undefined && { GRAPH_API_URL: config.graphApiUrl }),
@@ -34,6 +34,7 @@ export class ReplyConsumer extends Construct {
       } satisfies EnvOf<ConsumerEnvironment>,
       timeoutSeconds: config.consumerTimeoutSeconds,
       memoryMb: config.consumerMemoryMb,
+      secret: secrets.egress,
       permissions: [
         messages.allowItems(
           'BatchGetItem',
@@ -46,7 +47,6 @@ export class ReplyConsumer extends Construct {
         ),
         messages.allowIndexQueries('open', 'inbox'),
         replies.allowTaking(),
-        secret.allowReading(),
       ],
     });
     new EventSourceMapping(this, 'Doorbells', {

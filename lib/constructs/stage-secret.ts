@@ -1,48 +1,25 @@
-import { CustomResource, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { CustomResource } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { ANSWER_WITHIN } from './answer-within.ts';
+import { KeptSecret, type KeptSecretProps } from './kept-secret.ts';
 import { ProductFunction } from './product-function.ts';
 
-export interface StageSecretProps {
-  readonly config: StageConfig;
-  /** @default a key that AWS owns */
-  readonly encryptionKey: IKey | undefined;
-}
-
-/** Changing it makes CloudFormation write the secret anew, without what ops set: a test pins it. */
-const GENERATED = {
-  secretStringTemplate: '{}',
-  generateStringKey: 'CRON_SECRET',
-  passwordLength: 48,
-  excludePunctuation: true,
-} as const;
+export type StageSecretProps = Pick<KeptSecretProps, 'encryptionKey'> & { readonly config: StageConfig };
 
 /**
- * One JSON secret a stage. It is made with a `CRON_SECRET` and a `JOB_RUNNER_TOKEN`; what ops add to it never passes
- * through a template.
+ * The secret of what a stage does by itself: it is made with a `CRON_SECRET` and a `JOB_RUNNER_TOKEN`. Until there were
+ * three it held all of a stage's secrets, so it is older than the others.
  */
-export class StageSecret extends Construct {
-  /** Whole, which CloudFormation's `Ref` is not everywhere. */
-  readonly arn: string;
-
+export class StageSecret extends KeptSecret {
   constructor(scope: Construct, id: string, { config, encryptionKey }: StageSecretProps) {
-    super(scope, id);
-    const secret = new Secret(this, 'Secret', {
+    super(scope, id, {
+      group: 'ops',
       description: `Secrets of Answerline's stage ${config.stage}: npm run secrets -- --stage ${config.stage}`,
-      generateSecretString: GENERATED,
-      removalPolicy: RemovalPolicy.RETAIN,
-      ...(encryptionKey && { encryptionKey }),
+      generated: 'CRON_SECRET',
+      encryptionKey,
     });
-    Validations.of(secret).acknowledge({
-      id: 'AwsSolutions-SMG4',
-      reason: 'Meta, not AWS, issues what it holds: ops rotate it by npm run secrets, which keeps the value before.',
-    });
-    this.arn = (secret.node.defaultChild as CfnSecret).attrId;
-
     // CloudFormation generates one value a secret.
     const tokens = new ProductFunction(this, 'Tokens', {
       name: 'tokens',
@@ -64,9 +41,5 @@ export class StageSecret extends Construct {
       serviceTimeout: ANSWER_WITHIN,
       properties: { secretId: this.arn, names: ['JOB_RUNNER_TOKEN'] },
     });
-  }
-
-  allowReading(): PolicyStatement {
-    return new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [this.arn] });
   }
 }

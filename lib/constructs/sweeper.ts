@@ -17,7 +17,7 @@ export class Sweeper extends Construct {
   readonly schedule: MinuteSchedule;
   readonly alarms: readonly AlarmDefinition[];
 
-  constructor(scope: Construct, id: string, { config, messages, secret, replies }: MailboxProps) {
+  constructor(scope: Construct, id: string, { config, messages, secrets, replies }: MailboxProps) {
     super(scope, id);
     this.function = new ProductFunction(this, 'Sweep', {
       name: 'sweeper',
@@ -28,15 +28,15 @@ export class Sweeper extends Construct {
         METRICS: 'true',
         TABLE_NAME: messages.table.tableName,
         QUEUE_URL: replies.queue.queueUrl,
-        SECRET_ID: secret.arn,
+        SECRET_ID: secrets.ops.arn,
         SWEEP_EVERY_SECONDS: String(EVERY_SECONDS),
       } satisfies EnvOf<SweeperEnvironment>,
       timeoutSeconds: API_TIMEOUT_SECONDS,
+      secret: secrets.ops,
       permissions: [
         messages.allowItems('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         messages.allowIndexQueries('inbox', 'job', 'open'),
         replies.allowRinging(),
-        secret.allowReading(),
       ],
     });
     this.schedule = new MinuteSchedule(this, 'Schedule', { target: this.function.lambda });

@@ -14,7 +14,7 @@ export class WebhookEndpoint extends Construct {
   readonly function: ProductFunction;
   readonly alarms: readonly AlarmDefinition[];
 
-  constructor(scope: Construct, id: string, { config, messages, secret, replies }: MailboxProps) {
+  constructor(scope: Construct, id: string, { config, messages, secrets, replies }: MailboxProps) {
     super(scope, id);
     this.function = new ProductFunction(this, 'Webhook', {
       name: 'webhook',
@@ -26,15 +26,15 @@ export class WebhookEndpoint extends Construct {
         METRICS: 'true',
         TABLE_NAME: messages.table.tableName,
         QUEUE_URL: replies.queue.queueUrl,
-        SECRET_ID: secret.arn,
+        SECRET_ID: secrets.ingress.arn,
       } satisfies EnvOf<WebhookEnvironment>,
       timeoutSeconds: API_TIMEOUT_SECONDS,
       reservedConcurrency: webhookReserve(config),
+      secret: secrets.ingress,
       permissions: [
         // Transactions of puts, and reads of what a status or an echo changes.
         messages.allowItems('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         replies.allowRinging(),
-        secret.allowReading(),
       ],
     });
     this.alarms = alarmsOf(config.stage, this.function);

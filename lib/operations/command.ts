@@ -44,12 +44,13 @@ export const parseOptions = <Name extends string, Optional extends string = neve
   usage: string,
   required: readonly Name[],
   optional: readonly Optional[] = [],
+  args: readonly string[] = process.argv.slice(2),
 ): Readonly<Record<Name, string>> & Readonly<Partial<Record<Optional, string>>> => {
   const options: ParseArgsOptionsConfig = Object.fromEntries(
     [...required, ...optional].map((name) => [name, { type: 'string' }]),
   );
   try {
-    const { values } = parseArgs({ options });
+    const { values } = parseArgs({ args: [...args], options });
     if (required.every((name) => values[name] !== undefined)) {
       return values as Record<Name, string> & Partial<Record<Optional, string>>;
     }

@@ -1,5 +1,6 @@
 import { parseEnv } from 'node:util';
 import * as z from 'zod';
+import { IsoInstant } from '../../schemas/instants.ts';
 import { OperationError } from './operation-error.ts';
 import { requireSecretName } from './secret-names.ts';
 
@@ -23,6 +24,10 @@ export const parseSecrets = (text: string): SecretChanges => {
   const names = Object.keys(parsed.data);
   if (names.length === 0) throw new OperationError('Nothing was given: expected a JSON object, or lines of NAME=value');
   names.forEach(requireSecretName);
+  const at = parsed.data.WHATSAPP_APP_SECRET_REPLACED_AT;
+  if (typeof at === 'string' && !IsoInstant.safeParse(at).success) {
+    throw new OperationError('WHATSAPP_APP_SECRET_REPLACED_AT: expected an instant, such as 2026-01-31T09:00:00.000Z');
+  }
   return parsed.data;
 };
 

@@ -2,9 +2,11 @@ import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import type { SecretGroup } from '../../schemas/secret-names.ts';
 import type { AlarmDefinition } from '../alarm.ts';
 import type { StageConfig } from '../config.ts';
 import { Agents } from '../constructs/agents.ts';
+import { KeptSecret, NOTHING } from '../constructs/kept-secret.ts';
 import { MessageTable } from '../constructs/message-table.ts';
 import { StageSecret } from '../constructs/stage-secret.ts';
 
@@ -15,7 +17,7 @@ export interface DataStackProps extends StackProps {
 /** What cannot be made again: messages, secrets, people. All of it outlives the stack. */
 export class DataStack extends Stack {
   readonly messages: MessageTable;
-  readonly secret: StageSecret;
+  readonly secrets: Readonly<Record<SecretGroup, KeptSecret>>;
   readonly agents: Agents;
   readonly alarms: readonly AlarmDefinition[];
 
@@ -24,13 +26,27 @@ export class DataStack extends Stack {
     const encryptionKey = config.customerManagedKey ? this.#makeKey() : undefined;
     this.messages = new MessageTable(this, 'Messages', { config, encryptionKey });
     this.alarms = this.messages.alarms;
-    this.secret = new StageSecret(this, 'Secrets', { config, encryptionKey });
+    const { stage } = config;
+    const make = (id: string, group: SecretGroup, what: string) =>
+      new KeptSecret(this, id, {
+        group,
+        description: `Answerline ${stage}, ${what}: npm run secrets -- --stage ${stage}`,
+        generated: NOTHING,
+        encryptionKey,
+      });
+    this.secrets = {
+      ingress: make('Ingress', 'ingress', 'what Meta is checked by'),
+      egress: make('Egress', 'egress', 'tokens and keys that requests to others carry'),
+      ops: new StageSecret(this, 'Secrets', { config, encryptionKey }),
+    };
     this.agents = new Agents(this, 'Agents', config);
 
     new CfnOutput(this, 'TableName', { value: this.messages.table.tableName });
     new CfnOutput(this, 'UserPoolId', { value: this.agents.userPool.userPoolId });
     // Secrets Manager takes the whole ARN for a name; a name alone is not known to a template.
-    new CfnOutput(this, 'SecretName', { value: this.secret.arn });
+    new CfnOutput(this, 'IngressSecretName', { value: this.secrets.ingress.arn });
+    new CfnOutput(this, 'EgressSecretName', { value: this.secrets.egress.arn });
+    new CfnOutput(this, 'OpsSecretName', { value: this.secrets.ops.arn });
   }
 
   /** Like the keys that AWS manages: whoever may use the table or the secret may use it through them, and no other way. */

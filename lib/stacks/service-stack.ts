@@ -2,12 +2,14 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { SECRET_GROUPS } from '../../schemas/secret-names.ts';
 import type { AlarmDefinition } from '../alarm.ts';
 import type { StageConfig } from '../config.ts';
 import { HttpEntrance } from '../constructs/http-entrance.ts';
 import { InboxApi } from '../constructs/inbox-api.ts';
 import { ReplyConsumer } from '../constructs/reply-consumer.ts';
 import { ReplyQueue } from '../constructs/reply-queue.ts';
+import { SecretsInPlace } from '../constructs/secrets-in-place.ts';
 import { issuerOf, SignIn, signInOrigin } from '../constructs/sign-in.ts';
 import { Site } from '../constructs/site.ts';
 import { SiteContent } from '../constructs/site-content.ts';
@@ -38,14 +40,16 @@ export class ServiceStack extends Stack {
 
   constructor(scope: Construct, id: string, { config, data, siteDirectory, ...props }: ServiceStackProps) {
     super(scope, id, props);
-    const { messages, secret } = data;
+    const { messages, secrets } = data;
     const { userPool } = data.agents;
     this.replies = new ReplyQueue(this, 'Replies', config);
-    const mailbox = { config, messages, secret, replies: this.replies };
+    const mailbox = { config, messages, secrets, replies: this.replies };
     const webhook = new WebhookEndpoint(this, 'WebhookEndpoint', mailbox);
     const consumer = new ReplyConsumer(this, 'ReplyConsumer', mailbox);
     const sweeper = new Sweeper(this, 'Sweeper', mailbox);
     const inbox = new InboxApi(this, 'InboxApi', mailbox);
+    const inPlace = new SecretsInPlace(this, 'SecretsInPlace', { config, secrets });
+    for (const { lambda } of [webhook.function, consumer.function, inbox.function]) lambda.node.addDependency(inPlace);
 
     const inboxThrottle = { rate: config.inboxRatePerSecond, burst: config.inboxBurst };
     const entrance = new HttpEntrance(this, 'Http', {
@@ -102,6 +106,8 @@ export class ServiceStack extends Stack {
     new CfnOutput(this, 'SiteUrl', { value: site.origin });
     new CfnOutput(this, 'WebhookUrl', { value: `${url}${WEBHOOK_PATH}` });
     new CfnOutput(this, 'UserPoolClientId', { value: client.userPoolClientId });
+    // A release before it has functions that read the oldest secret alone.
+    new CfnOutput(this, 'SecretGroups', { value: SECRET_GROUPS.join(' ') });
     new CfnOutput(this, 'QueueUrl', { value: this.replies.queue.queueUrl });
     new CfnOutput(this, 'DeadLetterQueueUrl', { value: this.replies.deadLetters.queueUrl });
     // In the order in which a message passes them.

@@ -4,8 +4,8 @@ import { servers } from './servers.ts';
 export interface RecorderOptions {
   readonly tableEndpoint: string;
   readonly queueEndpoint: string;
-  /** Text of the one secret there is. */
-  readonly secret: string;
+  /** Texts of the secrets, by their names. */
+  readonly secrets: Readonly<Record<string, string>>;
 }
 
 export interface Recorder {
@@ -18,14 +18,15 @@ export interface Recorder {
 /** Stands between a function and the engines: hands its requests on, and notes what a role would have to allow. */
 export const recorders = () => {
   const serve = servers();
-  return async ({ tableEndpoint, queueEndpoint, secret }: RecorderOptions): Promise<Recorder> => {
+  return async ({ tableEndpoint, queueEndpoint, secrets }: RecorderOptions): Promise<Recorder> => {
     const asked = new Set<string>();
     const url = await serve(async (request, response) => {
       const [service = '', operation = ''] = String(request.headers['x-amz-target']).split('.');
       const body = await buffer(request);
       for (const action of actionsOf(service, operation, body.toString())) asked.add(action);
       if (service === 'secretsmanager') {
-        response.end(JSON.stringify({ SecretString: secret }));
+        const { SecretId } = JSON.parse(body.toString()) as { readonly SecretId: string };
+        response.end(JSON.stringify({ SecretString: secrets[SecretId] }));
         return;
       }
       const { host, connection, 'content-length': length, ...headers } = request.headers;
@@ -47,7 +48,10 @@ const WITHIN_TRANSACTION: Readonly<Record<string, string>> = {
 };
 
 const actionsOf = (service: string, operation: string, body: string): readonly string[] => {
-  if (service === 'secretsmanager') return [`secretsmanager:${operation} SecretsSecret`];
+  if (service === 'secretsmanager') {
+    const { SecretId } = JSON.parse(body) as { readonly SecretId: string };
+    return [`secretsmanager:${operation} ${SecretId}`];
+  }
   if (service === 'AmazonSQS') return [`sqs:${operation} Queue`];
   const { IndexName, TransactItems = [] } = JSON.parse(body) as {
     readonly IndexName?: string;

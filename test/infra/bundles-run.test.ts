@@ -13,6 +13,7 @@ import { createQueues } from '../../local/queue/queues.ts';
 import { seedExampleNumber } from '../../local/seed-example-number.ts';
 import { startSimulator } from '../../local/simulator/start-simulator.ts';
 import { localQueueClient, localTableClient } from '../../local/support/local-clients.ts';
+import { groupOf, type SecretGroup } from '../../schemas/secret-names.ts';
 import { SECRETS } from '../e2e/a-stack.ts';
 import { ask, LOCAL_KEY } from '../e2e/http.ts';
 import { NUMBER } from '../e2e/meta-payloads.ts';
@@ -46,12 +47,24 @@ let simulator: string;
 let api: string;
 const failures: unknown[] = [];
 
+/** Each of a stage's secrets, by what the template calls it, holds no more than belongs to it. */
+const secretsOf = (values: Readonly<Record<string, string>>): Readonly<Record<string, string>> => {
+  const of = (group: SecretGroup) =>
+    JSON.stringify(Object.fromEntries(Object.entries(values).filter(([name]) => groupOf(name) === group)));
+  return { IngressSecret: of('ingress'), EgressSecret: of('egress'), SecretsSecret: of('ops') };
+};
+const secretIn = (value: unknown): string | undefined =>
+  /(Ingress|Egress|Secrets)Secret/.exec(JSON.stringify(value))?.[0];
+
 /** A function as its template says: its asset, its variables, its timeout; where AWS is, is told beside. */
 const aFunction = (name: Name, aws: Recorder, filled: Readonly<Record<string, string>>): LocalFunction => {
   const { Properties } = theResource(stage.service, 'AWS::Lambda::Function', PREFIXES[name]);
   const { Variables } = Properties.Environment as { Variables: Readonly<Record<string, unknown>> };
   const { S3Key } = Properties.Code as { readonly S3Key: string };
-  const own = Object.entries(Variables).map(([key, value]) => [key, typeof value === 'string' ? value : filled[key]]);
+  const own = Object.entries(Variables).map(([key, value]) => [
+    key,
+    typeof value === 'string' ? value : (filled[key] ?? secretIn(value)),
+  ]);
   const made = createFunction({
     name,
     entry: pathToFileURL(join(stage.directory, `asset.${S3Key.replace('.zip', '')}`, 'index.mjs')),
@@ -94,10 +107,10 @@ beforeAll(async () => {
   simulator = metas.url;
 
   [stage] = await stages([{ graphApiUrl: simulator, rehearsal: 'true' }] as const, { isBundled: true });
-  const secret = JSON.stringify({ ...SECRETS, WHATSAPP_PHONE_NUMBER_ID: NUMBER });
-  const record = () => startRecorder({ tableEndpoint: engine.endpoint, queueEndpoint: queueServer.url, secret });
+  const secrets = secretsOf({ ...SECRETS, WHATSAPP_PHONE_NUMBER_ID: NUMBER });
+  const record = () => startRecorder({ tableEndpoint: engine.endpoint, queueEndpoint: queueServer.url, secrets });
   recorders = { webhook: await record(), consumer: await record(), sweeper: await record(), inbox: await record() };
-  const filled = { TABLE_NAME, QUEUE_URL: queueUrl, SECRET_ID: 'the secret' };
+  const filled = { TABLE_NAME, QUEUE_URL: queueUrl };
   const made = (name: Name) => aFunction(name, recorders[name], filled);
   functions = { webhook: made('webhook'), consumer: made('consumer'), sweeper: made('sweeper'), inbox: made('inbox') };
   const front = await startFront({
@@ -182,10 +195,10 @@ describe('the bundles of a synthesised stage', () => {
   it('ask of AWS only what their roles allow', () => {
     const roles = granted(stage.service);
     const allowedTo = {
-      webhook: roles.WebhookEndpointWebhookRole,
-      consumer: roles.ReplyConsumerRole,
-      sweeper: roles.SweeperSweepRole,
-      inbox: roles.InboxApiInboxRole,
+      webhook: roles.WebhookEndpointWebhookIngressRole,
+      consumer: roles.ReplyConsumerEgressRole,
+      sweeper: roles.SweeperSweepOpsRole,
+      inbox: roles.InboxApiInboxEgressRole,
     };
     for (const name of Object.keys(PREFIXES) as Name[]) {
       const { asked } = recorders[name];

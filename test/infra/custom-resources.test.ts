@@ -8,7 +8,11 @@ describe('the custom resources', () => {
     const found = [stage.data, stage.service, stage.observability]
       .flatMap(({ Resources }) => Object.values(Resources))
       .filter(({ Type }) => Type.startsWith('Custom::'));
-    expect(found.map(({ Type }) => Type).sort()).toEqual(['Custom::GeneratedTokens', 'Custom::SiteContent']);
+    expect(found.map(({ Type }) => Type).sort()).toEqual([
+      'Custom::GeneratedTokens',
+      'Custom::SecretsInPlace',
+      'Custom::SiteContent',
+    ]);
     for (const { Properties } of found) expect(Properties.ServiceTimeout).toBe('300');
   });
 });

@@ -15,6 +15,8 @@ describe('the data stack', () => {
     const kept = ['AWS::DynamoDB::GlobalTable', 'AWS::SecretsManager::Secret', 'AWS::Cognito::UserPool'];
     expect(kept.flatMap((type) => Object.keys(resourcesOf(data, type)))).toEqual([
       'MessagesTable9E4E97A0',
+      'IngressSecret38223117',
+      'EgressSecret316F922A',
       'SecretsSecret9A9454FE',
       'AgentsUserPool7E50371A',
     ]);
@@ -22,7 +24,9 @@ describe('the data stack', () => {
 
   it('is retained, and protected from deletion, with all that it keeps', () => {
     for (const type of ['AWS::DynamoDB::GlobalTable', 'AWS::SecretsManager::Secret', 'AWS::Cognito::UserPool']) {
-      expect(theResource(data, type)).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+      for (const resource of Object.values(resourcesOf(data, type))) {
+        expect(resource).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+      }
     }
     expect(theResource(data, 'AWS::Cognito::UserPool').Properties.DeletionProtection).toBe('ACTIVE');
     expect(isDataProtected).toBe(true);
@@ -32,7 +36,9 @@ describe('the data stack', () => {
     expect(Object.keys(data.Outputs).filter((name) => !/^(Exports|Publish)/.test(name))).toEqual([
       'TableName',
       'UserPoolId',
-      'SecretName',
+      'IngressSecretName',
+      'EgressSecretName',
+      'OpsSecretName',
     ]);
   });
 });
@@ -86,38 +92,47 @@ describe('the table', () => {
     ]);
   });
 
-  it('is encrypted by a key of the account where the stage asks for one, and the secret with it', () => {
+  it('is encrypted by a key of the account where the stage asks for one, and the secrets with it', () => {
     const key = Object.keys(resourcesOf(own, 'AWS::KMS::Key'));
     expect(key).toHaveLength(1);
     expect(theResource(own, 'AWS::DynamoDB::GlobalTable').Properties.SSESpecification).toEqual({
       SSEEnabled: true,
       SSEType: 'KMS',
     });
-    expect(JSON.stringify(theResource(own, 'AWS::SecretsManager::Secret').Properties.KmsKeyId)).toContain(key[0]);
+    const secrets = Object.values(resourcesOf(own, 'AWS::SecretsManager::Secret'));
+    expect(secrets.map(({ Properties }) => JSON.stringify(Properties.KmsKeyId).includes(String(key[0])))).toEqual(
+      Array(3).fill(true),
+    );
   });
 });
 
-describe('the secret', () => {
-  it('is made with a cron secret, by a template whose change would overwrite what ops set', () => {
-    expect(theResource(data, 'AWS::SecretsManager::Secret').Properties.GenerateSecretString).toEqual({
+describe('the secrets', () => {
+  it.each([
+    ['Secrets', 'CRON_SECRET'],
+    ['Ingress', 'UNUSED'],
+    ['Egress', 'UNUSED'],
+  ])('are made by a template whose change would overwrite what ops set: %s', (prefix, generated) => {
+    const { Properties } = theResource(data, 'AWS::SecretsManager::Secret', prefix);
+    expect(Properties.GenerateSecretString).toEqual({
       SecretStringTemplate: '{}',
-      GenerateStringKey: 'CRON_SECRET',
+      GenerateStringKey: generated,
       PasswordLength: 48,
       ExcludePunctuation: true,
     });
+    expect(Properties).not.toHaveProperty('SecretString');
   });
 
-  it('is given a token for the job route', () => {
+  it('are given a token for the job route', () => {
     expect(theResource(data, 'Custom::GeneratedTokens').Properties).toMatchObject({ names: ['JOB_RUNNER_TOKEN'] });
   });
 
-  it('is not told of by a log for longer than 30 days', () => {
+  it('are not told of by a log for longer than 30 days', () => {
     expect(theResource(data, 'AWS::Logs::LogGroup').Properties.RetentionInDays).toBe(30);
   });
 
-  it('is named whole where a policy or a function needs it', () => {
+  it('are named whole where a policy or a function needs it', () => {
     const whole = { 'Fn::GetAtt': ['SecretsSecret9A9454FE', 'Id'] };
-    expect(data.Outputs.SecretName?.Value).toEqual(whole);
+    expect(data.Outputs.OpsSecretName?.Value).toEqual(whole);
     expect(theResource(data, 'Custom::GeneratedTokens').Properties.secretId).toEqual(whole);
   });
 });

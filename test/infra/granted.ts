@@ -12,7 +12,9 @@ const nameOf = (resource: unknown): string => {
   const text = JSON.stringify(resource);
   const [, part = ''] = /(\/index\/\w+|\/\*)"/.exec(text) ?? [];
   const [, kind = text] =
-    /(Table|SecretsSecret|Queue|DeadLetters|Log|SweepFunction|Bucket)[0-9A-F]{8}/.exec(text) ?? [];
+    /(Table|IngressSecret|EgressSecret|SecretsSecret|Queue|DeadLetters|Log|SweepFunction|Bucket)[0-9A-F]{8}/.exec(
+      text,
+    ) ?? [];
   return `${kind}${part}`;
 };
 

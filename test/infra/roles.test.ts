@@ -8,42 +8,45 @@ const LOG = ['logs:CreateLogStream Log', 'logs:PutLogEvents Log'];
 const items = (...actions: readonly string[]) => actions.map((action) => `dynamodb:${action} Table`);
 const indexes = (...names: readonly string[]) => names.map((name) => `dynamodb:Query Table/index/${name}`);
 const RING = 'sqs:SendMessage Queue';
-const READ_SECRET = 'secretsmanager:GetSecretValue SecretsSecret';
+const READ_INGRESS = 'secretsmanager:GetSecretValue IngressSecret';
+const READ_EGRESS = 'secretsmanager:GetSecretValue EgressSecret';
+const READ_OPS = 'secretsmanager:GetSecretValue SecretsSecret';
 
 describe('every role', () => {
   it('may do what its function does, and nothing else', () => {
     expect({ ...granted(data), ...granted(service), ...granted(observability) }).toEqual({
-      SecretsTokensRole: [...LOG, READ_SECRET, 'secretsmanager:PutSecretValue SecretsSecret'].sort(),
-      WebhookEndpointWebhookRole: [
+      SecretsTokensRole: [...LOG, READ_OPS, 'secretsmanager:PutSecretValue SecretsSecret'].sort(),
+      WebhookEndpointWebhookIngressRole: [
         ...items('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         ...LOG,
         RING,
-        READ_SECRET,
+        READ_INGRESS,
       ].sort(),
-      ReplyConsumerRole: [
+      ReplyConsumerEgressRole: [
         ...items('BatchGetItem', 'ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         ...indexes('open', 'inbox'),
         ...LOG,
         'sqs:DeleteMessage Queue',
         'sqs:GetQueueAttributes Queue',
         'sqs:ReceiveMessage Queue',
-        READ_SECRET,
+        READ_EGRESS,
       ].sort(),
-      SweeperSweepRole: [
+      SweeperSweepOpsRole: [
         ...items('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         ...indexes('inbox', 'job', 'open'),
         ...LOG,
         RING,
-        READ_SECRET,
+        READ_OPS,
       ].sort(),
       SweeperScheduleRole: ['lambda:InvokeFunction SweepFunction', 'sqs:SendMessage DeadLetters'],
-      InboxApiInboxRole: [
+      InboxApiInboxEgressRole: [
         ...items('BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         ...indexes('inbox', 'job', 'open'),
         ...LOG,
         RING,
-        READ_SECRET,
+        READ_EGRESS,
       ].sort(),
+      SecretsInPlaceCheckRole: [...LOG, READ_EGRESS, READ_INGRESS, READ_OPS].sort(),
       SiteContentPublisherRole: [...LOG, 's3:PutObject Bucket/*'],
     });
   });

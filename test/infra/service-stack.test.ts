@@ -41,6 +41,7 @@ describe('the service stack', () => {
       'SiteUrl',
       'WebhookUrl',
       'UserPoolClientId',
+      'SecretGroups',
       'QueueUrl',
       'DeadLetterQueueUrl',
       'WebhookLogGroup',
@@ -118,6 +119,27 @@ describe('a send in doubt', () => {
   });
 });
 
+describe('the secrets of an older stage', () => {
+  it('are looked at before any function is told to read another one, with a role of its own', () => {
+    const [check] = Object.keys(resourcesOf(service, 'Custom::SecretsInPlace'));
+    for (const [prefix, role] of [
+      ['WebhookEndpoint', 'IngressRole'],
+      ['ReplyConsumer', 'EgressRole'],
+      ['InboxApi', 'EgressRole'],
+    ] as const) {
+      const { DependsOn, Properties } = theResource(service, 'AWS::Lambda::Function', prefix);
+      expect(DependsOn).toContain(check);
+      // A changed role would fail the old function until the new one is there.
+      expect(JSON.stringify(Properties.Role)).toContain(role);
+    }
+    expect(theResource(service, 'Custom::SecretsInPlace').Properties).toMatchObject({ stage: 'dev' });
+  });
+
+  it('are known by commands to be read apart from then on', () => {
+    expect(service.Outputs.SecretGroups?.Value).toBe('ingress egress ops');
+  });
+});
+
 describe('the schedule', () => {
   const schedule = theResource(service, 'AWS::Scheduler::Schedule').Properties;
 
@@ -158,7 +180,7 @@ describe('logs', () => {
       ([id, { Properties }]) => [id.startsWith('HttpAccessLog'), Properties.RetentionInDays] as const,
     );
     expect(kept.filter(([isAccess]) => isAccess)).toEqual([[true, 14]]);
-    expect(kept.filter(([isAccess]) => !isAccess)).toEqual(Array(5).fill([false, 30]));
+    expect(kept.filter(([isAccess]) => !isAccess)).toEqual(Array(6).fill([false, 30]));
   });
 
   it('are found by the outputs of the stack, which the runbook names', () => {

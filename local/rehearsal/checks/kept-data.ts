@@ -13,9 +13,9 @@ import type { Check } from '../world.ts';
 
 /** The end of a stage. */
 export const keptData: Check = {
-  name: 'destroy takes the service away, is refused the data, and leaves table, people and secret even so',
+  name: 'destroy takes the service away, is refused the data, and leaves table, people and secrets even so',
   run: async ({ emulator, assembly, deployment, people }) => {
-    const { TableName, SecretName, UserPoolId } = deployment;
+    const { TableName, UserPoolId, IngressSecretName, EgressSecretName, OpsSecretName } = deployment;
     const stacks = new CloudFormationClient(emulator.clientConfig);
     const isThere = (StackName: string) =>
       stacks.send(new DescribeStacksCommand({ StackName })).then(
@@ -46,7 +46,10 @@ export const keptData: Check = {
     assert(!(await isThere(STACKS.data)), 'the data stack is still there');
     assert((await itemCount()) === before, 'items of the table are gone');
     await people.client.send(new DescribeUserPoolCommand({ UserPoolId }));
-    await new SecretsManagerClient(emulator.clientConfig).send(new DescribeSecretCommand({ SecretId: SecretName }));
+    const secrets = new SecretsManagerClient(emulator.clientConfig);
+    for (const SecretId of [IngressSecretName, EgressSecretName, OpsSecretName]) {
+      await secrets.send(new DescribeSecretCommand({ SecretId }));
+    }
     return `${before} items`;
   },
 };

@@ -16,8 +16,10 @@ export const STACKS = {
   observability: `answerline-${STAGE}-observability`,
 } as const;
 
+const SECRETS = { IngressSecretName: z.string(), EgressSecretName: z.string(), OpsSecretName: z.string() };
+
 const Outputs = z.object({
-  [STACKS.data]: z.object({ TableName: z.string(), UserPoolId: z.string(), SecretName: z.string() }),
+  [STACKS.data]: z.object({ TableName: z.string(), UserPoolId: z.string(), ...SECRETS }),
   [STACKS.service]: z.object({
     ApiUrl: z.url().transform((url) => url.replace(/\/$/, '')),
     SiteUrl: z.url().transform((url) => url.replace(/\/$/, '')),

@@ -43,7 +43,7 @@ export const operate = (
 /** Gives Meta's secrets to the stage, and answers with them and with those that the deployment generated. */
 export const putSecrets = async (
   emulator: Emulator,
-  { SecretName }: Deployment,
+  { OpsSecretName }: Deployment,
   { appSecret, verifyToken, accessToken, phoneNumberId }: GivenSecrets,
 ): Promise<RehearsalSecrets> => {
   const given = {
@@ -56,7 +56,7 @@ export const putSecrets = async (
   const isShown = [appSecret, verifyToken, accessToken].some((value) => said.includes(value));
   assert(!isShown, 'npm run secrets shows what it was given');
   const client = new SecretsManagerClient(emulator.clientConfig);
-  const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId: SecretName }));
+  const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId: OpsSecretName }));
   const generated = Generated.parse(JSON.parse(SecretString));
   return { appSecret, verifyToken, cronSecret: generated.CRON_SECRET, jobRunnerToken: generated.JOB_RUNNER_TOKEN };
 };

@@ -3,25 +3,36 @@ import { PassThrough } from 'node:stream';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { describe, expect, it } from '@jest/globals';
 import { askHidden } from '../../../lib/operations/ask-hidden.ts';
-import { changeSecret, mergeSecrets, readSecret } from '../../../lib/operations/change-secret.ts';
-import { parseSecrets } from '../../../lib/operations/parse-secrets.ts';
+import { changeSecrets, mergeSecrets, readSecret } from '../../../lib/operations/change-secret.ts';
+import { parseSecrets, type SecretChanges } from '../../../lib/operations/parse-secrets.ts';
+import { groupOf, SECRET_NAMES } from '../../../schemas/secret-names.ts';
 import { eventually } from '../../local/eventually.ts';
 import { awsServices } from '../an-aws.ts';
 
 const anAws = awsServices();
 
-const NOW = '2026-12-01T12:00:00.000Z';
-const LATER = '2026-12-01T13:00:00.000Z';
+const NOW = '2026-11-23T12:00:00.000Z';
+const IDS = { ingress: 'the-ingress', egress: 'the-egress', ops: 'the-ops' };
 
-const aSecret = async (held: string) => {
+/** The three secrets of a stage, each a JSON text. */
+const aStage = async (texts: Partial<Record<keyof typeof IDS, string>>) => {
+  const held = new Map<string, string>(
+    Object.entries(IDS).map(([group, id]) => [id, texts[group as keyof typeof IDS] ?? '{}']),
+  );
   const aws = await anAws({
-    GetSecretValue: () => ({ SecretString: held }),
-    PutSecretValue: ({ SecretString }) => {
-      held = String(SecretString);
+    GetSecretValue: ({ SecretId }) => ({ SecretString: held.get(String(SecretId)) }),
+    PutSecretValue: ({ SecretId, SecretString }) => {
+      held.set(String(SecretId), String(SecretString));
       return {};
     },
   });
-  return { client: new SecretsManagerClient(aws.options), asked: aws.asked, held: () => JSON.parse(held) as unknown };
+  const client = new SecretsManagerClient(aws.options);
+  return {
+    client,
+    asked: aws.asked,
+    change: (changes: SecretChanges, now = NOW) => changeSecrets(client, IDS, changes, now),
+    held: () => Object.fromEntries(Object.entries(IDS).map(([group, id]) => [group, JSON.parse(held.get(id) ?? '')])),
+  };
 };
 
 describe('what a file gives', () => {
@@ -41,6 +52,7 @@ describe('what a file gives', () => {
     ['{"WHATSAPP_APP_SECRET":"canary"', /expected a JSON object/],
     ['{"WHATSAPP_APP_SECRET":["canary"]}', /^WHATSAPP_APP_SECRET: expected/],
     ['WHATSAPP_APP_SECRET=', /^WHATSAPP_APP_SECRET: expected .* not empty/],
+    ['WHATSAPP_APP_SECRET_REPLACED_AT=canary', /^WHATSAPP_APP_SECRET_REPLACED_AT: expected an instant/],
     ['', /Nothing was given/],
     ['canary', /Nothing was given/],
   ])('is refused where it is wrong, by name and never by value: %s', (text, said) => {
@@ -49,36 +61,72 @@ describe('what a file gives', () => {
   });
 });
 
-describe('a change of the secret', () => {
-  it('leaves the rest as it is', async () => {
-    const secret = await aSecret('{"CRON_SECRET":"c","WHATSAPP_VERIFY_TOKEN":"old"}');
-    expect(
-      await changeSecret(secret.client, 'id', { WHATSAPP_VERIFY_TOKEN: 'new', WHATSAPP_ACCESS_TOKEN: 't' }, NOW),
-    ).toEqual(['WHATSAPP_VERIFY_TOKEN', 'WHATSAPP_ACCESS_TOKEN']);
-    expect(secret.held()).toEqual({ CRON_SECRET: 'c', WHATSAPP_VERIFY_TOKEN: 'new', WHATSAPP_ACCESS_TOKEN: 't' });
+describe('a change of the secrets', () => {
+  it('goes to the secret that each name belongs to, and leaves the rest as it is', async () => {
+    const stage = await aStage({
+      ingress: '{"UNUSED":"u","WHATSAPP_VERIFY_TOKEN":"old"}',
+      egress: '{"UNUSED":"v"}',
+      ops: '{"CRON_SECRET":"c"}',
+    });
+    const changes = {
+      WHATSAPP_VERIFY_TOKEN: 'new',
+      WHATSAPP_ACCESS_TOKEN_SHOP: 't',
+      OPENAI_API_KEY: 'k',
+      JOB_RUNNER_TOKEN: 'j',
+    };
+    expect(await stage.change(changes)).toEqual(Object.keys(changes));
+    expect(stage.held()).toEqual({
+      ingress: { UNUSED: 'u', WHATSAPP_VERIFY_TOKEN: 'new' },
+      egress: { UNUSED: 'v', WHATSAPP_ACCESS_TOKEN_SHOP: 't', OPENAI_API_KEY: 'k' },
+      ops: { CRON_SECRET: 'c', JOB_RUNNER_TOKEN: 'j' },
+    });
   });
 
   it('that changes nothing writes nothing', async () => {
-    const secret = await aSecret('{"CRON_SECRET":"c"}');
-    expect(await changeSecret(secret.client, 'id', { CRON_SECRET: 'c' }, NOW)).toEqual([]);
-    expect(secret.asked.map(([name]) => name)).toEqual(['GetSecretValue']);
+    const stage = await aStage({ ops: '{"CRON_SECRET":"c"}' });
+    expect(await stage.change({ CRON_SECRET: 'c' })).toEqual([]);
+    expect(stage.asked.map(([name]) => name)).toEqual(Array(3).fill('GetSecretValue'));
   });
 
-  it('keeps the app secret before, and since when, for webhooks that Meta signed with it', () => {
+  it('knows a secret for each name, and none for a misspelt one', () => {
+    expect(SECRET_NAMES.map((name) => [name, groupOf(name)])).not.toContainEqual([expect.anything(), undefined]);
+    expect(groupOf('WHATSAPP_ACCESS_TOKEN_SHOP')).toBe('egress');
+    expect(['WHATSAPP_APP_SECERT', 'constructor', 'UNUSED'].map(groupOf)).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('keeps the app secret before, with the time, for webhooks that Meta signed with it', () => {
     const rotated = mergeSecrets({ WHATSAPP_APP_SECRET: 'one' }, { WHATSAPP_APP_SECRET: 'two' }, NOW);
-    const since = { WHATSAPP_APP_SECRET_REPLACED_AT: NOW };
-    expect(rotated).toEqual({ WHATSAPP_APP_SECRET: 'two', WHATSAPP_APP_SECRET_PREVIOUS: 'one', ...since });
-    expect(mergeSecrets(rotated, { WHATSAPP_APP_SECRET: 'two' }, LATER)).toEqual(rotated);
-    expect(mergeSecrets(rotated, { WHATSAPP_APP_SECRET_PREVIOUS: null }, LATER)).toEqual({
+    expect(rotated).toEqual({
       WHATSAPP_APP_SECRET: 'two',
+      WHATSAPP_APP_SECRET_PREVIOUS: 'one',
+      WHATSAPP_APP_SECRET_REPLACED_AT: NOW,
     });
-    const given = { WHATSAPP_APP_SECRET: 'three', WHATSAPP_APP_SECRET_PREVIOUS: 'zero' };
-    expect(mergeSecrets(rotated, given, LATER)).toEqual({ ...given, WHATSAPP_APP_SECRET_REPLACED_AT: LATER });
+    const later = '2026-11-24T11:59:00.000Z';
+    expect(mergeSecrets(rotated, { WHATSAPP_APP_SECRET: 'two' }, later)).toEqual(rotated);
+    expect(mergeSecrets(rotated, { WHATSAPP_APP_SECRET: 'three' }, later)).toEqual({
+      WHATSAPP_APP_SECRET: 'three',
+      WHATSAPP_APP_SECRET_PREVIOUS: 'two',
+      WHATSAPP_APP_SECRET_REPLACED_AT: later,
+    });
+    const given = { WHATSAPP_APP_SECRET_PREVIOUS: 'zero' };
+    expect(mergeSecrets(rotated, given, later)).toEqual({
+      ...rotated,
+      ...given,
+      WHATSAPP_APP_SECRET_REPLACED_AT: later,
+    });
+  });
+
+  it('takes the app secret before away with its time when it is asked to, and times one that has none', () => {
+    const rotated = mergeSecrets({ WHATSAPP_APP_SECRET: 'one' }, { WHATSAPP_APP_SECRET: 'two' }, NOW);
+    const alone = { WHATSAPP_APP_SECRET: 'two' };
+    expect(mergeSecrets(rotated, { WHATSAPP_APP_SECRET_PREVIOUS: null }, NOW)).toEqual(alone);
+    const { WHATSAPP_APP_SECRET_REPLACED_AT, ...untimed } = rotated;
+    expect(mergeSecrets(untimed, {}, NOW)).toEqual(rotated);
   });
 
   it('is refused where the secret is something else, without showing it', async () => {
-    const secret = await aSecret('canary');
-    const refused = readSecret(secret.client, 'id');
+    const stage = await aStage({ ingress: 'canary' });
+    const refused = readSecret(stage.client, IDS.ingress);
     await expect(refused).rejects.toThrow('no JSON object of strings');
     await expect(refused).rejects.not.toThrow(/canary/);
   });
