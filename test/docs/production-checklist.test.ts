@@ -36,6 +36,7 @@ describe('what of the checklist needs an account', () => {
     expect(stageSteps.map(line)).toEqual(STAGE_STEPS.map(({ heading, begins }) => `${heading}: ${begins}`));
     expect(STAGE_STEPS.filter(({ by }) => by === 'nobody').map(({ heading, why }) => [heading, why])).toEqual([
       ['Say which stage', 'a rehearsal has a stage of its own'],
+      ['Move the secrets', 'a rehearsal has a new stage'],
       ['Give Meta the address', 'it is Meta who answers'],
       ['Give Meta the address', 'it is Meta who answers'],
       ['Give Meta the address', 'it is Meta who answers'],
