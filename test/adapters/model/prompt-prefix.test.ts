@@ -103,8 +103,9 @@ describe('what a provider is sent', () => {
   it('begins with the same bytes whichever customer asks what, with all that the number knows among them', async () => {
     server.will(answers(aDecision()), answers(aDecision()));
     const product = await aProduct({
-      settings: aNumber({ assistant: { providers: [{ name: 'openai', baseUrl: server.url }], tools: ['look_up'] } }),
+      settings: aNumber({ assistant: { providers: [{ name: 'openai' }], tools: ['look_up'] } }),
       secrets: { ...SECRETS, OPENAI_API_KEY: KEY },
+      variables: { OPENAI_API_URL: server.url, LOOPBACK_PROVIDERS: 'true' },
       fetch: globalThis.fetch,
     });
     const content = {

@@ -66,6 +66,9 @@ const decided = () => completion({ content: JSON.stringify(aDecision()) });
 const called = () =>
   completion({ tool_calls: [{ id: 'a', function: { name: 'look_up', arguments: '{"query":"soup"}' } }] });
 
+/** Models whose price is known, one for each candidate: a model tells who is asked. */
+const PRICED = ['deepseek-flash', 'gpt-6-luna', 'gpt-4.1-mini', 'gpt-4o-mini'];
+
 /** An assistant whose providers do as each candidate says, on a clock that only moves where one of them hangs. */
 const aTroubledAssistant = (candidates: readonly Candidate[]) => {
   const clock = aClock();
@@ -89,6 +92,7 @@ const aTroubledAssistant = (candidates: readonly Candidate[]) => {
     if (!found) throw new Error(`there is no candidate ${asked}`);
     return found;
   };
+  const models = candidates.map(({ price }, i) => (price === 'known' ? PRICED[i] : `${price}-${i}`) ?? '');
   const keys = candidates.map(({ key }) => key);
   const respond = (server: Candidate['server'], isFirst: boolean): Response => {
     if (isMended || server === 'none') return Response.json(isFirst ? called() : decided());
@@ -96,8 +100,8 @@ const aTroubledAssistant = (candidates: readonly Candidate[]) => {
     if (server === 'breaks off') return new Response(new ReadableStream({ pull: (stream) => stream.error(boom) }));
     return server === 'nonsense' ? Response.json(null) : Response.json({}, { status: Number(server) });
   };
-  const fetch = ((url: string, init?: RequestInit) => {
-    asked = Number(/\/(\d)\/chat/.exec(url)?.[1]);
+  const fetch = ((_: string, init?: RequestInit) => {
+    asked = models.indexOf(JSON.parse(String(init?.body)).model);
     const { server } = theCandidate();
     const isFirst = !String(init?.body).includes('tool_call_id');
     const wait = server === 'throws' || server === 'rejects' || server === 'hangs' ? act(server) : undefined;
@@ -113,6 +117,7 @@ const aTroubledAssistant = (candidates: readonly Candidate[]) => {
         return (act(key === undefined || key === 'absent' ? 'none' : key) ?? Promise.resolve()).then(() => name);
       },
     },
+    servers: { deepseek: 'http://127.0.0.1:1', openai: 'http://127.0.0.1:1' },
     clock,
     fetch,
     last: { reply: last },
@@ -125,10 +130,9 @@ const aTroubledAssistant = (candidates: readonly Candidate[]) => {
     ...aNumber({
       assistant: {
         tools: ['look_up'],
-        providers: candidates.map(({ price }, i) => ({
+        providers: models.map((model, i) => ({
           name: i % 2 === 0 ? ('deepseek' as const) : ('openai' as const),
-          baseUrl: `http://127.0.0.1:1/${i}`,
-          model: price === 'known' ? 'deepseek-flash' : `${price}-${i}`,
+          model,
         })),
       },
     }),

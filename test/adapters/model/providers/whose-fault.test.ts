@@ -35,6 +35,7 @@ const customersWrite = async (behaviour: Behaviour) => {
   const reasons: string[] = [];
   const assistant = createAssistant({
     secrets: { find: async () => KEY },
+    servers: { deepseek: server.url, openai: server.url },
     clock,
     fetch: globalThis.fetch,
     last: createBuiltInResponder(),
@@ -42,7 +43,7 @@ const customersWrite = async (behaviour: Behaviour) => {
     onUnpriced: () => undefined,
   });
   const business = {
-    ...aNumber({ assistant: { providers: [{ name: 'openai', baseUrl: server.url }], tools: ['look_up'] } }),
+    ...aNumber({ assistant: { providers: [{ name: 'openai' }], tools: ['look_up'] } }),
     phoneNumberId: '1',
   };
   const write = () => assistant.reply({ ...aModelRequest({ lookUp: async () => [] }), business }, never);
