@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AssistantSettings } from './assistant.ts';
 import { IsoInstant } from './instants.ts';
+import { LanguageTag } from './language.ts';
 import { SendError } from './message.ts';
 import { type PatchOf, patchOf } from './patch-of.ts';
 import { FURTHER_TOKEN } from './secret-names.ts';
@@ -76,6 +77,8 @@ export const NumberSettings = z.strictObject({
   displayPhoneNumber: z.string().min(1).max(32),
   businessName: z.string().min(1).max(120),
   timeZone: TimeZone,
+  /** What its customers mostly write; without it, the language of its answers. `pt-BR` counts as `pt`. */
+  language: LanguageTag.exactOptional(),
   hours: OpeningHours,
   holidays: z
     .array(Holiday)

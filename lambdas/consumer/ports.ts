@@ -14,6 +14,7 @@ import { ceilingRequests } from '../adapters/dynamodb/send-ceiling.ts';
 import { witnessRequests } from '../adapters/dynamodb/witness.ts';
 import type { KnowledgeSource } from '../adapters/knowledge/knowledge-source.ts';
 import { withKnowledge } from '../adapters/knowledge/with-knowledge.ts';
+import { readLanguage } from '../adapters/language/read-language.ts';
 import { createBuiltInResponder } from '../adapters/model/built-in-responder.ts';
 import { modelServersOf } from '../adapters/model/model-servers.ts';
 import { mayCost } from '../adapters/model/providers/providers-of.ts';
@@ -80,7 +81,7 @@ export const consumerPorts = (
             : 0;
           return whileWanted({ ...system, isWanted: () => isStillWanted(table, request.conversation) }, (signal) =>
             decideTurn(
-              withKnowledge(timed, knowledge, whose.phoneNumberId),
+              { model: withKnowledge(timed, knowledge, whose.phoneNumberId), readLanguage },
               { ...request, now: system.clock.now(), spentTodayMicros },
               signal,
             ),

@@ -1,9 +1,13 @@
 import type { IsoInstant } from '../../schemas/instants.ts';
 import type { NumberSettings } from '../../schemas/number-settings.ts';
+import type { Reading } from './assistant/read-language.ts';
 import type { Said } from './said.ts';
 
 /** What a model may know of the business it answers for. */
-export type BusinessProfile = Pick<NumberSettings, 'businessName' | 'timeZone' | 'hours' | 'answers' | 'holidays'> & {
+export type BusinessProfile = Pick<
+  NumberSettings,
+  'businessName' | 'timeZone' | 'hours' | 'answers' | 'holidays' | 'language'
+> & {
   readonly phoneNumberId?: string;
   readonly assistant?: NumberSettings['assistant'];
 };
@@ -25,6 +29,8 @@ export type ModelRequest = {
   readonly history: readonly HistoryLine[];
   /** Every unanswered message of the customer, in order; one reply covers them all. Never empty. */
   readonly questions: readonly Question[];
+  /** What the customer writes, or is taken to write; absent where nothing tells. */
+  readonly language?: Reading;
   readonly now: IsoInstant;
   /** All that the number's documents say, in an order of their own; absent where it is too much for a prompt. */
   readonly documents?: readonly KnowledgePiece[];

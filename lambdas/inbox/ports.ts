@@ -4,7 +4,7 @@ import { createNumberStore } from '../adapters/dynamodb/number-store.ts';
 import { requireSchemaOf } from '../adapters/dynamodb/schema-version.ts';
 import { modelServersOf } from '../adapters/model/model-servers.ts';
 import { createDoorbell } from '../adapters/sqs/doorbell.ts';
-import { embedderOf, tellEmbedding } from '../runtime/knowledge-ports.ts';
+import { embedderOf, tellEmbedding } from '../runtime/embedding-ports.ts';
 import { mismatchesOf } from '../runtime/mismatches.ts';
 import { type System, tableOf } from '../runtime/system.ts';
 import type { InboxEnv } from './env.ts';

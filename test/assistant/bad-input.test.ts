@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { loadConversation } from '../../lambdas/adapters/dynamodb/conversation-store.ts';
 import { queryThread } from '../../lambdas/adapters/dynamodb/message-store.ts';
+import { readLanguage } from '../../lambdas/adapters/language/read-language.ts';
 import { createBuiltInResponder } from '../../lambdas/adapters/model/built-in-responder.ts';
 import { MAX_PART_LENGTH, MAX_PARTS } from '../../lambdas/core/assistant/after-model.ts';
 import { toPlainText } from '../../lambdas/core/assistant/plain-text.ts';
@@ -37,7 +38,7 @@ const BAD: Readonly<Record<string, string>> = {
 
 const decideBuiltIn = (asks: readonly string[]): Promise<Decision> =>
   decideTurn(
-    createBuiltInResponder(),
+    { model: createBuiltInResponder(), readLanguage },
     {
       questions: asks.map((body, i) => anInboundMessage({ body, wamid: `wamid.bad-${i}` })),
       history: [],

@@ -20,7 +20,7 @@ const rowsOf = (rules: readonly Rule[], outcome: string): readonly string[] =>
 const CONSENT = [
   [
     'stop',
-    'a whole message is `STOP` or the like (six languages), the last such word of a burst',
+    'a whole message is `STOP` or the like (seven languages), the last such word of a burst',
     'confirmed in our words, then only people write; said to a person, it counts without a word',
   ],
   ['start', 'the same of `START` and the like', 'answered in our words; the assistant answers again'],

@@ -62,9 +62,19 @@ describe('NumberSettings', () => {
       { answers: Array.from({ length: 80 }, () => ({ question: 'q', answer: 'é'.repeat(4_000) })) },
       'answers',
     ],
+    ['a language that the assistant does not speak', { language: 'nl' }, 'language'],
     ['a token in the place of its name', { accessTokenSecret: 'EAAG' }, 'accessTokenSecret'],
   ])('refuse %s, and say where', (_, change, path) => {
     const parsed = NumberSettings.safeParse({ ...settings, ...change });
     expect(parsed.error?.issues.map((issue) => issue.path.join('.'))).toEqual([path]);
+  });
+
+  it.each([
+    ['pt-BR', 'pt'],
+    ['PT_pt', 'pt'],
+    [' es ', 'es'],
+    ['ar-EG', 'ar'],
+  ])('take the language %j as %j, whatever its region', (language, kept) => {
+    expect(NumberSettings.parse({ ...settings, language }).language).toBe(kept);
   });
 });

@@ -20,6 +20,7 @@ import { listOpen } from '../../lambdas/adapters/dynamodb/open-store.ts';
 import { storePersonsMessage } from '../../lambdas/adapters/dynamodb/person-message-store.ts';
 import { ceilingRequests } from '../../lambdas/adapters/dynamodb/send-ceiling.ts';
 import { witnessRequests } from '../../lambdas/adapters/dynamodb/witness.ts';
+import { readLanguage } from '../../lambdas/adapters/language/read-language.ts';
 import { driveTurn } from '../../lambdas/consumer/drive-turn.ts';
 import { close, takeOver } from '../../lambdas/core/inbox/owner-changes.ts';
 import { toInstant } from '../../lambdas/core/instants.ts';
@@ -161,7 +162,7 @@ export const createWorld = (shared: Table, options: WorldOptions = {}) => {
           return reply;
         },
       };
-      return decideTurn(model, { ...request, now: clock.now() }, new AbortController().signal);
+      return decideTurn({ model, readLanguage }, { ...request, now: clock.now() }, new AbortController().signal);
     },
   };
 

@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { KnowledgePiece } from '../../core/reply-model.ts';
+import { readLanguage } from '../language/read-language.ts';
 import { lexiconsFor } from '../model/compiled-lexicon.ts';
-import { detectLanguage } from '../model/detect-language.ts';
 import { type KnownPiece, knownIndexOf } from '../model/known-index.ts';
 import { createReader } from '../model/terms.ts';
 import { similarWords } from '../model/vocabulary.ts';
@@ -53,7 +53,7 @@ export const createSearch = (
 
   const rankByWords = (questions: readonly string[]): readonly number[] => {
     const text = questions.join('\n').slice(0, MOST_CHARACTERS);
-    const read = createReader(lexiconsFor(detectLanguage(text) ?? index.language ?? 'en'), {
+    const read = createReader(lexiconsFor(readLanguage(text, index.language)?.language, index.language), {
       has: (word) => index.vocabulary.has(word),
       similar: (word) => similarWords([index.vocabulary], word),
       isCommonplace: () => false,

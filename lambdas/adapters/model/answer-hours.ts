@@ -10,7 +10,7 @@ import {
 } from '../../core/assistant/opening-hours.ts';
 import type { BusinessProfile } from '../../core/reply-model.ts';
 import type { Concept, DayConcept } from './lexicon.ts';
-import type { Phrases } from './phrases.ts';
+import type { Phrases } from './phrases/phrases.ts';
 import { LIGHT_WEIGHT } from './read-word.ts';
 import type { Analysis, Term } from './terms.ts';
 import { wordsOf } from './words.ts';

@@ -1,9 +1,10 @@
+import type { Language } from '../../../schemas/language.ts';
+import { businessLanguage } from '../../core/assistant/facts.ts';
 import type { BusinessProfile } from '../../core/reply-model.ts';
+import { readLanguage } from '../language/read-language.ts';
 import { lexiconsFor } from './compiled-lexicon.ts';
-import { detectLanguage } from './detect-language.ts';
 import { type IndexedPair, indexPair } from './indexed-pair.ts';
 import { type KnownIndex, type KnownPiece, knownIndexOf, NOTHING_KNOWN } from './known-index.ts';
-import type { Language } from './lexicon.ts';
 import type { BusinessWords } from './read-word.ts';
 import { addWords, newVocabulary, similarWords } from './vocabulary.ts';
 import { stem, wordsOf } from './words.ts';
@@ -28,9 +29,8 @@ const countPerKey = (sets: readonly ReadonlySet<string>[]): ReadonlyMap<string, 
 };
 
 const build = (business: BusinessProfile, known: KnownIndex): AnswerIndex => {
-  const language =
-    detectLanguage(business.answers.map(({ question, answer }) => `${question} ${answer}`).join(' ')) ?? known.language;
-  const lexicons = lexiconsFor(language ?? 'en');
+  const language = businessLanguage({ settings: business, readLanguage }) ?? known.language;
+  const lexicons = lexiconsFor(language);
   const pairs = [...business.answers.map((pair) => indexPair(pair, lexicons)), ...known.pairs];
   const vocabulary = newVocabulary();
   for (const { question, answer } of business.answers) addWords(vocabulary, `${question} ${answer}`, lexicons);
@@ -66,7 +66,8 @@ export const answerIndexOf = (
 ): AnswerIndex => {
   const known = knownIndexOf(pieces);
   const before = built.get(business.answers);
-  if (before?.businessName === business.businessName && before.known === known) return before;
+  const isSame = before?.businessName === business.businessName && before.known === known;
+  if (isSame && (business.language ?? before.language) === before.language) return before;
   const index = build(business, known);
   built.set(business.answers, index);
   return index;

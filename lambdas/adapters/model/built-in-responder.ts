@@ -1,22 +1,12 @@
-import { languageAhead } from '../../core/assistant/language-of.ts';
 import { localMoment } from '../../core/assistant/opening-hours.ts';
 import type { ModelReply, ModelRequest, ReplyModel } from '../../core/reply-model.ts';
 import { answerIndexOf } from './answer-index.ts';
 import { lexiconsFor } from './compiled-lexicon.ts';
 import { composeReply } from './compose-reply.ts';
-import { detectLanguage } from './detect-language.ts';
 import { type KnownPiece, NOTHING_KNOWN } from './known-index.ts';
 import { phrasesIn } from './phrases.ts';
 import { createReader } from './terms.ts';
 import { type Setting, understand } from './understand.ts';
-
-/** A text in another language than the lexicons' is ahead by at least so many words. */
-const CLEARLY = 2;
-
-const isSpoken = (asked: string): boolean => {
-  const ahead = languageAhead(asked);
-  return ahead === undefined || ahead.language in phrasesIn || ahead.by < CLEARLY;
-};
 
 /** What the customer wrote last, for as long as no person has said something since: that may be about anything. */
 const askedBefore = (history: ModelRequest['history']): string | undefined => {
@@ -24,11 +14,13 @@ const askedBefore = (history: ModelRequest['history']): string | undefined => {
   return last?.author === 'customer' ? last.text : undefined;
 };
 
-const respond = ({ business, history, questions, now }: ModelRequest, pieces: readonly KnownPiece[]): ModelReply => {
+const respond = (
+  { business, history, questions, language: reading, now }: ModelRequest,
+  pieces: readonly KnownPiece[],
+): ModelReply => {
   const index = answerIndexOf(business, pieces);
-  const whole = questions.map(({ text }) => text).join('\n');
-  const language = detectLanguage(whole) ?? index.language ?? 'en';
-  const lexicons = lexiconsFor(language);
+  const language = reading?.language ?? index.language ?? 'en';
+  const lexicons = lexiconsFor(language, index.language);
   const setting: Setting = {
     business,
     index,
@@ -36,7 +28,6 @@ const respond = ({ business, history, questions, now }: ModelRequest, pieces: re
     lexicons,
     read: createReader(lexicons, index.words),
     phrases: phrasesIn[language],
-    isSpoken: isSpoken(whole),
     now: localMoment(now, business.timeZone),
   };
   return composeReply(setting, understand(setting, questions, askedBefore(history)));

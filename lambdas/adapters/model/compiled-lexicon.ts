@@ -1,6 +1,7 @@
 import SearchableMap from 'minisearch/SearchableMap';
+import type { Language } from '../../../schemas/language.ts';
 import { englishLexicon } from './english-lexicon.ts';
-import { type Concept, entriesOf, type Language, type Lexicon } from './lexicon.ts';
+import { type Concept, entriesOf, type Lexicon, type LexiconLanguage } from './lexicon.ts';
 import { spanishLexicon } from './spanish-lexicon.ts';
 import { stem } from './words.ts';
 
@@ -79,11 +80,17 @@ const compile = (lexicon: Lexicon): CompiledLexicon => {
   };
 };
 
-export const lexicons: Readonly<Record<Language, CompiledLexicon>> = {
+export const lexicons: Readonly<Record<LexiconLanguage, CompiledLexicon>> = {
   en: compile(englishLexicon),
   es: compile(spanishLexicon),
 };
 
-/** The languages a text may be in, the likelier one first; the other one still helps with words that travel. */
-export const lexiconsFor = (language: Language): readonly CompiledLexicon[] =>
-  language === 'es' ? [lexicons.es, lexicons.en] : [lexicons.en, lexicons.es];
+/**
+ * The lexicons to read a text by, the likelier one first; the other one still helps with words that travel.
+ *
+ * @param languages that the text may be in, the likelier first; those without a lexicon are passed over
+ */
+export const lexiconsFor = (...languages: readonly (Language | undefined)[]): readonly CompiledLexicon[] =>
+  languages.find((language) => language === 'en' || language === 'es') === 'es'
+    ? [lexicons.es, lexicons.en]
+    : [lexicons.en, lexicons.es];

@@ -60,9 +60,6 @@ export const composeReply = (setting: Setting, findings: readonly Finding[]): Mo
   const greeted = findings.some(({ kind }) => kind === 'greeting');
   const handover = handoverOf(setting, findings, content.length > 0);
   if (handover) {
-    // Whoever passes it on has words in more languages.
-    if (content.length === 0 && !setting.isSpoken)
-      return { kind: 'handover', reason: handover.reason, parts: [], provider };
     const [first, ...rest] = [...content, `${handover.why} ${nextSteps(setting)}`];
     const parts = messageParts([greeted ? `${phrases.hello} ${first}` : (first ?? ''), ...rest]);
     return { kind: 'handover', reason: handover.reason, parts, provider };

@@ -1,7 +1,7 @@
+import type { Language } from '../../../schemas/language.ts';
 import type { AnswerIndex } from './answer-index.ts';
 import { isOfKind } from './kinds.ts';
 import type { KnownPassage, KnownSentence } from './known-index.ts';
-import type { Language } from './lexicon.ts';
 import { aspects, LIGHT_WEIGHT } from './read-word.ts';
 import type { Term } from './terms.ts';
 

@@ -1,11 +1,11 @@
 import type { KnowledgePart } from '../../../schemas/knowledge.ts';
+import type { Language } from '../../../schemas/language.ts';
 import { sentencesOf } from '../../core/assistant/sentences.ts';
 import type { KnowledgePiece } from '../../core/reply-model.ts';
+import { readLanguage } from '../language/read-language.ts';
 import { signsIn } from './answer-signs.ts';
 import { lexiconsFor } from './compiled-lexicon.ts';
-import { detectLanguage } from './detect-language.ts';
 import { type IndexedPair, indexPair } from './indexed-pair.ts';
-import type { Language } from './lexicon.ts';
 import { aspects } from './read-word.ts';
 import { analyse, type Term } from './terms.ts';
 import { addWords, newVocabulary, type Vocabulary } from './vocabulary.ts';
@@ -59,7 +59,7 @@ const goesOn =
 const readSentences = (
   texts: readonly string[],
   titleKeys: ReadonlySet<string>,
-  language: Language,
+  language: Language | undefined,
 ): readonly KnownSentence[] => {
   const sentences: KnownSentence[] = [];
   for (const text of texts) {
@@ -77,13 +77,12 @@ const readSentences = (
 };
 
 const readPassage = (piece: KnownPiece, language: Language | undefined): KnownPassage => {
-  const reading = language ?? 'en';
-  const titles = piece.title.split(' › ').map((title) => analyse(title, lexiconsFor(reading)).terms);
+  const titles = piece.title.split(' › ').map((title) => analyse(title, lexiconsFor(language)).terms);
   const titleKeys = new Set(titles.flat().map(({ key }) => key));
   return {
     piece,
     language,
-    sentences: readSentences(sentencesOf(piece.text), titleKeys, reading),
+    sentences: readSentences(sentencesOf(piece.text), titleKeys, language),
     titleKeys,
     heading: titles.at(-1) ?? [],
     headingKeys: new Set((titles.length > 1 ? titles.slice(1) : titles).flat().map(({ key }) => key)),
@@ -94,7 +93,7 @@ const languagesOf = (pieces: readonly KnownPiece[]): ReadonlyMap<string, Languag
   new Map(
     [...Map.groupBy(pieces, ({ document }) => document)].map(([document, own]) => [
       document,
-      detectLanguage(own.map(({ title, text }) => `${title} ${text}`).join(' ')),
+      readLanguage(own.map(({ title, text }) => `${title} ${text}`).join(' '))?.language,
     ]),
   );
 
@@ -106,7 +105,7 @@ const build = (pieces: readonly KnownPiece[]): KnownIndex => {
   const passagesWith = new Map<string, KnownPassage[]>();
   const keysOf = pieces.map((piece) => {
     const language = languages.get(piece.document);
-    const lexicons = lexiconsFor(language ?? 'en');
+    const lexicons = lexiconsFor(language);
     addWords(vocabulary, `${piece.title} ${piece.text}`, lexicons);
     if (piece.kind === 'pair') {
       const pair = indexPair({ question: piece.title, answer: piece.text }, lexicons);
@@ -123,7 +122,7 @@ const build = (pieces: readonly KnownPiece[]): KnownIndex => {
     }
     return { title: [...passage.titleKeys], text };
   });
-  const language = detectLanguage(pieces.map(({ text }) => text.slice(0, 200)).join(' '));
+  const language = readLanguage(pieces.map(({ text }) => text.slice(0, 200)).join(' '))?.language;
   return { pieces, language, pairs, passages, passagesWith, vocabulary, keysOf };
 };
 

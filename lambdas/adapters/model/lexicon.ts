@@ -56,7 +56,8 @@ export type SpeechConcept =
   | 'identity';
 
 export type Concept = SubjectConcept | SpeechConcept;
-export type Language = 'en' | 'es';
+/** The languages whose questions are read word by word. */
+export type LexiconLanguage = 'en' | 'es';
 
 /** Entries are folded (lower case, no accents), separated by `,`; an entry of several words is a phrase. */
 export type Lexicon = {

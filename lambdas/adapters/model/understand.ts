@@ -1,3 +1,4 @@
+import type { Language } from '../../../schemas/language.ts';
 import type { Moment } from '../../core/assistant/opening-hours.ts';
 import type { BusinessProfile } from '../../core/reply-model.ts';
 import type { Said } from '../../core/said.ts';
@@ -6,8 +7,7 @@ import type { AnswerIndex } from './answer-index.ts';
 import type { CompiledLexicon } from './compiled-lexicon.ts';
 import { findAnswer } from './find-answer.ts';
 import { findPassage } from './find-passage.ts';
-import type { Language } from './lexicon.ts';
-import type { Phrases } from './phrases.ts';
+import type { Phrases } from './phrases/phrases.ts';
 import { aspects, isCircumstance } from './read-word.ts';
 import { isQuestion, isStatement, type Sentence, splitQuestions } from './split-questions.ts';
 import { type Analysis, subjectWeight } from './terms.ts';
@@ -37,8 +37,6 @@ export type Setting = {
   readonly index: AnswerIndex;
   /** Of what the customer wrote. */
   readonly language: Language;
-  /** False where they clearly wrote in another language than any of the lexicons. */
-  readonly isSpoken: boolean;
   readonly read: (text: string) => Analysis;
   readonly lexicons: readonly CompiledLexicon[];
   readonly phrases: Phrases;

@@ -1,9 +1,9 @@
 import type { ModelReply } from '../reply-model.ts';
+import { isInAnotherLanguage } from './another-language.ts';
 import { asksForSecret } from './asks-secret.ts';
 import { approves, claimsHuman } from './claims.ts';
 import { customersWords, type Facts } from './facts.ts';
 import { fold } from './fold.ts';
-import { languageAhead, scriptOf } from './language-of.ts';
 import { leaks } from './leaks.ts';
 import { linksIn, mayLink } from './links.ts';
 
@@ -37,26 +37,13 @@ const whole = ({ parts }: Draft): string => parts.join('\n');
 /** The built-in responder quotes the business, whose language is its own affair. */
 const quotesBusiness = ({ reply }: Draft): boolean => reply.provider === 'built-in';
 
-/** Fewer words of a language more than of any other are chance. */
-const CLEARLY = 3;
-const ASKED_CLEARLY = 2;
-/** Whoever names a language may want to be answered in it. */
-const NAMES_A_LANGUAGE =
-  /\b(?:english|spanish|portuguese|french|german|italian|ingles|espanol|castellano|portugues|frances|aleman|italiano|anglais|espagnol|portugais|francais|allemand|italien|englisch|spanisch|portugiesisch|franzosisch|deutsch|italienisch|inglese|spagnolo|portoghese|francese|tedesco|alemao|espanhol|translat\w*|traduc\w*|tradu\w*|ubersetz\w*)\b/;
-
-const isInAnotherLanguage = (draft: Draft, { questions, history }: Facts): boolean => {
-  const asked = customersWords(questions).join('\n');
-  const before = customersWords(history).join('\n');
-  const text = whole(draft);
-  if (quotesBusiness(draft) || NAMES_A_LANGUAGE.test(fold(`${asked}\n${before}`.slice(0, 4_000)))) return false;
-  const script = scriptOf(asked);
-  const answered = scriptOf(text);
-  if (script !== undefined && answered !== undefined && script !== answered) return answered !== scriptOf(before);
-  const theirs = languageAhead(asked);
-  const ours = languageAhead(text);
-  if (!theirs || !ours || theirs.by < ASKED_CLEARLY || ours.by < CLEARLY) return false;
-  return ours.language !== theirs.language && ours.language !== languageAhead(before)?.language;
-};
+const isWrongLanguage = (draft: Draft, { questions, history, language, readLanguage }: Facts): boolean =>
+  !quotesBusiness(draft) &&
+  isInAnotherLanguage(
+    whole(draft),
+    { asked: customersWords(questions), before: customersWords(history), language },
+    readLanguage,
+  );
 
 /** In order: the first one that applies counts. */
 export const AFTER_MODEL: readonly AfterRule[] = [
@@ -99,8 +86,8 @@ export const AFTER_MODEL: readonly AfterRule[] = [
   },
   {
     reason: 'guardrail.language',
-    when: 'it is in another language, or script, than the customer writes, who has named none (not for the built-in responder, which quotes the business)',
-    applies: isInAnotherLanguage,
+    when: 'it is surely in another language, or script, than the one that the customer surely writes, who has named none (not for the built-in responder, which quotes the business)',
+    applies: isWrongLanguage,
   },
   {
     reason: 'reply_empty',

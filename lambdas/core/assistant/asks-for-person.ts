@@ -1,5 +1,5 @@
+import type { Language } from '../../../schemas/language.ts';
 import { fold } from './fold.ts';
-import { type Language, languageOf } from './language-of.ts';
 
 const CHARACTERS_LOOKED_AT = 4_000;
 
@@ -99,6 +99,10 @@ const ASKING: Readonly<Record<Language, Asking>> = {
     ],
     unless: /\b(?:non (?:voglio|vorrei|ho bisogno|serve)|senza)\b(?: \w+){0,4} (?:parlare|persona|umano|operatore)\b/,
   },
+  ar: {
+    says: [/(?:اتكلم|اتحدث|احكي|التحدث|الكلام) مع (?:شخص|موظف|انسان|احد|حد)/u],
+    unless: /(?:لا اريد|ما ابي|مش عايز)/u,
+  },
 };
 
 /** Whoever will not talk to a machine wants a person, in whatever language. */
@@ -114,7 +118,7 @@ const clausesOf = (text: string): readonly string[] =>
 /** In which language a text asks for a person; `undefined` where it does not. */
 export const asksForPerson = (text: string): Language | undefined => {
   for (const clause of clausesOf(text)) {
-    if (NO_MACHINE.test(clause)) return languageOf(clause) ?? 'en';
+    if (NO_MACHINE.test(clause)) return 'en';
     for (const [language, { says, unless }] of Object.entries(ASKING) as [Language, Asking][]) {
       if (says.some((pattern) => pattern.test(clause)) && !unless.test(clause)) return language;
     }

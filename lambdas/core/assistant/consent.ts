@@ -1,5 +1,5 @@
+import type { Language } from '../../../schemas/language.ts';
 import { fold } from './fold.ts';
-import type { Language } from './language-of.ts';
 
 /** What a customer wants of automatic messages from now on. */
 export type Consent = { readonly wants: 'stop' | 'start'; readonly language?: Language };
@@ -12,6 +12,7 @@ export const KEYWORD: Readonly<Record<Language, { readonly stop: string; readonl
   fr: { stop: 'ARRÊTER', start: 'REPRENDRE' },
   de: { stop: 'STOPP', start: 'WEITER' },
   it: { stop: 'BASTA', start: 'RIPRENDI' },
+  ar: { stop: 'إيقاف', start: 'استئناف' },
 };
 
 /** What else means the same, folded: whole messages, since within a sentence each word means a hundred other things. */
@@ -22,6 +23,7 @@ const ALSO_STOP: Readonly<Record<Language, readonly string[]>> = {
   fr: ['desabonner', 'me desabonner', 'desinscrire', 'plus de messages', 'arret'],
   de: ['abmelden', 'abbestellen', 'keine nachrichten mehr'],
   it: ['disiscrivimi', 'cancellami', 'niente piu messaggi'],
+  ar: ['توقف', 'اوقف الرسايل', 'ايقاف الرسايل', 'الغاء الاشتراك', 'الغي الاشتراك', 'لا اريد رسايل', 'ما ابي رسايل'],
 };
 const ALSO_START: Readonly<Record<Language, readonly string[]>> = {
   en: ['unstop', 'opt in', 'subscribe'],
@@ -30,6 +32,7 @@ const ALSO_START: Readonly<Record<Language, readonly string[]>> = {
   fr: [],
   de: [],
   it: [],
+  ar: ['اشتراك'],
 };
 
 const languages = Object.keys(KEYWORD) as readonly Language[];

@@ -7,10 +7,18 @@ import { isUnsure, MAX_PART_LENGTH, MAX_PARTS, PROMISED, ruleAfterModel } from '
 import { EMERGENCY, ruleBeforeModel } from '../assistant/before-model.ts';
 import { consentIn } from '../assistant/consent.ts';
 import { LONGEST_DISCLOSURE, owesDisclosure, withDisclosure, withoutDisclosure } from '../assistant/disclosure.ts';
-import { type Facts, offerOfPerson, replyLanguage, tellOfConsent, tellOfHandover } from '../assistant/facts.ts';
+import {
+  customersLanguage,
+  type Facts,
+  offerOfPerson,
+  replyLanguage,
+  tellOfConsent,
+  tellOfHandover,
+} from '../assistant/facts.ts';
 import { messageParts } from '../assistant/message-parts.ts';
 import { toPlainText } from '../assistant/plain-text.ts';
 import { promisesPerson } from '../assistant/promises-person.ts';
+import type { ReadLanguage } from '../assistant/read-language.ts';
 import { mayTell, summaryOf } from '../assistant/summary.ts';
 import { addSeconds } from '../instants.ts';
 import type { HistoryLine, ModelReply, ModelRequest, Question, ReplyModel, Usage } from '../reply-model.ts';
@@ -68,6 +76,8 @@ type Said = Extract<Decision, { kind: 'reply' | 'handover' }>;
 const RULES = 'rules';
 const BUILT_IN: ProviderName = 'built-in';
 
+export type DecidePorts = { readonly model: ReplyModel; readonly readLanguage: ReadLanguage };
+
 export type DecideRequest = {
   /** What is open and asks something, oldest first; never empty. */
   readonly questions: readonly InboundMessage[];
@@ -87,15 +97,15 @@ export type DecideRequest = {
  * it was stopped: `signal` is aborted when nobody wants the reply any more.
  */
 export const decideTurn = async (
-  model: ReplyModel,
+  { model, readLanguage }: DecidePorts,
   { questions, history, settings, conversation, lead = {}, spentTodayMicros, now }: DecideRequest,
   signal: AbortSignal,
 ): Promise<Decision> => {
+  const said = { questions: questions.map(toHistoryLine), history: history.map(toHistoryLine), settings, readLanguage };
   const facts: Facts = {
-    questions: questions.map(toHistoryLine),
-    history: history.map(toHistoryLine),
+    ...said,
+    language: customersLanguage(said),
     lastSaid: lastSaidBefore(questions, history),
-    settings,
     conversation,
     spentTodayMicros,
     now,
@@ -118,6 +128,7 @@ export const decideTurn = async (
     business: settings,
     history: facts.history,
     questions: questions.map((question) => toQuestion(question, [...history, ...questions])),
+    ...(facts.language && { language: facts.language }),
     now,
     customer: { ...(name !== undefined && { name }), lead },
   };

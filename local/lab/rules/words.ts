@@ -1,5 +1,5 @@
+import { readLanguage } from '../../../lambdas/adapters/language/read-language.ts';
 import { fold } from '../../../lambdas/core/assistant/fold.ts';
-import { languageOf, scriptOf } from '../../../lambdas/core/assistant/language-of.ts';
 import type { CustomerLanguage, Exchange, Rule } from '../script.ts';
 
 /** As it is compared: without case, accents, and the blanks and commas that people put into numbers. */
@@ -41,10 +41,10 @@ export const saysOrHandsOver = (fact: string, ...spellings: readonly string[]): 
   holds: (exchange) => exchange.owner === 'person' || says(fact, ...spellings).holds(exchange),
 });
 
-/** Where no language is ahead, as in a name or a price, none is wrong. */
+/** Where no language is sure, as in a name or a price, none is wrong. */
 const isWrittenIn = (text: string, language: CustomerLanguage): boolean => {
-  if (language === 'ar') return scriptOf(text) === 'arabic';
-  return scriptOf(text) !== 'arabic' && (languageOf(text) ?? language) === language;
+  const reading = readLanguage(text, language);
+  return reading === undefined || reading.language === language || !reading.isSure;
 };
 
 export const inTheirLanguage: Rule = {
@@ -53,7 +53,7 @@ export const inTheirLanguage: Rule = {
 };
 
 const PERSON =
-  /\b(?:colleague|person|team|someone|human|staff|persona|equipo|alguien|companer[oa]|pessoa|equipa|equipe|alguem|personne|equipe|collegue|mensch(?:en)?|kolleg\w*|jemand\w*)\b|شخص|زميل|فريق|موظف/;
+  /\b(?:colleague|person|team|someone|human|staff|persona|equipo|alguien|companer[oa]|pessoa|equipa|equipe|alguem|colega|personne|collegue|collega|qualcuno|mensch(?:en)?|kolleg\w*|jemand\w*)\b|شخص|زميل|زملاء|فريق|موظف/;
 
 /** Says that a person answers, or that one can be had. */
 export const namesPerson: Rule = {

@@ -3,15 +3,13 @@ import { createBuiltInResponder } from '../../../lambdas/adapters/model/built-in
 import type { ModelReply } from '../../../lambdas/core/reply-model.ts';
 import { exampleBusiness } from '../../../local/example-business.ts';
 import type { NumberSettings } from '../../../schemas/number-settings.ts';
+import { aModelRequest } from '../../support/a-model-request.ts';
 import { heldOutBakeryRows, heldOutClinicRows, secondBakeryRows, secondClinicRows } from './held-out-table.ts';
 import { askedAt, bakeryRows, bothRows, clinicRows, type Expected, type Row } from './question-table.ts';
 import { spanishBakery } from './spanish-bakery.ts';
 
 const ask = (business: NumberSettings, questions: readonly string[]): Promise<ModelReply> =>
-  createBuiltInResponder().reply(
-    { business, history: [], questions: questions.map((text) => ({ text })), now: askedAt },
-    new AbortController().signal,
-  );
+  createBuiltInResponder().reply(aModelRequest({ business, questions, now: askedAt }), new AbortController().signal);
 
 const answerOf = (business: NumberSettings, question: string): string => {
   const pair = business.answers.find((known) => known.question.startsWith(question));

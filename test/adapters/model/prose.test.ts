@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createBuiltInResponder } from '../../../lambdas/adapters/model/built-in-responder.ts';
 import type { KnownPiece } from '../../../lambdas/adapters/model/known-index.ts';
+import { aModelRequest } from '../../support/a-model-request.ts';
 import { aNumber } from '../../support/a-number.ts';
 import { casaDocuments, surfDocuments } from './prose-documents.ts';
 import { casaRows, heldOutCasaRows, heldOutSurfRows, secondCasaRows, secondSurfRows, surfRows } from './prose-table.ts';
@@ -11,7 +12,7 @@ const casa = { ...aNumber({ businessName: 'El Olivar', timeZone: 'Europe/Madrid'
 
 const ask = (business: typeof casa, pieces: readonly KnownPiece[], question: string) =>
   createBuiltInResponder(async () => pieces).reply(
-    { business, history: [], questions: [{ text: question }], now: askedAt },
+    aModelRequest({ business, questions: [question], now: askedAt }),
     new AbortController().signal,
   );
 

@@ -4,15 +4,13 @@ import { createBuiltInResponder } from '../../../lambdas/adapters/model/built-in
 import type { ModelReply } from '../../../lambdas/core/reply-model.ts';
 import { exampleBusiness } from '../../../local/example-business.ts';
 import type { NumberSettings } from '../../../schemas/number-settings.ts';
+import { aModelRequest } from '../../support/a-model-request.ts';
 import { heldOutBakeryRows, heldOutClinicRows, secondBakeryRows, secondClinicRows } from './held-out-table.ts';
 import { askedAt, bakeryRows, clinicRows, type Row } from './question-table.ts';
 import { spanishBakery } from './spanish-bakery.ts';
 
 const ask = (business: NumberSettings, questions: readonly string[], now: string = askedAt): Promise<ModelReply> =>
-  createBuiltInResponder().reply(
-    { business, history: [], questions: questions.map((text) => ({ text })), now },
-    new AbortController().signal,
-  );
+  createBuiltInResponder().reply(aModelRequest({ business, questions, now }), new AbortController().signal);
 
 const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 const runsOfFour = (text: string): readonly string[] => {

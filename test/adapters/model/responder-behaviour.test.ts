@@ -4,14 +4,12 @@ import { createBuiltInResponder } from '../../../lambdas/adapters/model/built-in
 import type { ModelReply } from '../../../lambdas/core/reply-model.ts';
 import { exampleBusiness } from '../../../local/example-business.ts';
 import { NumberSettings } from '../../../schemas/number-settings.ts';
+import { aModelRequest } from '../../support/a-model-request.ts';
 import { askedAt } from './question-table.ts';
 import { spanishBakery } from './spanish-bakery.ts';
 
 const ask = (business: NumberSettings, questions: readonly string[], now: string = askedAt): Promise<ModelReply> =>
-  createBuiltInResponder().reply(
-    { business, history: [], questions: questions.map((text) => ({ text })), now },
-    new AbortController().signal,
-  );
+  createBuiltInResponder().reply(aModelRequest({ business, questions, now }), new AbortController().signal);
 
 const textOf = ({ parts }: ModelReply): string => parts.join('\n\n');
 const count = (text: string, piece: string): number => text.split(piece).length - 1;
@@ -200,7 +198,7 @@ describe('the signal', () => {
   it('stops a request that was aborted before it started', async () => {
     const aborted = AbortSignal.abort(new Error('taken over'));
     const reply = createBuiltInResponder().reply(
-      { business: exampleBusiness, history: [], questions: [{ text: 'hi' }], now: askedAt },
+      aModelRequest({ business: exampleBusiness, questions: ['hi'], now: askedAt }),
       aborted,
     );
     await expect(reply).rejects.toThrow('taken over');

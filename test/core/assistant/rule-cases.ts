@@ -1,3 +1,4 @@
+import { readLanguage } from '../../../lambdas/adapters/language/read-language.ts';
 import { DISCLOSURE } from '../../../lambdas/core/assistant/disclosure.ts';
 import { PROMPT_MARK } from '../../../lambdas/core/assistant/leaks.ts';
 import { addSeconds } from '../../../lambdas/core/instants.ts';
@@ -67,7 +68,7 @@ export const decideIn = (situation: Situation, signal = new AbortController().si
     spentTodayMicros: situation.spentTodayMicros,
     now,
   };
-  return decideTurn({ reply: async () => written }, request, signal);
+  return decideTurn({ model: { reply: async () => written }, readLanguage }, request, signal);
 };
 
 type Case = readonly [name: string, situation: Situation];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { readLanguage } from '../../../lambdas/adapters/language/read-language.ts';
 import type { ModelReply, ModelRequest } from '../../../lambdas/core/reply-model.ts';
 import { rankOf } from '../../../lambdas/core/statuses.ts';
 import { decideTurn } from '../../../lambdas/core/turn/decide-turn.ts';
@@ -22,7 +23,7 @@ const decide = (answer: (request: ModelRequest) => ModelReply, assistant: Assist
     now: NOON,
   };
   const model = { reply: async (asked: ModelRequest) => answer(asked) };
-  return decideTurn(model, request, new AbortController().signal);
+  return decideTurn({ model, readLanguage }, request, new AbortController().signal);
 };
 
 const replying = (...parts: string[]) => decide(() => ({ kind: 'reply', parts, provider: 'test' }));
@@ -70,7 +71,7 @@ describe('decideTurn', () => {
     };
     const questions = [quoting, unknown, image, file];
     const asked = { questions, history, settings: aNumber(), conversation: aConversation(), now: NOON };
-    await decideTurn(model, asked, new AbortController().signal);
+    await decideTurn({ model, readLanguage }, asked, new AbortController().signal);
 
     expect(seen[0]?.questions).toEqual([
       { text: 'And on Sundays?', quoted: { author: 'assistant', text: 'We open at nine.' } },
@@ -90,7 +91,7 @@ describe('decideTurn', () => {
     const told = async (...questions: readonly InboundMessage[]) => {
       const model = { reply: async (): Promise<ModelReply> => ({ kind: 'reply', parts: [' '], provider: 'test' }) };
       const request = { questions, history: [], settings: aNumber(), conversation: aConversation(), now: NOON };
-      const decision = await decideTurn(model, request, new AbortController().signal);
+      const decision = await decideTurn({ model, readLanguage }, request, new AbortController().signal);
       return decision.kind === 'handover' ? decision.parts.join() : '';
     };
     const filename = '¿Cuánto cuesta para nosotros? Gracias.pdf';

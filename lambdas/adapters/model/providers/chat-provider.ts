@@ -1,10 +1,11 @@
 import { OpenAI } from 'openai';
 import type { ModelDecision, ProviderName } from '../../../../schemas/assistant.ts';
+import { isInAnotherLanguage } from '../../../core/assistant/another-language.ts';
 import { toEpochMs } from '../../../core/instants.ts';
 import { orAborted } from '../../../core/or-aborted.ts';
 import type { Clock } from '../../../core/ports.ts';
 import type { ModelRequest } from '../../../core/reply-model.ts';
-import { detectLanguage } from '../detect-language.ts';
+import { readLanguage } from '../../language/read-language.ts';
 import { buildPrompt } from '../prompt.ts';
 import { bindTools } from '../tools/bind-tools.ts';
 import type { Attempt, SkipReason, Tokens } from './attempt.ts';
@@ -149,16 +150,22 @@ const failed = (reason: SkipReason): Ended => ({ outcome: 'failed', reason });
 
 type Judged = ReadDecision | { readonly read: 'wrong_language'; readonly problems: readonly string[] };
 
-const judge = (text: string, { questions }: ModelRequest): Judged => {
+const judge = (text: string, { questions, history, language }: ModelRequest): Judged => {
   const read = readDecision(text);
   if (read.read !== 'decision') return read;
-  const asked = detectLanguage(questions.at(-1)?.text ?? '');
-  const answered = detectLanguage(read.decision.parts.join('\n'));
-  const isAnother = asked !== undefined && answered !== undefined && asked !== answered;
-  return isAnother && read.decision.language !== asked
-    ? { read: 'wrong_language', problems: [`parts: the customer writes in "${asked}"`] }
+  const asked = {
+    asked: questions.map((question) => question.text),
+    before: history.flatMap((line) => (line.author === 'customer' ? [line.text] : [])),
+    language,
+  };
+  return isInAnotherLanguage(read.decision.parts.join('\n'), asked, readLanguage)
+    ? { read: 'wrong_language', problems: [`parts: ${ofCustomer(language)}`] }
     : read;
 };
+
+/** Of other letters than Latin and Arabic ones it is only known that the reply has none. */
+const ofCustomer = (reading: ModelRequest['language']): string =>
+  reading?.isSure ? `the customer writes in "${reading.language}"` : 'write in the language of the newest question';
 
 const MOST_PROBLEMS = 10;
 

@@ -5,6 +5,7 @@ import {
 } from '../../../../lambdas/adapters/model/providers/chat-provider.ts';
 import { systemClock } from '../../../../lambdas/runtime/system-ports.ts';
 import { aModelRequest } from '../../../support/a-model-request.ts';
+import { aNumber } from '../../../support/a-number.ts';
 import {
   answers,
   aProviderServer,
@@ -115,6 +116,23 @@ describe('a provider', () => {
     server.will(odd);
     expect(await ask()).toEqual({ outcome: 'decided', decision: aDecision(), found: [], paid: [PAID] });
     expect(server.requests).toHaveLength(1);
+  });
+
+  it('that answers a Portuguese customer of a Spanish business in Portuguese is asked, and paid, once', async () => {
+    const rightly = aDecision({ parts: ['Sim, aceitamos cartão e também dinheiro na recepção.'], language: 'pt' });
+    const business = aNumber({ language: 'es' });
+    for (const question of ['vocês aceitam cartão?', 'aceitam cartao para pagar a consulta', 'pode ser no cartao?']) {
+      server.will(answers(rightly));
+      const request = aModelRequest({ business, questions: [question] });
+      expect(await ask({}, never, request)).toMatchObject({ outcome: 'decided', decision: rightly, paid: [PAID] });
+    }
+    expect(server.requests).toHaveLength(3);
+  });
+
+  it('that answers in the language a customer asked for is asked once', async () => {
+    server.will(answers(spanish));
+    const request = aModelRequest({ questions: ['Could you please answer me in Spanish? Where are you?'] });
+    expect(await ask({}, never, request)).toMatchObject({ outcome: 'decided', paid: [PAID] });
   });
 
   it.each<[string, Behaviour, string]>([
