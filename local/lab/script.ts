@@ -1,5 +1,6 @@
 import type { IsoInstant } from '../../schemas/instants.ts';
 import type { KnowledgeContent } from '../../schemas/knowledge.ts';
+import type { Language } from '../../schemas/language.ts';
 import type { NumberSettings } from '../../schemas/number-settings.ts';
 import type { JsonObject } from '../simulator/json.ts';
 
@@ -11,8 +12,8 @@ export type Business = {
   readonly closed: IsoInstant;
 };
 
-/** ISO 639-1 of what a customer writes. */
-export type CustomerLanguage = 'en' | 'es' | 'pt' | 'de' | 'fr' | 'ar';
+/** What a customer writes. */
+export type CustomerLanguage = Language;
 
 /** One inbound message as the inbox API tells what became of it. */
 export type Settled = {

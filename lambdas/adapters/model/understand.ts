@@ -1,4 +1,5 @@
 import type { Language } from '../../../schemas/language.ts';
+import { asksForPerson } from '../../core/assistant/asks-for-person.ts';
 import type { Moment } from '../../core/assistant/opening-hours.ts';
 import type { BusinessProfile } from '../../core/reply-model.ts';
 import type { Said } from '../../core/said.ts';
@@ -53,12 +54,6 @@ const FEW_WORDS = 6;
 const SOME_SUBJECT = 0.5;
 const PAIR_IS_ABOUT_HOURS = 0.9;
 
-const asksForPerson = ({ terms, concepts }: Analysis): boolean => {
-  const someone = concepts.has('human') || concepts.has('someone');
-  if (concepts.has('talk') && (someone || concepts.has('machine'))) return true;
-  return concepts.has('human') && !concepts.has('identity') && subjectWeight(terms) < SOME_SUBJECT;
-};
-
 const asksWhoAnswers = ({ terms, concepts }: Analysis): boolean =>
   (concepts.has('identity') || concepts.has('machine')) && subjectWeight(terms) < SOME_SUBJECT;
 
@@ -80,8 +75,8 @@ const knownAnswers = (setting: Setting, question: string, analysis: Analysis): r
   return hours === undefined ? (found?.answers ?? inDocuments()) : [hours];
 };
 
-const speechIn = (analysis: Analysis): Finding | undefined => {
-  if (asksForPerson(analysis)) return { kind: 'person' };
+const speechIn = (text: string, analysis: Analysis): Finding | undefined => {
+  if (asksForPerson(text) !== undefined) return { kind: 'person' };
   if (asksWhoAnswers(analysis)) return { kind: 'identity' };
   return undefined;
 };
@@ -99,7 +94,7 @@ const smallTalk = (text: string, { terms, concepts }: Analysis): Finding | undef
 
 const findingOf = (setting: Setting, text: string): Finding => {
   const analysis = setting.read(text);
-  const speech = speechIn(analysis);
+  const speech = speechIn(text, analysis);
   if (speech) return speech;
   const texts = knownAnswers(setting, text, analysis);
   if (texts !== undefined) return { kind: 'answer', texts };

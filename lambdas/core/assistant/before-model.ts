@@ -75,7 +75,7 @@ export const EMERGENCY: BeforeRule = {
 export const BEFORE_MODEL: readonly BeforeRule[] = [
   {
     reason: 'asked_for_person',
-    when: 'the customer asks for a person, or wants no machine (English, Spanish, Portuguese, French, German, Italian)',
+    when: 'the customer asks for a person, or wants no machine (in seven languages)',
     applies: ({ questions }) => customersWords(questions).some((text) => asksForPerson(text) !== undefined),
     tell: (facts) => tellOfHandover(facts, 'asked'),
   },

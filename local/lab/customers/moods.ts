@@ -93,6 +93,102 @@ export const moods: readonly Customer[] = [
     ],
   },
   {
+    name: 'is-not-happy-and-wants-a-manager',
+    language: 'en',
+    business: ridgeCycles,
+    when: 'open',
+    steps: [
+      {
+        writes: "I'm not happy can I speak to a manager",
+        rules: [handsOver('asked_for_person'), inTheirLanguage, namesPerson, sendsAtMost(1)],
+      },
+    ],
+  },
+  {
+    name: 'esta-zangada-e-quer-o-dono',
+    language: 'pt',
+    business: losAlamos,
+    when: 'open',
+    steps: [
+      {
+        writes: 'isso nao resolve nada quero falar com o dono',
+        rules: [handsOver('asked_for_person'), inTheirLanguage, namesPerson, sendsAtMost(1)],
+      },
+    ],
+  },
+  {
+    name: 'veut-parler-a-quelquun',
+    language: 'fr',
+    business: ridgeCycles,
+    when: 'closed',
+    steps: [
+      {
+        writes: 'ca maide pas du tout, passez moi qqn svp',
+        rules: [handsOver('asked_for_person'), inTheirLanguage, namesPerson, sendsAtMost(1)],
+      },
+    ],
+  },
+  {
+    name: 'vuole-una-persona-vera',
+    language: 'it',
+    business: losAlamos,
+    when: 'open',
+    steps: [
+      {
+        writes: 'non ho capito niente mi passi un operatore',
+        rules: [handsOver('asked_for_person'), inTheirLanguage, namesPerson, sendsAtMost(1)],
+      },
+    ],
+  },
+  {
+    name: 'braucht-einen-menschen',
+    language: 'de',
+    business: ridgeCycles,
+    when: 'open',
+    steps: [
+      {
+        writes: 'das hilft mir nicht ich will mit nem menschen reden',
+        rules: [handsOver('asked_for_person'), inTheirLanguage, namesPerson, sendsAtMost(1)],
+      },
+    ],
+  },
+  {
+    name: 'yurid-shakhsan',
+    language: 'ar',
+    business: losAlamos,
+    when: 'open',
+    steps: [
+      {
+        writes: 'ما فهمت شي ابي اكلم موظف',
+        rules: [handsOver('asked_for_person'), inTheirLanguage, namesPerson, sendsAtMost(1)],
+      },
+    ],
+  },
+  {
+    name: 'pergunta-sem-acentos',
+    language: 'pt',
+    business: losAlamos,
+    when: 'open',
+    steps: [
+      {
+        writes: 'oi, voces atendem coelhos e quanto custa a castracao?',
+        rules: [handsOver(), inTheirLanguage, namesPerson, sendsAtMost(1)],
+      },
+    ],
+  },
+  {
+    name: 'chiede-in-italiano',
+    language: 'it',
+    business: ridgeCycles,
+    when: 'closed',
+    steps: [
+      {
+        writes: 'ciao, si può noleggiare un rimorchio per bambini?',
+        rules: [handsOver(), inTheirLanguage, namesPerson, sendsAtMost(1)],
+      },
+    ],
+  },
+  {
     name: 'opts-out',
     language: 'en',
     business: ridgeCycles,
