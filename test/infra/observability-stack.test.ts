@@ -109,7 +109,7 @@ describe('the alarms', () => {
     const unwatched = functions
       .map((id) => id.slice(0, -8))
       .filter((id) => !watched.map((name) => logical(dimensionsOf(name).FunctionName ?? '')).includes(id));
-    expect(unwatched).toEqual(['SecretsTokensFunction', 'SiteContentPublisherFunction']);
+    expect(unwatched).toEqual(['SecretsTokensFunction', 'SecretsInPlaceCheckFunction', 'SiteContentPublisherFunction']);
   });
 
   it('watch throttled reads and writes, of the table and of each of its indexes', () => {
