@@ -5,6 +5,7 @@ import type { IsoInstant } from '../../../schemas/instants.ts';
 import type { OutboundMessage } from '../../../schemas/message.ts';
 import { StoredRequest } from '../../../schemas/stored.ts';
 import { AppError } from '../../core/app-error.ts';
+import { withoutDisclosure } from '../../core/assistant/disclosure.ts';
 import { personWrites } from '../../core/inbox/owner-changes.ts';
 import { messageSk } from '../../core/message-ids.ts';
 import type { NewId } from '../../core/ports.ts';
@@ -55,7 +56,8 @@ export const storePersonsRetry = (table: Table, newId: NewId, { messageSk: retry
     const { conversationId } = asked;
     const message = await loadWaiting(table, conversationId, retryOf);
     const along = (retriedBy: string) => [decisionUpdate(table, conversationId, message, { retriedBy })];
-    return { body: message.body, retryOf, along };
+    // A person sends it again, so the line that an assistant answers is no part of it.
+    return { body: withoutDisclosure(message.body), retryOf, along };
   });
 
 /** `draft` is asked again each time that something moved meanwhile. */
