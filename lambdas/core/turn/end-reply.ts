@@ -1,5 +1,6 @@
 import type { Message, OutboundMessage } from '../../../schemas/message.ts';
 import { countReply } from '../assistant/count-reply.ts';
+import { withoutDisclosure } from '../assistant/disclosure.ts';
 import { both, type ConversationChange, NO_CHANGE, previewOf } from '../conversation.ts';
 import { rankOf } from '../statuses.ts';
 import { ask, type RecordedStatus, type Settlement, type Step } from './commands.ts';
@@ -25,7 +26,9 @@ export function* endSentReply(work: Work, parts: readonly OutboundMessage[], aft
     yield* ask('notify', { kind: 'handover', messageSk: first.sk, reason: handover, ...summary });
   }
   const now = work.context.now();
-  const shown: ConversationChange = { set: { lastOutboundAt: now, ...previewOf(last) }, remove: ['slot'] };
+  // A list shows what was said, and not that an assistant said it.
+  const preview = previewOf({ ...last, body: withoutDisclosure(last.body) });
+  const shown: ConversationChange = { set: { lastOutboundAt: now, ...preview }, remove: ['slot'] };
   const what = handover === undefined ? countReply(work.conversation, first, now) : handoverChange(work);
   const change = both(both(shown, what), effectOf(work, parts, true));
   return yield* conclude(work, parts, settlementOf(parts, 'sent'), change, afterwards);
