@@ -4,16 +4,22 @@ import type { Clock, NewId, Sleep } from '../core/ports.ts';
 
 export const systemClock: Clock = { now: () => toInstant(Date.now()) };
 
+/** A timer of Node may end a millisecond early; the instant has come when this settles. */
 export const sleepUntil: Sleep = (instant, signal) =>
   new Promise((resolve) => {
-    if (signal?.aborted) return resolve();
+    let timer: NodeJS.Timeout | undefined;
     const end = () => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', end);
       resolve();
     };
-    const timer = setTimeout(end, Math.max(0, Date.parse(instant) - Date.now()));
+    const wait = () => {
+      const leftMs = Date.parse(instant) - Date.now();
+      if (leftMs <= 0 || signal?.aborted) return end();
+      timer = setTimeout(wait, leftMs);
+    };
     signal?.addEventListener('abort', end);
+    wait();
   });
 
 export const randomId: NewId = (bytes = 12) => randomBytes(bytes).toString('hex');
