@@ -1,3 +1,8 @@
+import type SearchableMap from 'minisearch/SearchableMap';
+
+/** A slip in a shorter word makes another word. */
+const SHORTEST = 4;
+
 const vowels = new Set('aeiou');
 const soundsAlike = new Set(['bv', 'cs', 'cz', 'sz', 'ck', 'kq', 'cq', 'gj', 'iy', 'mn', 'hj', 'xs']);
 
@@ -41,7 +46,7 @@ const isLikelySlip = (typed: string, known: string): boolean => {
  * typed right, so a word with another one is another word, unless the first two are swapped.
  */
 export const misspellingQuality = (typed: string, known: string): number => {
-  if (Math.min(typed.length, known.length) < 4) return 0;
+  if (Math.min(typed.length, known.length) < SHORTEST) return 0;
   const sameStart = typed[0] === known[0] || (typed[0] === known[1] && typed[1] === known[0]);
   if (!sameStart) return 0;
   const limit = Math.min(typed.length, known.length) >= 8 ? 2 : 1;
@@ -49,4 +54,20 @@ export const misspellingQuality = (typed: string, known: string): number => {
   if (distance > limit || (distance === 1 && !isLikelySlip(typed, known))) return 0;
   if (distance === 2) return 0.8;
   return typed.length >= 6 ? 0.9 : 0.85;
+};
+
+type Misspelt<Value> = { readonly known: string; readonly value: Value; readonly quality: number };
+
+/**
+ * The known words that a typed one passes for, with the quality of each. Only words with the same start are looked at, so
+ * that a long text of unknown words stays cheap.
+ */
+export const misspelt = <Value>(known: SearchableMap<Value>, typed: string): readonly Misspelt<Value>[] => {
+  const swapped = `${typed[1]}${typed[0]}`;
+  const starts = typed.length < SHORTEST ? [] : [...new Set([typed.slice(0, 1), swapped])];
+  return starts.flatMap((start) =>
+    [...known.atPrefix(start).fuzzyGet(typed.slice(start.length), 2)]
+      .map(([rest, [value]]) => ({ known: start + rest, value, quality: misspellingQuality(typed, start + rest) }))
+      .filter(({ quality }) => quality > 0),
+  );
 };

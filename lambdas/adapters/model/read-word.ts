@@ -1,5 +1,5 @@
 import type { CompiledLexicon } from './compiled-lexicon.ts';
-import { misspellingQuality } from './edit-distance.ts';
+import { misspelt } from './edit-distance.ts';
 import type { Concept } from './lexicon.ts';
 import { stem } from './words.ts';
 
@@ -69,14 +69,13 @@ const listed = (word: string, lexicons: readonly CompiledLexicon[]): readonly Re
   return byStem && readConcepts(byStem, 1);
 };
 
-const misspelt = (
+const readMisspelt = (
   word: string,
   lexicons: readonly CompiledLexicon[],
 ): { readings: readonly Reading[]; quality: number } => {
   let best: { readings: readonly Reading[]; quality: number } = { readings: [], quality: 0 };
   for (const lexicon of lexicons) {
-    for (const known of lexicon.spellings.fuzzyGet(word, 2).keys()) {
-      const quality = misspellingQuality(word, known);
+    for (const { known, quality } of misspelt(lexicon.spellings, word)) {
       if (quality <= best.quality) continue;
       const readings = listed(known, [lexicon]) ?? [];
       best = { readings: readings.map((reading) => ({ ...reading, quality })), quality };
@@ -99,7 +98,7 @@ export const readWord = (
   const plain = [ofStem(stem(word), 1, 1)];
   if (!business || business.has(word) || /\p{N}/u.test(word)) return plain;
   const similar = business.similar(word);
-  const slip = misspelt(word, lexicons);
+  const slip = readMisspelt(word, lexicons);
   const best = Math.max(0, ...similar.map(({ quality }) => quality));
   if (slip.quality > best) return slip.readings;
   return similar.length > 0

@@ -1,6 +1,6 @@
 import SearchableMap from 'minisearch/SearchableMap';
 import type { CompiledLexicon } from './compiled-lexicon.ts';
-import { misspellingQuality } from './edit-distance.ts';
+import { misspellingQuality, misspelt } from './edit-distance.ts';
 import { analyse } from './terms.ts';
 import { stem, wordsOf } from './words.ts';
 
@@ -44,7 +44,7 @@ export const similarWords = (vocabularies: readonly Vocabulary[], word: string) 
       else if (isFamily(root, key)) note(key, FAMILY_QUALITY);
       else note(key, misspellingQuality(word, known));
     }
-    for (const [known, [key]] of vocabulary.fuzzyGet(word, 2)) note(key, misspellingQuality(word, known));
+    for (const { value, quality } of misspelt(vocabulary, word)) note(value, quality);
   }
   return [...found].map(([key, quality]) => ({ key, quality }));
 };
