@@ -6,9 +6,10 @@ import integration from './test/suites/integration.ts';
 import kill from './test/suites/kill.ts';
 import simulation from './test/suites/simulation.ts';
 import { suite } from './test/suites/suite.ts';
+import table from './test/suites/table.ts';
 import unit from './test/suites/unit.ts';
 
-const SUITES = [unit, integration, infra, simulation, checklist, kill, browser];
+const SUITES = [unit, table, integration, infra, simulation, checklist, kill, browser];
 
 export default suite(
   SUITES.flatMap(({ projects }) => projects),

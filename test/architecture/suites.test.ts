@@ -1,13 +1,15 @@
 import { globSync, readFileSync } from 'node:fs';
-import { dirname, join, matchesGlob, normalize, relative } from 'node:path';
+import { join, matchesGlob } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import browser from '../suites/browser.ts';
 import checklist from '../suites/checklist.ts';
 import infra from '../suites/infra.ts';
 import integration from '../suites/integration.ts';
 import kill from '../suites/kill.ts';
+import { reachedFrom } from '../suites/reached-from.ts';
 import simulation from '../suites/simulation.ts';
 import type { Suite } from '../suites/suite.ts';
+import table from '../suites/table.ts';
 import unit from '../suites/unit.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -17,6 +19,7 @@ const scripts: Readonly<Record<string, string>> = JSON.parse(read('package.json'
 /** The npm script of each suite. */
 const SUITES: Readonly<Record<string, Suite>> = {
   test: unit,
+  'test:table': table,
   'test:integration': integration,
   'test:infra': infra,
   'test:simulation': simulation,
@@ -24,6 +27,8 @@ const SUITES: Readonly<Record<string, Suite>> = {
   'test:kill': kill,
   'test:browser': browser,
 };
+/** Beside the suites: what they share. */
+const SHARED = ['suite.ts', 'reached-from.ts'];
 
 const files = globSync('test/**/*.test.{ts,tsx}', { cwd: ROOT });
 
@@ -71,7 +76,7 @@ describe('a suite', () => {
     expect(Object.keys(scripts).filter((script) => /^test(:|$)/.test(script))).toEqual(
       expect.arrayContaining(Object.keys(SUITES)),
     );
-    expect(globSync('test/suites/*.ts', { cwd: ROOT })).toHaveLength(Object.keys(SUITES).length + 1);
+    expect(globSync('test/suites/*.ts', { cwd: ROOT })).toHaveLength(Object.keys(SUITES).length + SHARED.length);
   });
 
   it('is part of npm run verify', () => {
@@ -85,24 +90,8 @@ describe('a suite', () => {
   });
 });
 
-/** All that a file imports of ours, and of Node, also by what it imports. */
-const reachedFrom = (file: string, reached = new Set<string>()): ReadonlySet<string> => {
-  if (reached.has(file)) return reached;
-  reached.add(file);
-  if (!/\.tsx?$/.test(file) || ENGINES.includes(file)) return reached;
-  for (const [, specifier = ''] of read(file).matchAll(/^(?:import|export)\s+(?!type\s)[^;]*?from\s+'([^']+)'/gm)) {
-    if (specifier.startsWith('node:')) reached.add(specifier);
-    if (specifier.startsWith('.'))
-      reachedFrom(relative(ROOT, normalize(join(ROOT, dirname(file), specifier))), reached);
-  }
-  return reached;
-};
-
-/** A table on the real engine costs a test file a tenth of a second. */
-const ENGINES = ['local/engine/table-engine.ts'];
-
 describe('a test of npm test', () => {
-  it('starts no process and no thread, but for the table engine', () => {
+  it('starts no process and no thread', () => {
     const own = files.filter((file) => scriptsOf(file).includes('test'));
     const starting = own.filter((file) =>
       ['node:child_process', 'node:worker_threads'].some((module) => reachedFrom(file).has(module)),

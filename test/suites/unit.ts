@@ -1,16 +1,9 @@
-// npm test, after types and lint: every test that no other suite names. Such a test starts no process but the table
-// engine, and waits for no clock.
-import { FILES as BROWSER } from './browser.ts';
-import { FILES as CHECKLIST } from './checklist.ts';
-import { FILES as INFRA } from './infra.ts';
-import { FILES as INTEGRATION } from './integration.ts';
-import { FILES as KILL } from './kill.ts';
-import { FILES as SIMULATION } from './simulation.ts';
+// npm test, after types and lint: every test that no other suite names. Such a test starts no process and waits for no
+// clock.
 import { project, suite } from './suite.ts';
+import { NAMED, FILES as ON_A_TABLE } from './table.ts';
 
-const ELSEWHERE = [...BROWSER, ...CHECKLIST, ...INFRA, ...INTEGRATION, ...KILL, ...SIMULATION].map(
-  (file) => `!${file}`,
-);
+const ELSEWHERE = [...NAMED, ...ON_A_TABLE].map((file) => `!${file}`);
 
 export default suite(
   [
