@@ -1,5 +1,6 @@
+import type { Language } from '../../../schemas/language.ts';
 import { offersPerson } from './offers-person.ts';
-import { type Compiled, type Language, speechOf, spoken } from './speech/languages.ts';
+import { type Compiled, speechOf, spoken } from './speech/languages.ts';
 import { toWords } from './speech/pattern.ts';
 
 const CHARACTERS_LOOKED_AT = 1_000;

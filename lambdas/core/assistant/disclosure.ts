@@ -1,8 +1,8 @@
 import type { Conversation } from '../../../schemas/conversation.ts';
 import type { IsoInstant } from '../../../schemas/instants.ts';
+import type { Language } from '../../../schemas/language.ts';
 import type { NumberSettings } from '../../../schemas/number-settings.ts';
 import { addSeconds } from '../instants.ts';
-import type { Language } from './speech/languages.ts';
 
 /** Says that an assistant answers: at most 120 characters each, and the way to a person. */
 export const DISCLOSURE: Readonly<Record<Language, string>> = {

@@ -1,4 +1,5 @@
-import { type Language, speechOf, spoken } from './speech/languages.ts';
+import type { Language } from '../../../schemas/language.ts';
+import { speechOf, spoken } from './speech/languages.ts';
 import { type Sentence, sentencesIn } from './speech/sentences.ts';
 
 /** "Shall I?" asks about the sentence before it; a longer question asks something of its own. */

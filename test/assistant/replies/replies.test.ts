@@ -5,7 +5,8 @@ import { acceptsOffer } from '../../../lambdas/core/assistant/accepts-offer.ts';
 import { approves, claimsHuman } from '../../../lambdas/core/assistant/claims.ts';
 import { offersPerson } from '../../../lambdas/core/assistant/offers-person.ts';
 import { promisesPerson } from '../../../lambdas/core/assistant/promises-person.ts';
-import { type Language, spoken } from '../../../lambdas/core/assistant/speech/languages.ts';
+import { spoken } from '../../../lambdas/core/assistant/speech/languages.ts';
+import type { Language } from '../../../schemas/language.ts';
 
 type Reply = { readonly text: string; readonly language: Language; readonly label: string };
 type Acceptance = {

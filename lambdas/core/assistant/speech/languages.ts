@@ -1,3 +1,4 @@
+import type { Language } from '../../../../schemas/language.ts';
 import { arabic } from './ar.ts';
 import { german } from './de.ts';
 import { english } from './en.ts';
@@ -7,8 +8,6 @@ import { italian } from './it.ts';
 import { toExpression } from './pattern.ts';
 import { portuguese } from './pt.ts';
 import type { Speech } from './speech.ts';
-
-export type Language = 'en' | 'es' | 'pt' | 'fr' | 'de' | 'it' | 'ar';
 
 const SPEECHES: Readonly<Record<Language, Speech>> = {
   en: english,
