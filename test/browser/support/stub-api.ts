@@ -66,7 +66,8 @@ export type StubApi = {
   readonly holdOlder: () => { readonly isAsked: () => boolean; readonly release: () => void };
 };
 
-export const stubApi = async (page: Page): Promise<StubApi> => {
+/** @param conversations how many there are; their API answers within the browser */
+export const stubApi = async (page: Page, conversations = CONVERSATIONS): Promise<StubApi> => {
   let held: { asked: boolean; released: Promise<void>; release: () => void } | undefined;
 
   const answer = async (route: Route): Promise<void> => {
@@ -81,7 +82,7 @@ export const stubApi = async (page: Page): Promise<StubApi> => {
     }
     if (url.pathname.endsWith('/notifications')) return route.fulfill({ json: { items: [], nextCursor: null } });
     if (url.pathname.endsWith('/conversations'))
-      return route.fulfill({ json: pageOf(url, CONVERSATIONS, aConversation) });
+      return route.fulfill({ json: pageOf(url, conversations, aConversation) });
     return route.fulfill({ json: { ...aConversation(Number(url.pathname.split('/c').at(-1))), lead: null } });
   };
   await page.route('**/api/inbox/**', answer);
