@@ -103,7 +103,7 @@ describe('a list of 10,000 conversations', () => {
     const shortMs = Math.min(...tries.map((one) => one.short));
     expect(Math.min(...tries.map((one) => one.long)) / shortMs).toBeLessThan(MOST_OF_A_SHORT_LIST);
 
-    // The measure sees a task that is too long.
+    // The measure sees a task that is too long, of which a busy machine may give it a part only.
     const late = await longestTaskMs(long.page, () =>
       long.page.evaluate(
         (forMs) =>
@@ -114,7 +114,7 @@ describe('a list of 10,000 conversations', () => {
               resolve();
             });
           }),
-        shortMs * 2 * MOST_OF_A_SHORT_LIST,
+        shortMs * 10 * MOST_OF_A_SHORT_LIST,
       ),
     );
     expect(late / shortMs).toBeGreaterThan(MOST_OF_A_SHORT_LIST);
