@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { IsoInstant } from './instants.ts';
 
-/** The customer's addresses and names, as the newest payload that carried them said. At least one address is there. */
+/**
+ * The customer's addresses and names, as the newest payload that carried them said. Everything that is sent goes to these
+ * addresses. None is left where the only one, a phone number, has passed to another person.
+ */
 export const Peer = z.strictObject({
   /** Digits with the country code, without `+`. */
   phone: z.string().exactOptional(),
@@ -35,6 +38,12 @@ export const Conversation = z.strictObject({
   phoneNumberId: z.string(),
   contactId: z.string(),
   peer: Peer,
+  /** When the phone number that the customer had here passed on; a message sent until then brings no number back. */
+  phoneLostAt: IsoInstant.exactOptional(),
+  /** User ids that WhatsApp announced to be one person: this customer. */
+  userIds: z.array(z.string()).exactOptional(),
+  /** The conversation of the person who had this customer's phone number before. */
+  earlierConversationId: z.string().exactOptional(),
 
   owner: Owner,
   /** Grows with every change of who may answer; a send of the assistant that saw an older one never starts. */

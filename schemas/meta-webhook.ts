@@ -52,7 +52,14 @@ export const MetaMessage = z.looseObject({
   text: z.looseObject({ body: z.string() }).optional().catch(undefined),
   context: z.looseObject({ id: text }).optional().catch(undefined),
   system: z
-    .looseObject({ user_id: text, previous_user_id: text, parent_user_id: text, wa_id: text })
+    .looseObject({
+      type: text,
+      user_id: text,
+      previous_user_id: text,
+      parent_user_id: text,
+      previous_parent_user_id: text,
+      wa_id: text,
+    })
     .optional()
     .catch(undefined),
 });

@@ -108,6 +108,11 @@ export const NumberSettings = z.strictObject({
    * do not count, and a number without hours is not watched.
    */
   noInboundHours: z.int().min(0).max(500).exactOptional(),
+  /**
+   * A phone number that has been silent for so many months may have passed to another person, where nothing but the
+   * number says who writes; 0: never. Without it: 6.
+   */
+  numberReuseMonths: z.int().min(0).max(36).exactOptional(),
   /** Sends a second at the most; without it, what the Graph API takes. */
   maxSendsPerSecond: z.int().min(1).max(1_000).exactOptional(),
   emergency: Emergency.exactOptional(),

@@ -41,12 +41,28 @@ export type StoredMigration = z.input<typeof StoredMigration>;
 
 const expiring = { expiresAt: z.int() };
 
-export const StoredIdentity = z.strictObject({
-  ...item('identity'),
-  conversationId: z.string(),
-  contactId: z.string(),
-});
+const leadsTo = { conversationId: z.string(), contactId: z.string() };
+/** Where an address led before. */
+export const PreviousIdentity = z.strictObject({ ...leadsTo, userId: z.string().exactOptional() });
+
+/** Where an address leads; one that has ended leads nowhere. An address is moved or ended, and never deleted. */
+export const StoredIdentity = z.union([
+  z.strictObject({
+    ...item('identity'),
+    ...leadsTo,
+    /** When the message was sent that first named it so; absent where an earlier release wrote it. */
+    since: IsoInstant.exactOptional(),
+    previous: PreviousIdentity.exactOptional(),
+    /** Of a phone number: the user id that it was last named with. */
+    userId: z.string().exactOptional(),
+  }),
+  z.strictObject({ ...item('identity'), since: IsoInstant, previous: PreviousIdentity }),
+]);
 export type StoredIdentity = z.input<typeof StoredIdentity>;
+
+/** The message that made a conversation: another form of the same first contact finds it here, before any index does. */
+export const StoredSeen = z.strictObject({ ...item('seen'), ...expiring, ...leadsTo });
+export type StoredSeen = z.input<typeof StoredSeen>;
 
 export const StoredContact = z.strictObject({
   ...item('contact'),
@@ -306,6 +322,7 @@ export const STORED_TYPES: Readonly<Record<string, z.ZodType>> = {
   request: StoredRequest,
   schema: StoredVersion,
   second: StoredSecond,
+  seen: StoredSeen,
   subject: StoredSubject,
   sweep: StoredSweep,
 };

@@ -15,3 +15,14 @@ export const nextSecond = (instant: IsoInstant): IsoInstant =>
 /** The later of those that are there. */
 export const latest = (...instants: readonly (IsoInstant | undefined)[]): IsoInstant | undefined =>
   instants.reduce((a, b) => (a === undefined || (b !== undefined && b > a) ? b : a), undefined);
+
+/** The same day and time so many months later, or the last day of a shorter month. */
+export const addMonths = (instant: IsoInstant, months: number): IsoInstant => {
+  const date = new Date(toEpochMs(instant));
+  const day = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  const daysInMonth = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  date.setUTCDate(Math.min(day, daysInMonth));
+  return toInstant(date.getTime());
+};

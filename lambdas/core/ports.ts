@@ -19,3 +19,11 @@ export type Ring = {
 
 /** Says that a conversation may have work. Throws when the queue did not take it. */
 export type Doorbell = { ring(ring: Ring): Promise<void> };
+
+export type BatchDoorbell = Doorbell & {
+  /**
+   * Rings up to ten times in one request. Answers what went wrong with each that the queue did not take, by its place;
+   * throws when it took none.
+   */
+  ringAll(rings: readonly Ring[]): Promise<readonly unknown[]>;
+};

@@ -3,6 +3,7 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
 import type { Secrets } from '../adapters/secrets/secrets.ts';
+import { addSeconds } from '../core/instants.ts';
 import { acceptWebhook, type WebhookOutcome, type WebhookPorts } from '../core/webhook/accept-webhook.ts';
 import { countFailures } from '../runtime/count-failures.ts';
 import { FUNCTION_OPTIONS } from '../runtime/function-options.ts';
@@ -23,6 +24,9 @@ export type WebhookHandlerPorts = Omit<WebhookPorts, 'observe'> & {
   readonly logProviderIds: boolean;
 };
 
+/** What was begun has this long to end, and Meta to hear of it. A request to the table takes nine seconds at the most. */
+const SECONDS_TO_END = 10;
+
 /** Meta's side of the API: `GET` verifies the subscription, `POST` takes messages and statuses. */
 export const createHandler = (ports: WebhookHandlerPorts) => {
   const { log, secrets, clock, mismatches } = ports;
@@ -32,7 +36,8 @@ export const createHandler = (ports: WebhookHandlerPorts) => {
     .use(withRequestId('webhook', { log, clock, newId: ports.newId }))
     .use(countFailures(() => ports.meter('WebhookFailures')))
     .use(problemDetails({ log, tag: 'WEBHOOK', mismatches }))
-    .handler(async (event, { requestId }) => {
+    .handler(async (event, context) => {
+      const { requestId } = context;
       if (event.requestContext.http.method === 'GET') {
         const verification = await verifySubscription(event.queryStringParameters ?? {}, secrets);
         if (!verification.verified) {
@@ -43,8 +48,9 @@ export const createHandler = (ports: WebhookHandlerPorts) => {
         const { challenge } = verification;
         return { statusCode: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: challenge };
       }
+      const storeUntil = addSeconds(clock.now(), context.getRemainingTimeInMillis() / 1_000 - SECONDS_TO_END);
       const signature = event.headers['x-hub-signature-256'];
-      return toHttp(await acceptWebhook(webhook, { ...rawBody(event), signature, requestId }), requestId);
+      return toHttp(await acceptWebhook(webhook, { ...rawBody(event), signature, requestId, storeUntil }), requestId);
     });
 };
 

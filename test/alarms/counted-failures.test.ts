@@ -35,7 +35,16 @@ describe('the webhook answers 500, and counts it', () => {
     ['a throttled read', ({ table }) => refuseNext(table, 'GetItemCommand', 9, throttled), POST],
     ['a denied read', ({ table }) => refuseNext(table, 'GetItemCommand', 9, denied), POST],
     ['a denied read of who writes', ({ table }) => refuseNext(table, 'BatchGetItemCommand', 9, denied), POST],
-    ['a throttled write', ({ table }) => refuseNext(table, 'PutItemCommand', 9, throttled), POST],
+    [
+      'a throttled write',
+      ({ table }) => refuseNext(table, 'PutItemCommand', 9, throttled),
+      async (product) => {
+        const customer = aCustomer(product);
+        await customer.write('Where are you?');
+        await customer.write('When do you open?');
+        return product.answers.at(-1);
+      },
+    ],
     ['a throttled first contact', ({ table }) => refuseNext(table, 'TransactWriteItemsCommand', 9, throttled), POST],
     ['a read denied at the handshake', ({ table }) => refuseNext(table, 'GetItemCommand', 9, denied), handshake],
   ])('with %s', async (_, fault, ask) => {

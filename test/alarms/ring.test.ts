@@ -40,7 +40,7 @@ const STORIES: readonly (readonly [alarm: string, what: string, story: Story, op
     'WebhookFailures',
     'a table throttles the write of a message, and of the next try',
     async (product) => {
-      refuseNext(product.table, 'PutItemCommand', 99, named('ThrottlingException'));
+      refuseNext(product.table, 'TransactWriteItemsCommand', 99, named('ThrottlingException'));
       await times(2, () => write(product));
     },
   ],

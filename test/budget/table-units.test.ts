@@ -11,9 +11,9 @@ describe('what one message costs', () => {
   });
   afterAll(() => business.stop());
 
-  const answerOne = async (): Promise<readonly AwsRequest[]> => {
+  const answerOne = async (afterMs = 20_000): Promise<readonly AwsRequest[]> => {
     business.takeRequests();
-    await business.ask(CUSTOMER);
+    await business.ask(CUSTOMER, afterMs);
     await business.consume();
     await business.report();
     return business.takeRequests();
@@ -32,10 +32,17 @@ describe('what one message costs', () => {
     expect(sum(second, 'readUnits')).toBeLessThanOrEqual(4);
   });
 
+  it('is one request and two read units more once the addresses of the contact were read a minute ago', async () => {
+    const later = await answerOne(120_000);
+    expect(later.filter(({ operation }) => operation === 'BatchGetItemCommand')).toHaveLength(1);
+    expect(sum(later, 'writeUnits')).toBeLessThanOrEqual(15);
+    expect(sum(later, 'readUnits')).toBeLessThanOrEqual(6);
+  });
+
   it('is one write and one send in a warm webhook that knows the contact', async () => {
     await answerOne();
     business.takeRequests();
-    await business.ask(CUSTOMER);
+    await business.ask(CUSTOMER, 20_000);
     expect(business.takeRequests().map(({ operation }) => operation)).toEqual(['PutItemCommand', 'SendMessageCommand']);
   });
 });

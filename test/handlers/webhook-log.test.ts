@@ -20,7 +20,7 @@ const asking = async (
 ) => {
   const { result, lines, output } = await withLog((log) =>
     createHandler({
-      ...({} as Pick<WebhookPorts, 'identities' | 'mailbox' | 'tellPeople' | 'doorbell' | 'parse'>),
+      ...({} as Pick<WebhookPorts, 'identities' | 'reuseMonths' | 'mailbox' | 'tellPeople' | 'doorbell' | 'parse'>),
       verify: async () => ({ valid: false, why: 'missing' }),
       clock: aClock(),
       newId: newIds(),

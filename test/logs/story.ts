@@ -288,7 +288,7 @@ export const CHAPTERS = {
     product.faults.queue = new Error('the queue is down');
     const written = await aCustomer(product).write(QUESTION);
     product.faults.queue = undefined;
-    refuseNext(product.table, 'PutItemCommand', 1, () => new Error('the table is down'));
+    refuseNext(product.table, 'TransactWriteItemsCommand', 1, () => new Error('the table is down'));
     await aCustomer(product).write(QUESTION);
     return [written];
   }),

@@ -176,11 +176,11 @@ export const CANARIES: readonly GuardRemoved[] = [
           ...ports,
           mailbox: {
             ...ports.mailbox,
-            putInbound: async (event, identity) => {
+            putInbound: async (event, resolved) => {
               const { phoneNumberId, messageId: deduplicationId } = event;
-              const { conversationId } = identity;
+              const { conversationId } = resolved.identity;
               await ports.doorbell.ring({ phoneNumberId, conversationId, deduplicationId, causedBy: 'canary' });
-              return await ports.mailbox.putInbound(event, identity);
+              return await ports.mailbox.putInbound(event, resolved);
             },
           },
         }),
@@ -189,8 +189,8 @@ export const CANARIES: readonly GuardRemoved[] = [
   },
   {
     guard: 'open set in the same write',
-    scenario: 'one message',
-    schedule: ['webhook 1, put message 1: applied twice'],
+    scenario: 'burst',
+    schedule: ['webhook 2, put message 1: applied twice'],
     canary: {
       tamper: (carryOut) => async (commandName, input) => {
         const { Item, ...put } = input as Write;

@@ -91,9 +91,9 @@ export const aBusiness = async ({
     /** What was asked of AWS since the last call, by the functions alone. */
     takeRequests: () => deployment.takeRequests().filter(({ operation }) => !/Receive|Delete/.test(operation)),
 
-    /** A question that the business answers in one part, as a webhook brings it, two minutes after the one before. */
-    ask: async (customer: string): Promise<void> => {
-      deployment.advance(120_000);
+    /** A question that the business answers in one part, as a webhook brings it, so long after the one before. */
+    ask: async (customer: string, afterMs = 120_000): Promise<void> => {
+      deployment.advance(afterMs);
       const at = Date.parse(system.clock.now());
       const id = `wamid.IN${messages++}`.padEnd(64, 'B');
       const userId = `AR.${customer}`;

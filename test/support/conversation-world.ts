@@ -99,7 +99,14 @@ export const createWorld = (shared: Table, options: WorldOptions = {}) => {
   const newId = () => `${conversationId}x${(++ids).toString().padStart(4, '0')}`;
   const mailbox = createMailbox(
     table,
-    { find: async () => new Map(), create: async () => 'taken', link: async () => {} },
+    {
+      find: async () => new Map(),
+      findStored: async () => undefined,
+      loadConversation: async () => undefined,
+      heardAt: () => undefined,
+      note: () => undefined,
+      forget: () => undefined,
+    },
     newId,
   );
   const witness = createWitness();
@@ -264,7 +271,7 @@ export const createWorld = (shared: Table, options: WorldOptions = {}) => {
       const sentAt = toInstant(now - sentSecondsAgo * 1_000);
       const body = text === '' ? `question ${received}` : text;
       const event = anInboundEvent({ messageId, wamid: `wamid.in.${messageId}`, kind, body, sentAt });
-      await mailbox.putInbound(event, { conversationId, contactId });
+      await mailbox.putInbound(event, { identity: { conversationId, contactId } });
       inbound.push(`MSG#${sentAt}#${messageId}`);
       now += 1;
       if (rings) await ring(messageId);
@@ -285,7 +292,7 @@ export const createWorld = (shared: Table, options: WorldOptions = {}) => {
     echo: async () => {
       const messageId = newId();
       const event = anEchoEvent({ messageId, wamid: `wamid.echo.${messageId}`, sentAt: clock.now() });
-      await mailbox.putEcho(event, { conversationId, contactId });
+      await mailbox.putEcho(event, { identity: { conversationId, contactId } });
     },
     /** Meta reports on the newest message that it took; on none, there is nothing to report. */
     report: async (status: ReportedStatus) => {

@@ -1,6 +1,8 @@
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Conversation } from '../../../schemas/conversation.ts';
 import type { ConversationChange } from '../../core/conversation.ts';
+import type { Addresses } from '../../core/identity/aliases.ts';
+import { addressIn } from '../../core/identity/peer.ts';
 import type { ClaimOutcome, Requested, ReserveOutcome } from '../../core/turn/commands.ts';
 import type { Table } from './client.ts';
 import { type Conditional, conditional } from './conditional.ts';
@@ -44,6 +46,22 @@ export const toStoredChange = ({ set, remove }: ConversationChange, next: Conver
   remove: remove.filter((name) => !isNullable(name)),
 });
 
+/** In the order in which they are used: a phone number where there is one. */
+const ADDRESSES = ['phone', 'userId', 'parentUserId'] as const;
+
+/** That the customer is still written to at this address: it is there, and none that comes before it. */
+const stillAt = (to: Addresses) => {
+  const used = ADDRESSES.findIndex((name) => to[name] !== undefined);
+  const named = ADDRESSES.slice(0, used + 1);
+  return {
+    conditions: named.map((name, place) =>
+      place === used ? `#peer.#${name} = :${name}` : `attribute_not_exists(#peer.#${name})`,
+    ),
+    names: { peer: 'peer', ...Object.fromEntries(named.map((name) => [name, name])) },
+    values: Object.fromEntries(named.slice(used).map((name) => [name, to[name]])),
+  };
+};
+
 const SLOT_IS_SEEN = '#slot.#messageSk = :seenSk AND #slot.#attempt = :seenAttempt';
 
 /** What a turn asks of the conversation's item. Only the holder of the fence writes it here. */
@@ -84,14 +102,16 @@ export const conversationRequests = (
       return claimed.item?.turn === next.turn && claimed.item?.fence === next.fence ? 'claimed' : 'moved';
     },
 
-    reserve: async ({ message, slot, replaces, fence, ownerEpoch, now, paceAt }): Promise<ReserveOutcome> => {
+    reserve: async ({ message, slot, to, replaces, fence, ownerEpoch, now, paceAt }): Promise<ReserveOutcome> => {
       const isAssistants = message.author.kind === 'assistant';
       const isFree = 'attribute_not_exists(#slot)';
+      const goesTo = stillAt(to);
       const reserved = await update({
         set: { slot, paceAt },
         conditions: [
           '#fence = :fence',
           '#windowClosesAt > :now',
+          ...goesTo.conditions,
           replaces === undefined ? isFree : `(${isFree} OR #slot.#messageSk = :replaces)`,
           ...(isAssistants
             ? ['#ownerEpoch = :ownerEpoch', 'attribute_not_exists(#optedOutAt)', 'attribute_not_exists(#blockedAt)']
@@ -101,12 +121,14 @@ export const conversationRequests = (
           fence: 'fence',
           windowClosesAt: 'windowClosesAt',
           slot: 'slot',
+          ...goesTo.names,
           ...(replaces !== undefined && { messageSk: 'messageSk' }),
           ...(isAssistants && { ownerEpoch: 'ownerEpoch', optedOutAt: 'optedOutAt', blockedAt: 'blockedAt' }),
         },
         values: {
           fence,
           now,
+          ...goesTo.values,
           ...(replaces !== undefined && { replaces }),
           ...(isAssistants && { ownerEpoch }),
         },
@@ -117,6 +139,8 @@ export const conversationRequests = (
       const isOwn = stored.slot?.turn === slot.turn && stored.slot.messageSk === slot.messageSk;
       if (isOwn && stored.slot?.attempt === slot.attempt) return 'reserved';
       if (stored.slot && stored.slot.messageSk !== replaces) return 'busy';
+      const address = addressIn(stored.peer);
+      if (ADDRESSES.some((name) => address?.[name] !== to[name])) return 'taken';
       if (!isAssistants) return 'window-closed';
       const isUnwanted = stored.optedOutAt !== undefined || stored.blockedAt !== undefined;
       return isUnwanted || stored.ownerEpoch !== ownerEpoch ? 'taken' : 'window-closed';

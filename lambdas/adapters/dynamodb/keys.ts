@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Conversation } from '../../../schemas/conversation.ts';
 import type { IsoInstant } from '../../../schemas/instants.ts';
 import type { Lead } from '../../../schemas/lead.ts';
-import type { Alias } from '../../core/webhook/resolve-identity.ts';
+import type { Alias } from '../../core/identity/aliases.ts';
 
 /** Every key string of the table is built here and nowhere else. */
 export type ItemKey = { readonly pk: string; readonly sk: string };
@@ -10,6 +10,12 @@ export type ItemKey = { readonly pk: string; readonly sk: string };
 export const identityKey = (phoneNumberId: string, { kind, value }: Alias): ItemKey => ({
   pk: `ID#${phoneNumberId}#${kind}#${value}`,
   sk: 'ID',
+});
+
+/** The message that made a conversation, by its id. */
+export const seenKey = (phoneNumberId: string, messageId: string): ItemKey => ({
+  pk: `SEEN#${phoneNumberId}#${messageId}`,
+  sk: 'SEEN',
 });
 
 export const contactKey = (contactId: string): ItemKey => ({ pk: `CONTACT#${contactId}`, sk: 'CONTACT' });

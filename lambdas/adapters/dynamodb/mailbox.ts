@@ -1,50 +1,86 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { InboundMessage, OutboundMessage } from '../../../schemas/message.ts';
+import { createHash } from 'node:crypto';
+import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { InboundMessage, Message, OutboundMessage } from '../../../schemas/message.ts';
 import { emptyConversation } from '../../core/conversation.ts';
+import { aliasesOf, aliasId, type Identity } from '../../core/identity/aliases.ts';
+import type { Resolved } from '../../core/identity/identity-change.ts';
+import { withoutAddresses } from '../../core/identity/peer.ts';
+import type { IdentityStore } from '../../core/identity/resolve-identity.ts';
 import { personAnsweredElsewhere } from '../../core/inbox/owner-changes.ts';
 import { messageSk } from '../../core/message-ids.ts';
 import type { NewId } from '../../core/ports.ts';
 import { rankOf } from '../../core/statuses.ts';
 import type { PutOutcome, WebhookMailbox } from '../../core/webhook/accept-webhook.ts';
 import type { EchoEvent, InboundEvent } from '../../core/webhook/events.ts';
-import { aliasesOf, type Identity, type IdentityStore } from '../../core/webhook/resolve-identity.ts';
 import { changeConversation } from './change-conversation.ts';
 import type { Table } from './client.ts';
-import { conditional } from './conditional.ts';
+import { conditional, transact } from './conditional.ts';
 import { createConversation } from './conversation-store.ts';
 import { keepEvent } from './event-store.ts';
+import { identityWrites } from './identity-writes.ts';
 import { toStoredMessage } from './items.ts';
 import { workOf } from './keys.ts';
 import { applyStatus } from './status-store.ts';
 
+type Event = InboundEvent | EchoEvent;
+
 /** Where the webhook makes things durable. */
 export const createMailbox = (table: Table, identities: IdentityStore, newId: NewId): WebhookMailbox => {
-  const put = async (
-    phoneNumberId: string,
-    { conversationId }: Identity,
-    message: InboundMessage | OutboundMessage,
-  ): Promise<PutOutcome> => {
-    const stored = await conditional(table, () =>
-      table.client.send(
-        new PutCommand({
-          TableName: table.name,
-          Item: toStoredMessage({ phoneNumberId, conversationId, openShards: table.openShards }, message),
-          ConditionExpression: 'attribute_not_exists(pk)',
-          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-        }),
-      ),
-    );
+  const putOf = ({ phoneNumberId }: Event, { conversationId }: Identity, message: Message) => ({
+    TableName: table.name,
+    Item: toStoredMessage({ phoneNumberId, conversationId, openShards: table.openShards }, message),
+    ConditionExpression: 'attribute_not_exists(pk)',
+  });
+
+  const put = async (event: Event, identity: Identity, message: Message): Promise<PutOutcome> => {
+    const input = {
+      ...putOf(event, identity, message),
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    } as const;
+    const stored = await conditional(table, () => table.client.send(new PutCommand(input)));
     if (stored.met) return 'stored';
     const openPk = stored.item?.openPk;
     return workOf(typeof openPk === 'string' ? openPk : undefined) === 'open' ? 'duplicate-open' : 'duplicate-settled';
   };
 
-  return {
-    putInbound: (event, identity) => put(event.phoneNumberId, identity, toInboundMessage(event, identity, table)),
+  /** The message and all that it says of its sender's addresses, at once. */
+  const store = async (
+    event: Event,
+    { identity, change }: Resolved,
+    message: Message,
+  ): Promise<PutOutcome | 'moved'> => {
+    if (!change) return await put(event, identity, message);
+    const writes = [
+      ...(await identityWrites(table, event, identity, change)),
+      ...(change.alsoIn ? bothLines(event, identity, change.alsoIn) : []),
+    ];
+    const write = (TransactItems: readonly object[]) =>
+      transact(table, () => table.client.send(new TransactWriteCommand({ TransactItems: [...TransactItems] })));
+    const stored = await write([...writes, { Put: putOf(event, identity, message) }]);
+    if (stored.met) return 'stored';
+    if (stored.refused.some((position) => position < writes.length)) return 'moved';
+    // The message is there already, and an index that lags did not say so.
+    const linked = await write(writes);
+    return linked.met ? await put(event, identity, message) : 'moved';
+  };
 
-    putEcho: async (event, identity) => {
-      const outcome = await put(event.phoneNumberId, identity, toEchoMessage(event, table));
-      await takeOverByEcho(table, event, identity);
+  /** A line in each of two conversations of one person names the other. */
+  const bothLines = (event: Event, one: Identity, other: Identity) =>
+    [
+      [one, other],
+      [other, one],
+    ].flatMap(([here, there]) => {
+      if (!here || !there) return [];
+      const { Item } = putOf(event, here, toLine(event, here, there, table));
+      return [{ Put: { TableName: table.name, Item } }];
+    });
+
+  return {
+    putInbound: (event, resolved) => store(event, resolved, toInboundMessage(event, resolved.identity, table)),
+
+    putEcho: async (event, resolved) => {
+      const outcome = await store(event, resolved, toEchoMessage(event, table));
+      if (outcome !== 'moved') await takeOverByEcho(table, event, resolved.identity);
       return outcome;
     },
 
@@ -52,7 +88,9 @@ export const createMailbox = (table: Table, identities: IdentityStore, newId: Ne
       applyStatus(table, status, async ({ phoneNumberId, recipient }) => {
         const aliases = aliasesOf(recipient);
         const known = await identities.find(phoneNumberId, aliases);
-        return aliases.map((alias) => known.get(alias)).find((identity) => identity !== undefined);
+        return aliases
+          .map((alias) => known.get(aliasId(phoneNumberId, alias))?.identity)
+          .find((identity) => identity !== undefined);
       }),
 
     keep: (event) => keepEvent(table, newId, event),
@@ -60,7 +98,7 @@ export const createMailbox = (table: Table, identities: IdentityStore, newId: Ne
 };
 
 /** What an inbound message and an echo have in common. */
-const fieldsOf = (event: InboundEvent | EchoEvent, { clock }: Table) => ({
+const fieldsOf = (event: Event, { clock }: Table) => ({
   sk: messageSk(event.sentAt, event.messageId),
   messageId: event.messageId,
   wamid: event.wamid,
@@ -75,7 +113,7 @@ const toInboundMessage = (event: InboundEvent, { contactId }: Identity, table: T
   direction: 'INBOUND',
   work: 'open',
   contactId,
-  sender: event.sender,
+  sender: event.announces ? { ...withoutAddresses(event.sender), ...event.announces } : event.sender,
   ...(event.content && { content: event.content }),
   ...(event.quotedWamid !== undefined && { quotedWamid: event.quotedWamid }),
 });
@@ -89,6 +127,26 @@ const toEchoMessage = (event: EchoEvent, table: Table): OutboundMessage => ({
   attempt: 1,
   sends: { '1#sent': event.sentAt },
 });
+
+const LINE = 'This customer has another conversation here:';
+
+/** The same line, however often its announcement is delivered. */
+const toLine = (event: Event, here: Identity, there: Identity, table: Table): InboundMessage => {
+  const messageId = createHash('sha256').update(`${event.messageId}|${here.conversationId}`).digest('hex').slice(0, 32);
+  return {
+    ...fieldsOf(event, table),
+    sk: messageSk(event.sentAt, messageId),
+    messageId,
+    kind: 'system',
+    body: `${LINE} ${there.conversationId}`,
+    direction: 'INBOUND',
+    work: 'closed',
+    contactId: here.contactId,
+    sender: {},
+    settledBy: 'silence:system',
+    settledAt: table.clock.now(),
+  };
+};
 
 /** A person answered from the phone app: the assistant stands down, unless a person's newer act says otherwise. */
 const takeOverByEcho = async (table: Table, { phoneNumberId, recipient, sentAt }: EchoEvent, identity: Identity) => {

@@ -1,7 +1,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { StoredNotification, StoredSubject } from '../../../schemas/stored.ts';
+import { aliasesOf, aliasId } from '../../core/identity/aliases.ts';
+import type { IdentityStore } from '../../core/identity/resolve-identity.ts';
 import type { News } from '../../core/webhook/news.ts';
-import { aliasesOf, type IdentityStore } from '../../core/webhook/resolve-identity.ts';
 import type { Table } from './client.ts';
 import { conditional } from './conditional.ts';
 import { loadConversation } from './conversation-store.ts';
@@ -57,7 +58,9 @@ const findAbout = async (table: Table, ports: Ports, news: News): Promise<About 
   const { subject } = news;
   const aliases = aliasesOf(news.caller);
   const known = aliases.length > 0 ? await ports.identities.find(subject, aliases) : new Map();
-  const identity = aliases.map((alias) => known.get(alias)).find((found) => found !== undefined);
+  const identity = aliases
+    .map((alias) => known.get(aliasId(subject, alias))?.identity)
+    .find((found) => found !== undefined);
   const conversation = identity && (await loadConversation(table, identity.conversationId));
   if (!conversation) return { subject };
   return conversation.blockedAt === undefined ? { subject, conversationId: conversation.conversationId } : 'nobody';

@@ -1,5 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import type { Identity } from '../../core/identity/aliases.ts';
 import { messageIdOf } from '../../core/message-ids.ts';
 import {
   type FoldedStatus,
@@ -10,7 +11,6 @@ import {
   type StatusReport,
 } from '../../core/statuses.ts';
 import type { StatusOutcome } from '../../core/webhook/accept-webhook.ts';
-import type { Identity } from '../../core/webhook/resolve-identity.ts';
 import type { Table } from './client.ts';
 import { conditional } from './conditional.ts';
 import { messageKey, openKeys, workOf } from './keys.ts';

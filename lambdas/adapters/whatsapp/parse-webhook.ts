@@ -10,6 +10,7 @@ import {
   MetaMessage,
   MetaStatus as Status,
 } from '../../../schemas/meta-webhook.ts';
+import type { Addresses } from '../../core/identity/aliases.ts';
 import { toInstant } from '../../core/instants.ts';
 import { parseWellFormedJson } from '../../core/parse-json.ts';
 import { isReportedStatus, parseSendReference, type StatusReport } from '../../core/statuses.ts';
@@ -149,16 +150,25 @@ const readMessage = (
   const addresses = toAddresses({
     phone: from,
     userId: from_user_id || system?.previous_user_id,
-    parentUserId: from_parent_user_id,
+    parentUserId: from_parent_user_id || system?.previous_parent_user_id,
   });
   const sender: Peer = withNames(addresses, contactOf(addresses, contacts));
   if (!hasAddress(sender)) return quarantine(collected, 'sender', element);
-  const alsoKnownAs = toAddresses({
-    phone: system?.wa_id,
-    userId: system?.user_id,
-    parentUserId: system?.parent_user_id,
+  const announces = announcedBy(system);
+  collected.inbound.push({ ...read.event, sender, ...(announces && { announces }) });
+};
+
+/** Meta, system messages: the types by which a customer has other addresses from now on. */
+const ANNOUNCEMENTS: readonly (string | undefined)[] = ['user_changed_number', 'user_changed_user_id'];
+
+const announcedBy = (system: MetaMessage['system']): Addresses | undefined => {
+  if (!system || !ANNOUNCEMENTS.includes(system.type)) return undefined;
+  const announced = toAddresses({
+    phone: system.wa_id,
+    userId: system.user_id,
+    parentUserId: system.parent_user_id,
   });
-  collected.inbound.push({ ...read.event, sender, ...(hasAddress(alsoKnownAs) && { alsoKnownAs }) });
+  return hasAddress(announced) ? announced : undefined;
 };
 
 const readEcho = (collected: About, value: MetaMessagesValue, element: unknown) => {

@@ -14,6 +14,7 @@ import { answersOf, settleAnswered } from './end-reply.ts';
 import { handOver } from './hand-over.ts';
 import { learn } from './learn.ts';
 import { addMissing, wholeReply } from './load.ts';
+import { ownHistory } from './own-history.ts';
 import { release } from './release.ts';
 import { sendReply } from './send-reply.ts';
 import { settle } from './settle.ts';
@@ -173,7 +174,7 @@ function* decide(start: Work): Step<Outcome> {
     const questions = openInbound(work.thread).slice(0, MAX_ANSWERS);
     const decision = yield* ask('decide', {
       questions,
-      history: historyOf(work.thread),
+      history: ownHistory(historyOf(work.thread), work.conversation),
       settings: work.settings,
       conversation: work.conversation,
       lead: work.lead?.fields ?? {},

@@ -3,6 +3,7 @@ import type { IsoInstant } from '../../../schemas/instants.ts';
 import type { InboundMessage, Message } from '../../../schemas/message.ts';
 import { applyChange, both, type ConversationChange, emptyConversation, previewOf } from '../conversation.ts';
 import { intoFolder } from '../folders.ts';
+import { withSender } from '../identity/peer.ts';
 import { addSeconds, latest } from '../instants.ts';
 import { ask, type Step, type TurnContext } from './commands.ts';
 import type { Loaded } from './load.ts';
@@ -78,7 +79,7 @@ const receive = (seen: Conversation, thread: readonly Message[], now: IsoInstant
       ...(isLatest && {
         lastInboundAt: newest.sentAt,
         ...previewOf(newest),
-        peer: { ...seen.peer, ...newest.sender },
+        peer: withSender(seen, newest),
         sortAt: latest(seen.sortAt, newest.sentAt) ?? newest.sentAt,
       }),
       ...(receivedAt !== undefined && { receivedAt }),

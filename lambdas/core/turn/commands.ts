@@ -6,6 +6,7 @@ import type { InboundMessage, Message, OutboundMessage, SendError, WorkState } f
 import type { BusinessNumber, NumberPause, NumberSettings } from '../../../schemas/number-settings.ts';
 import type { NotificationKind, SummaryAuthor } from '../../../schemas/stored.ts';
 import type { ConversationChange } from '../conversation.ts';
+import type { Addresses } from '../identity/aliases.ts';
 import type { Learnt } from '../lead/learn-lead.ts';
 import type { Decision } from './decide-turn.ts';
 
@@ -15,6 +16,7 @@ export type ClaimOutcome = 'claimed' | 'moved';
 /** `already`: it was closed before, by this turn or an earlier one; `moved`: the conversation has changed hands. */
 export type SettleOutcome = 'settled' | 'already' | 'moved';
 
+/** `taken`: the conversation changed hands, or the customer's address is another now. */
 export type ReserveOutcome = 'reserved' | 'fenced' | 'busy' | 'taken' | 'window-closed';
 
 /** What may help a message that was refused: nothing; time, longer by `growth` with every try; or who runs the number. */
@@ -114,6 +116,8 @@ export type Requests = {
     input: {
       message: OutboundMessage;
       slot: Slot;
+      /** The one address that the message goes to: the customer's still. */
+      to: Addresses;
       replaces: string | undefined;
       fence: number;
       ownerEpoch: number;
@@ -124,7 +128,7 @@ export type Requests = {
     output: ReserveOutcome;
   };
   send: {
-    input: { message: OutboundMessage; slot: Slot; to: Conversation['peer']; timeoutSeconds: number };
+    input: { message: OutboundMessage; slot: Slot; to: Addresses; timeoutSeconds: number };
     output: SendOutcome;
   };
   /** Raises the rank, if it is higher; answers with the message as it then is. */

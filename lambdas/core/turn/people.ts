@@ -9,7 +9,7 @@ import { ask, type Settlement, type Step } from './commands.ts';
 import { dropUnsent } from './drop-unsent.ts';
 import { endPersons } from './end-persons.ts';
 import { CLEAR_SLOT, type Effort, handoverChange, release, SHOW, write } from './release.ts';
-import { type NotBegun, recordFailure, sendOnce, WINDOW_CLOSED, windowAfterFailure } from './send.ts';
+import { NO_ADDRESS, type NotBegun, recordFailure, sendOnce, WINDOW_CLOSED, windowAfterFailure } from './send.ts';
 import { hold } from './send-reply.ts';
 import { settle } from './settle.ts';
 import { waitUntil } from './wait.ts';
@@ -83,13 +83,25 @@ function* giveWay(work: Work, message: OutboundMessage, why: NotBegun): Step<Onw
     case 'window-closed':
       yield* recordFailure(message, WINDOW_CLOSED);
       return yield* endPersons(work, failedWith(message, WINDOW_CLOSED));
-    case 'busy':
+    case 'no-address':
+      yield* recordFailure(message, NO_ADDRESS);
+      return yield* endPersons(work, failedWith(message, NO_ADDRESS));
     case 'taken':
+      return yield* sendToNewAddress(work, message);
+    case 'busy':
     case 'no time':
       return yield* release(work, NO_CHANGE, 'tried', 'waiting');
     default:
       return assertNever(why);
   }
+}
+
+/** The customer's address changed after this turn had read it. */
+function* sendToNewAddress(work: Work, message: OutboundMessage): Step<Onward> {
+  const conversation = yield* ask('loadConversation', {});
+  const { fence, turn } = work.conversation;
+  if (conversation?.fence !== fence || conversation.turn !== turn) return { end: 'fenced' };
+  return yield* sendPersons({ ...work, conversation }, message);
 }
 
 /** A failure of the assistant's hands over; what failed or is held waits for a person's decision. */

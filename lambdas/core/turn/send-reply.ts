@@ -8,7 +8,7 @@ import { type Afterwards, answersOf, endFailedReply, endHeldReply, endSentReply 
 import { handOver } from './hand-over.ts';
 import { wholeReply } from './load.ts';
 import { CLEAR_SLOT, release, releaseUntil, write } from './release.ts';
-import { type NotBegun, openUntilCleared, recordFailure, sendOnce, UNNAMED_FAILURE } from './send.ts';
+import { NO_ADDRESS, type NotBegun, openUntilCleared, recordFailure, sendOnce, UNNAMED_FAILURE } from './send.ts';
 import { waitUntil } from './wait.ts';
 import type { Onward, Work } from './work.ts';
 
@@ -78,6 +78,9 @@ function* giveWay(
     case 'window-closed':
       if (isSecond(part)) return yield* hold(work, part);
       return yield* handOver(work, answersOf(parts), 'window.closed', parts);
+    case 'no-address':
+      if (isSecond(part)) return yield* hold(work, part);
+      return yield* handOver(work, answersOf(parts), NO_ADDRESS.code, parts);
     default:
       return assertNever(why);
   }

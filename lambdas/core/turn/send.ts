@@ -2,6 +2,7 @@ import type { IsoInstant } from '../../../schemas/instants.ts';
 import type { OutboundMessage, SendError, WorkState } from '../../../schemas/message.ts';
 import { assertNever } from '../assert-never.ts';
 import { type ConversationChange, NO_CHANGE } from '../conversation.ts';
+import { addressIn } from '../identity/peer.ts';
 import { addSeconds, nextSecond } from '../instants.ts';
 import { isAccepted, rankOf } from '../statuses.ts';
 import { ask, type Remedy, type ReserveOutcome, type SendOutcome, type Step, type TurnContext } from './commands.ts';
@@ -25,7 +26,7 @@ export type Sent =
   /** Nothing was sent, and no slot taken. */
   | { readonly sent: 'not begun'; readonly why: NotBegun };
 
-export type NotBegun = Exclude<ReserveOutcome, 'reserved'> | 'no time';
+export type NotBegun = Exclude<ReserveOutcome, 'reserved'> | 'no time' | 'no-address';
 
 /**
  * Reserve, send, record: one attempt to send one message. The slot is taken before anything leaves, in place of the
@@ -38,6 +39,9 @@ export function* sendOnce(work: Work, message: OutboundMessage, replaces?: strin
   // The epoch alone would let through what a turn that died before the takeover has left to this one.
   if (!maySend(conversation, message)) return { sent: 'not begun', why: 'taken' };
 
+  const to = addressIn(conversation.peer);
+  if (!to) return { sent: 'not begun', why: 'no-address' };
+
   const booked = yield* bookTime(work);
   if ('notBefore' in booked) return { sent: 'not yet', ...booked };
 
@@ -46,6 +50,7 @@ export function* sendOnce(work: Work, message: OutboundMessage, replaces?: strin
   const reserved = yield* ask('reserve', {
     message,
     slot,
+    to,
     replaces,
     fence,
     ownerEpoch,
@@ -55,7 +60,7 @@ export function* sendOnce(work: Work, message: OutboundMessage, replaces?: strin
   if (reserved !== 'reserved') return { sent: 'not begun', why: reserved };
 
   const timeoutSeconds = context.sendTimeoutSeconds;
-  const outcome = yield* ask('send', { message, slot, to: conversation.peer, timeoutSeconds });
+  const outcome = yield* ask('send', { message, slot, to, timeoutSeconds });
   return yield* conclude(work, message, outcome);
 }
 
@@ -153,6 +158,11 @@ export const UNNAMED_FAILURE: SendError = { code: 'unknown', sentence: 'WhatsApp
 export const WINDOW_CLOSED: SendError = {
   code: 'window.closed',
   sentence: 'More than 24 hours have passed since the customer last wrote; only a template may be sent.',
+};
+
+export const NO_ADDRESS: SendError = {
+  code: 'address.lost',
+  sentence: 'This phone number belongs to another customer now; this conversation has no other address.',
 };
 
 /** Meta, error 131047: the customer service window is closed, whatever our own clock says of it. */

@@ -1,23 +1,25 @@
+import type { IsoInstant } from '../../../schemas/instants.ts';
+import { AppError } from '../app-error.ts';
 import { forEachAtMost } from '../for-each-at-most.ts';
-import type { Clock, Doorbell, NewId } from '../ports.ts';
+import type { Resolved } from '../identity/identity-change.ts';
+import type { IdentityPorts } from '../identity/resolve-identity.ts';
+import type { BatchDoorbell, Clock } from '../ports.ts';
 import type { FoldedStatus, StatusReport } from '../statuses.ts';
 import { foldStatuses } from '../statuses.ts';
 import type { EchoEvent, InboundEvent, KeptEvent, ParsedWebhook } from './events.ts';
 import type { News } from './news.ts';
-import type { Identity, IdentityStore } from './resolve-identity.ts';
-import { resolveIdentity } from './resolve-identity.ts';
+import { createRinger, type Ringer } from './ringer.ts';
+import { type Attempt, CONCURRENT_WRITES, createStoring, storeEchoes, storeInbound } from './store-messages.ts';
 
 /** Meta, Webhooks: a payload has up to 3 MB. In the larger of the two readings of a megabyte. */
 export const MAX_BODY_BYTES = 3 * 1024 * 1024;
 
-/** Writes under way at once for one POST, which may hold a thousand updates. */
-const CONCURRENT_WRITES = 16;
-
 export type PutOutcome = 'stored' | 'duplicate-open' | 'duplicate-settled';
 
 export type WebhookMailbox = {
-  putInbound(event: InboundEvent, identity: Identity): Promise<PutOutcome>;
-  putEcho(event: EchoEvent, identity: Identity): Promise<PutOutcome>;
+  /** `moved`: an address is not what it was any more, and nothing was stored. */
+  putInbound(event: InboundEvent, resolved: Resolved): Promise<PutOutcome | 'moved'>;
+  putEcho(event: EchoEvent, resolved: Resolved): Promise<PutOutcome | 'moved'>;
   /** Raises the message's rank. `wake` says that the conversation may have been waiting for just this. */
   applyStatus(status: FoldedStatus): Promise<StatusOutcome>;
   keep(event: KeptEvent): Promise<void>;
@@ -70,7 +72,7 @@ export type WebhookObservation =
   | { readonly saw: 'too-large'; readonly bytes: number }
   | { readonly saw: 'signature-rejected'; readonly why: string };
 
-export type WebhookPorts = {
+export type WebhookPorts = IdentityPorts & {
   /** Whether the app secret signed these bytes with this hexadecimal digest. */
   readonly verify: (
     body: Uint8Array,
@@ -79,13 +81,11 @@ export type WebhookPorts = {
   readonly parse: (body: Uint8Array) => ParsedWebhook;
   /** Throws where the table holds what this code does not read. */
   readonly requireSchema: () => Promise<void>;
-  readonly identities: IdentityStore;
   readonly mailbox: WebhookMailbox;
   /** Makes a notification, unless one of the same news was made that day. */
   readonly tellPeople: (news: News) => Promise<void>;
-  readonly doorbell: Doorbell;
+  readonly doorbell: BatchDoorbell;
   readonly clock: Clock;
-  readonly newId: NewId;
   readonly observe: (observation: WebhookObservation) => void;
 };
 
@@ -96,6 +96,8 @@ export type RawWebhook = {
   readonly read: () => Uint8Array;
   readonly signature: string | undefined;
   readonly requestId: string;
+  /** Nothing more is begun from then on: Meta is told 5xx while there is time to, and posts again. */
+  readonly storeUntil: IsoInstant;
 };
 
 export type WebhookOutcome =
@@ -143,92 +145,41 @@ export const acceptWebhook = async (ports: WebhookPorts, raw: RawWebhook): Promi
   });
 
   const failures: unknown[] = [];
-  const attempt = async (work: () => Promise<void>) => {
+  const attempt: Attempt = async (work) => {
     try {
+      if (ports.clock.now() >= raw.storeUntil) throw new AppError('webhook.out_of_time', 'the time for a POST is over');
       await work();
     } catch (error) {
       failures.push(error);
     }
   };
-  const duplicates = await storeMessages(ports, parsed, raw.requestId, attempt);
+  const storing = createStoring(ports, attempt);
+  const ringer = createRinger(ports.doorbell, ports.observe);
+  const repeatedMessages = await storeInbound(storing, parsed.inbound, ringer, raw.requestId);
+  const repeatedEchoes = await storeEchoes(storing, parsed.echoes);
   await forEachAtMost(CONCURRENT_WRITES, foldStatuses(parsed.statuses), (status) =>
-    attempt(() => applyStatus(ports, status, raw.requestId)),
+    attempt(() => applyStatus(ports, ringer, status, raw.requestId)),
   );
   await forEachAtMost(CONCURRENT_WRITES, parsed.kept, (event) => attempt(() => keep(ports, event)));
   for (const news of parsed.news) await attempt(() => ports.tellPeople(news));
+  await ringer.done();
 
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} writes of a webhook failed`);
   return {
     outcome: 'accepted',
     received: parsed.inbound.length + parsed.echoes.length,
-    duplicates,
+    duplicates: repeatedMessages + repeatedEchoes,
     statuses: parsed.statuses.length,
     quarantined: parsed.kept.filter((event) => event.kind === 'quarantine').length,
   };
 };
 
-/**
- * Stores every message, each person's in turn, then rings each conversation once: for what is durable, even when
- * another write failed. Answers the number of duplicates.
- */
-const storeMessages = async (
+const applyStatus = async (
   ports: WebhookPorts,
-  parsed: ParsedWebhook,
-  requestId: string,
-  attempt: (work: () => Promise<void>) => Promise<void>,
-): Promise<number> => {
-  let duplicates = 0;
-  const toRing = new Map<string, InboundEvent[]>();
-  const store = async (event: InboundEvent) => {
-    const since = ports.clock.now();
-    const identity = await resolveIdentity(ports, event.phoneNumberId, event.sender, event.alsoKnownAs);
-    const { conversationId } = identity;
-    const put = await ports.mailbox.putInbound(event, identity);
-    const { messageId: jobId, wamid } = event;
-    ports.observe({ saw: 'job', jobId, conversationId, wamid, wasDuplicate: put !== 'stored', since });
-    if (put !== 'stored') duplicates++;
-    if (put !== 'duplicate-settled') toRing.set(conversationId, [...(toRing.get(conversationId) ?? []), event]);
-  };
-  const people = Map.groupBy(parsed.inbound, (event) => JSON.stringify([event.phoneNumberId, event.sender]));
-  await forEachAtMost(CONCURRENT_WRITES, [...people.values()], async (events) => {
-    for (const event of events) await attempt(() => store(event));
-  });
-  await forEachAtMost(CONCURRENT_WRITES, [...toRing], ([conversationId, events]) =>
-    ringOnce(ports, conversationId, events, requestId),
-  );
-  for (const event of parsed.echoes) {
-    await attempt(async () => {
-      const identity = await resolveIdentity(ports, event.phoneNumberId, event.recipient);
-      if ((await ports.mailbox.putEcho(event, identity)) !== 'stored') duplicates++;
-    });
-  }
-  return duplicates;
-};
-
-/** A queue that is down costs time only: the message is open, and the sweeper rings. */
-const ringOnce = async (
-  ports: WebhookPorts,
-  conversationId: string,
-  events: readonly InboundEvent[],
+  ringer: Ringer,
+  status: FoldedStatus,
   causedBy: string,
 ): Promise<void> => {
-  const newest = events.toSorted((a, b) => (a.sentAt < b.sentAt ? -1 : 1)).at(-1);
-  if (!newest) return;
-  const jobIds = events.map((event) => event.messageId);
-  try {
-    await ports.doorbell.ring({
-      phoneNumberId: newest.phoneNumberId,
-      conversationId,
-      deduplicationId: newest.messageId,
-      causedBy,
-    });
-    ports.observe({ saw: 'ring', conversationId, jobIds });
-  } catch (error) {
-    ports.observe({ saw: 'ring-failed', conversationId, jobIds, error });
-  }
-};
-
-const applyStatus = async (ports: WebhookPorts, status: FoldedStatus, causedBy: string): Promise<void> => {
   const { report } = status;
   const applied = await ports.mailbox.applyStatus(status);
   const found =
@@ -244,17 +195,13 @@ const applyStatus = async (ports: WebhookPorts, status: FoldedStatus, causedBy: 
   });
   if (applied.outcome === 'unknown' || !applied.wake) return;
   const { conversationId, messageId, jobIds } = applied;
-  try {
-    await ports.doorbell.ring({
-      phoneNumberId: report.phoneNumberId,
-      conversationId,
-      deduplicationId: `${messageId}#${report.status}#${report.send?.attempt ?? 0}`,
-      causedBy,
-    });
-    ports.observe({ saw: 'ring', conversationId, jobIds });
-  } catch (error) {
-    ports.observe({ saw: 'ring-failed', conversationId, jobIds, error });
-  }
+  ringer.ring({
+    phoneNumberId: report.phoneNumberId,
+    conversationId,
+    deduplicationId: `${messageId}#${report.status}#${report.send?.attempt ?? 0}`,
+    causedBy,
+    jobIds,
+  });
 };
 
 const keep = async (ports: WebhookPorts, event: KeptEvent): Promise<void> => {

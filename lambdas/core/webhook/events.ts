@@ -1,5 +1,6 @@
 import type { Peer } from '../../../schemas/conversation.ts';
 import type { IsoInstant } from '../../../schemas/instants.ts';
+import type { Addresses } from '../identity/aliases.ts';
 import type { StatusReport } from '../statuses.ts';
 import type { News } from './news.ts';
 
@@ -13,14 +14,14 @@ export type InboundEvent = {
   readonly body: string;
   readonly sentAt: IsoInstant;
   readonly sender: Peer;
-  /** Further addresses of the same person, which a system message announced. */
-  readonly alsoKnownAs?: Pick<Peer, 'phone' | 'userId' | 'parentUserId'>;
+  /** New addresses of the same person, by which a system message says that the old ones, the sender's, are no more. */
+  readonly announces?: Addresses;
   readonly content?: Record<string, unknown>;
   readonly quotedWamid?: string;
 };
 
 /** What a person wrote to a customer from the phone app. */
-export type EchoEvent = Omit<InboundEvent, 'sender' | 'alsoKnownAs'> & { readonly recipient: Peer };
+export type EchoEvent = Omit<InboundEvent, 'sender' | 'announces'> & { readonly recipient: Peer };
 
 /** What is kept to be looked at: `raw` is the JSON of the element, or the body itself where it is no JSON. */
 export type KeptEvent = {

@@ -3,6 +3,7 @@ import { changeConversation } from '../../../lambdas/adapters/dynamodb/change-co
 import { conversationRequests } from '../../../lambdas/adapters/dynamodb/conversation-store.ts';
 import { inboxKeys } from '../../../lambdas/adapters/dynamodb/keys.ts';
 import { applyChange, type ConversationChange } from '../../../lambdas/core/conversation.ts';
+import type { Addresses } from '../../../lambdas/core/identity/aliases.ts';
 import { takeOver } from '../../../lambdas/core/inbox/owner-changes.ts';
 import { addSeconds } from '../../../lambdas/core/instants.ts';
 import type { Conversation } from '../../../schemas/conversation.ts';
@@ -118,10 +119,11 @@ describe('reserve', () => {
   const claimed = { fence: 4, turn: 't1', ownerEpoch: 2 };
   const of = (
     message = first,
-    over: { readonly replaces?: string; readonly now?: string; readonly turn?: string } = {},
+    over: { readonly replaces?: string; readonly now?: string; readonly turn?: string; readonly to?: Addresses } = {},
   ) => ({
     message,
     slot: slotOf(message.sk, over.turn),
+    to: over.to ?? { phone: '15550001111' },
     replaces: over.replaces,
     fence: claimed.fence,
     ownerEpoch: claimed.ownerEpoch,
@@ -201,6 +203,28 @@ describe('reserve', () => {
     const { requests } = await aStoredConversation({ ...claimed, ownerEpoch: 9 });
 
     expect(await requests.reserve(of(anOutboundMessage()))).toBe('reserved');
+  });
+
+  it.each([
+    ["a person's", anOutboundMessage(), {}, 'taken'],
+    ["the assistant's", first, {}, 'taken'],
+    ["a person's", anOutboundMessage(), { phone: '15550009999', userId: 'US.1' }, 'taken'],
+    ["a person's", anOutboundMessage(), { userId: 'US.1' }, 'taken'],
+    ["a person's", anOutboundMessage(), { phone: '15550001111', userId: 'US.2' }, 'reserved'],
+  ] as const)('of %s goes to the address that the customer has now', async (_, message, peer, outcome) => {
+    const { requests, stored } = await aStoredConversation({ ...claimed, peer });
+
+    expect(await requests.reserve(of(message))).toBe(outcome);
+    if (outcome === 'taken') expect(await stored()).not.toHaveProperty('slot');
+  });
+
+  it('by user id waits for no phone number, and starts to none that has come meanwhile', async () => {
+    const { requests } = await aStoredConversation({ ...claimed, peer: { userId: 'US.1' } });
+    const { requests: phoned } = await aStoredConversation({ ...claimed, peer: { userId: 'US.1', phone: '1' } });
+    const byUser = of(first, { to: { userId: 'US.1' } });
+
+    expect(await phoned.reserve(byUser)).toBe('taken');
+    expect(await requests.reserve(byUser)).toBe('reserved');
   });
 
   it('needs an open window, to the millisecond', async () => {

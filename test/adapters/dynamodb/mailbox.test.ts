@@ -40,7 +40,7 @@ describe('the mailbox', () => {
       sentAt: '2026-03-01T11:59:58.000Z',
     });
 
-    expect(await mailbox.putInbound(event, WHO)).toBe('stored');
+    expect(await mailbox.putInbound(event, { identity: WHO })).toBe('stored');
 
     const { phoneNumberId, ...came } = event;
     expect(await messageRequests(table, HOME).loadMessage({ sk: skOf(event) })).toEqual({
@@ -61,12 +61,12 @@ describe('the mailbox', () => {
   it('tells a duplicate of what is still open from one of what is settled, and changes neither', async () => {
     const { table, mailbox } = await aMailbox();
     const event = anInboundEvent();
-    await mailbox.putInbound(event, WHO);
+    await mailbox.putInbound(event, { identity: WHO });
     table.clock.advance(60);
 
-    expect(await mailbox.putInbound(event, WHO)).toBe('duplicate-open');
+    expect(await mailbox.putInbound(event, { identity: WHO })).toBe('duplicate-open');
     await settle(table, skOf(event));
-    expect(await mailbox.putInbound(event, WHO)).toBe('duplicate-settled');
+    expect(await mailbox.putInbound(event, { identity: WHO })).toBe('duplicate-settled');
 
     expect(await table.partition(conversationPk(WHO.conversationId))).toEqual([
       expect.objectContaining({ storedAt: NOON, settledBy: 'silence:reaction' }),
@@ -75,7 +75,9 @@ describe('the mailbox', () => {
 
   it('takes one of two deliveries that come at once', async () => {
     const { mailbox } = await aMailbox();
-    const outcomes = await Promise.all(Array.from({ length: 5 }, () => mailbox.putInbound(anInboundEvent(), WHO)));
+    const outcomes = await Promise.all(
+      Array.from({ length: 5 }, () => mailbox.putInbound(anInboundEvent(), { identity: WHO })),
+    );
 
     expect(outcomes.toSorted()).toEqual([...Array(4).fill('duplicate-open'), 'stored']);
   });
@@ -84,7 +86,7 @@ describe('the mailbox', () => {
     const { table, mailbox } = await aMailbox();
     loseNextAnswer(table, 'PutItemCommand');
 
-    expect(await mailbox.putInbound(anInboundEvent(), WHO)).toBe('duplicate-open');
+    expect(await mailbox.putInbound(anInboundEvent(), { identity: WHO })).toBe('duplicate-open');
     expect(await table.message(WHO.conversationId, skOf(anInboundEvent()))).toBeDefined();
   });
 
@@ -95,7 +97,7 @@ describe('the mailbox', () => {
     const content = { type: 'new', id: 2 ** 60, tiny: 1e-200, '': 'no name', deep };
     const event = anInboundEvent({ kind: 'new', body: '[new]', content });
 
-    expect(await mailbox.putInbound(event, WHO)).toBe('stored');
+    expect(await mailbox.putInbound(event, { identity: WHO })).toBe('stored');
     expect(await messageRequests(table, HOME).loadMessage({ sk: skOf(event) })).toMatchObject({ content });
   });
 
@@ -104,7 +106,7 @@ describe('the mailbox', () => {
     const [event] = aPost({ type: 'text', text: { body: 'Hello \ud83d' } }, 'Ana \ud83d').inbound;
     if (!event) throw new Error('the message was not parsed');
 
-    expect(await mailbox.putInbound(event, WHO)).toBe('stored');
+    expect(await mailbox.putInbound(event, { identity: WHO })).toBe('stored');
     expect(await table.message(WHO.conversationId, skOf(event))).toMatchObject({
       body: 'Hello \ufffd',
       sender: { name: 'Ana \ufffd' },
@@ -115,7 +117,7 @@ describe('the mailbox', () => {
     const { mailbox } = await aMailbox();
     const { inbound, kept } = aPost({ type: 'image', image: { id: '1', caption: '語'.repeat(length) } });
 
-    const outcomes = await Promise.all(inbound.map((event) => mailbox.putInbound(event, WHO)));
+    const outcomes = await Promise.all(inbound.map((event) => mailbox.putInbound(event, { identity: WHO })));
 
     expect([...outcomes, ...kept.map(({ reason }) => reason)]).toEqual([expect.stringMatching(/^(stored|too-large)$/)]);
   });
@@ -139,8 +141,8 @@ describe('an echo', () => {
     const { table, mailbox } = await aMailbox();
     const event = anEchoEvent();
 
-    expect(await mailbox.putEcho(event, WHO)).toBe('stored');
-    expect(await mailbox.putEcho(event, WHO)).toBe('duplicate-settled');
+    expect(await mailbox.putEcho(event, { identity: WHO })).toBe('stored');
+    expect(await mailbox.putEcho(event, { identity: WHO })).toBe('duplicate-settled');
 
     const stored = await table.message(WHO.conversationId, skOf(event));
     expect(stored).toMatchObject({
@@ -157,7 +159,8 @@ describe('an echo', () => {
     const { table, mailbox } = await aMailbox();
     await table.keep({ conversation: aConversation({ ownerEpoch: 3 }) });
 
-    for (let delivery = 0; delivery < 3; delivery++) await mailbox.putEcho(anEchoEvent({ sentAt: LATER }), WHO);
+    for (let delivery = 0; delivery < 3; delivery++)
+      await mailbox.putEcho(anEchoEvent({ sentAt: LATER }), { identity: WHO });
 
     expect(await table.conversation(WHO.conversationId)).toMatchObject({
       owner: 'person',
@@ -171,19 +174,19 @@ describe('an echo', () => {
     const { table, mailbox } = await aMailbox();
     await table.keep({ conversation: aConversation() });
     beforeNext(table, 'UpdateItemCommand', () => Promise.reject(new Error('the function was killed')));
-    await expect(mailbox.putEcho(anEchoEvent(), WHO)).rejects.toThrow('the function was killed');
+    await expect(mailbox.putEcho(anEchoEvent(), { identity: WHO })).rejects.toThrow('the function was killed');
 
-    expect(await mailbox.putEcho(anEchoEvent(), WHO)).toBe('duplicate-settled');
+    expect(await mailbox.putEcho(anEchoEvent(), { identity: WHO })).toBe('duplicate-settled');
     expect(await table.conversation(WHO.conversationId)).toMatchObject({ owner: 'person', ownerEpoch: 1 });
   });
 
   it('does not take over again after a person has handed back', async () => {
     const { table, mailbox } = await aMailbox();
     await table.keep({ conversation: aConversation() });
-    await mailbox.putEcho(anEchoEvent(), WHO);
+    await mailbox.putEcho(anEchoEvent(), { identity: WHO });
     await changeConversation(table, WHO.conversationId, handBack);
 
-    await mailbox.putEcho(anEchoEvent(), WHO);
+    await mailbox.putEcho(anEchoEvent(), { identity: WHO });
 
     expect(await table.conversation(WHO.conversationId)).toMatchObject({ owner: 'assistant', ownerEpoch: 2 });
   });
@@ -193,7 +196,7 @@ describe('an echo', () => {
     await table.keep({ conversation: aConversation() });
     await changeConversation(table, WHO.conversationId, (seen) => takeOver(seen, 'agent-1', LATER));
 
-    await mailbox.putEcho(anEchoEvent({ sentAt: NOON }), WHO);
+    await mailbox.putEcho(anEchoEvent({ sentAt: NOON }), { identity: WHO });
 
     expect(await table.conversation(WHO.conversationId)).toMatchObject({
       ownerEpoch: 1,
@@ -204,7 +207,7 @@ describe('an echo', () => {
 
   it('makes the conversation when there is none', async () => {
     const { table, mailbox } = await aMailbox();
-    await mailbox.putEcho(anEchoEvent({ recipient: { phone: '15550001111', userId: 'US.1' } }), WHO);
+    await mailbox.putEcho(anEchoEvent({ recipient: { phone: '15550001111', userId: 'US.1' } }), { identity: WHO });
 
     expect(await table.conversation(WHO.conversationId)).toMatchObject({
       ...WHO,
@@ -226,7 +229,7 @@ describe('an echo', () => {
       );
     });
 
-    await mailbox.putEcho(anEchoEvent({ sentAt: LATER }), WHO);
+    await mailbox.putEcho(anEchoEvent({ sentAt: LATER }), { identity: WHO });
 
     expect(await table.conversation(WHO.conversationId)).toMatchObject({
       fence: 1,

@@ -175,7 +175,7 @@ describe('who sent it', () => {
     expect(inbound[0]).toMatchObject({
       kind: 'system',
       sender: { phone: '5491122334455', userId: 'AR.1' },
-      alsoKnownAs: { phone: '5491199998888', userId: 'AR.2' },
+      announces: { phone: '5491199998888', userId: 'AR.2' },
     });
   });
 });

@@ -1,4 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { aliasesOf, aliasId } from '../../../lambdas/core/identity/aliases.ts';
+import type { IdentityStore } from '../../../lambdas/core/identity/resolve-identity.ts';
+import { addSeconds } from '../../../lambdas/core/instants.ts';
 import type { Ring } from '../../../lambdas/core/ports.ts';
 import type { StatusReport } from '../../../lambdas/core/statuses.ts';
 import {
@@ -10,7 +13,6 @@ import {
   type WebhookPorts,
 } from '../../../lambdas/core/webhook/accept-webhook.ts';
 import type { InboundEvent, KeptEvent, ParsedWebhook } from '../../../lambdas/core/webhook/events.ts';
-import { aliasesOf, type IdentityStore } from '../../../lambdas/core/webhook/resolve-identity.ts';
 import { aClock, NOON } from '../../support/a-clock.ts';
 import { NUMBER_ID } from '../../support/a-conversation.ts';
 import { anEchoEvent, anInboundEvent } from '../../support/an-inbound.ts';
@@ -33,10 +35,18 @@ const scripted = ({ parsed, valid = true, put = () => 'stored', ring, status }: 
   const seen: WebhookObservation[] = [];
   const verified: number[] = [];
   const identities: IdentityStore = {
-    find: async (_, aliases) =>
-      new Map(aliases.map((alias) => [alias, { conversationId: `of ${alias.value}`, contactId: 'ca11' }])),
-    create: async () => 'taken',
-    link: async () => undefined,
+    find: async (number, aliases) =>
+      new Map(
+        aliases.map((alias) => [
+          aliasId(number, alias),
+          { identity: { conversationId: `of ${alias.value}`, contactId: 'ca11' } },
+        ]),
+      ),
+    findStored: async () => undefined,
+    loadConversation: async () => undefined,
+    heardAt: () => undefined,
+    note: () => undefined,
+    forget: () => undefined,
   };
   const ports: WebhookPorts = {
     verify: async (body) => {
@@ -46,6 +56,7 @@ const scripted = ({ parsed, valid = true, put = () => 'stored', ring, status }: 
     parse: () => ({ ...EMPTY, ...parsed }),
     requireSchema: async () => undefined,
     identities,
+    reuseMonths: async () => 6,
     mailbox: {
       putInbound: async (event) => {
         const outcome = put(event);
@@ -73,6 +84,12 @@ const scripted = ({ parsed, valid = true, put = () => 'stored', ring, status }: 
         rings.push(each);
         done.push(`ring ${each.conversationId}`);
       },
+      ringAll: async (some) => {
+        ring?.();
+        rings.push(...some);
+        for (const { conversationId } of some) done.push(`ring ${conversationId}`);
+        return [];
+      },
     },
     clock: aClock(),
     newId: newIds(),
@@ -84,7 +101,13 @@ const scripted = ({ parsed, valid = true, put = () => 'stored', ring, status }: 
       reads.push(byteLength);
       return new Uint8Array(byteLength);
     };
-    return acceptWebhook(ports, { byteLength, read, signature, requestId: 'webhook_1_a' });
+    return acceptWebhook(ports, {
+      byteLength,
+      read,
+      signature,
+      requestId: 'webhook_1_a',
+      storeUntil: addSeconds(NOON, 20),
+    });
   };
   return { accept, done, rings, seen, reads, verified };
 };
@@ -147,8 +170,10 @@ describe('acceptWebhook', () => {
     const { accept, rings } = scripted({ parsed: { inbound: [from('1', 'a'), older, from('2', 'c')] } });
     await accept();
 
-    expect(rings.map(({ conversationId }) => conversationId)).toEqual(['of 1', 'of 2']);
-    expect(rings[0]?.deduplicationId).toBe(from('1', 'a').messageId);
+    expect(rings.map(({ conversationId }) => conversationId).toSorted()).toEqual(['of 1', 'of 2']);
+    expect(rings.find(({ conversationId }) => conversationId === 'of 1')?.deduplicationId).toBe(
+      from('1', 'a').messageId,
+    );
   });
 
   it('rings a conversation once although its messages name the sender in two ways', async () => {

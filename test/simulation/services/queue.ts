@@ -118,14 +118,13 @@ export const createQueue = (options: QueueOptions) => {
         const { ReceiptHandle = '' } = input as { readonly ReceiptHandle?: string };
         return { what: 'delete a dead letter', effect: 'ring', apply: () => deleteDead(ReceiptHandle) };
       }
+      if (commandName === 'SendMessageBatchCommand') {
+        const { Entries } = input as { readonly Entries: readonly Entry[] };
+        const ringAll = () => ({ Successful: Entries.map((entry) => ({ Id: entry.Id, ...ring(toDoorbell(entry)) })) });
+        return { what: 'ring several', effect: 'ring', apply: ringAll };
+      }
       if (commandName !== 'SendMessageCommand') throw new Error(`the simulation knows no ${commandName}`);
-      const { MessageBody, MessageGroupId, MessageDeduplicationId } = input as Readonly<Record<string, string>>;
-      const doorbell = {
-        body: MessageBody ?? '',
-        groupId: MessageGroupId ?? '',
-        deduplicationId: MessageDeduplicationId ?? '',
-      };
-      return { what: 'ring', effect: 'ring', apply: () => ring(doorbell) };
+      return { what: 'ring', effect: 'ring', apply: () => ring(toDoorbell(input)) };
     },
     isEmpty: () => {
       const { available, inFlight: held, delayed } = queue.count();
@@ -141,6 +140,17 @@ export const createQueue = (options: QueueOptions) => {
 };
 
 export type SimulatedQueue = ReturnType<typeof createQueue>;
+
+type Entry = Readonly<Record<string, string>>;
+
+const toDoorbell = (entry: object): Doorbell => {
+  const { MessageBody, MessageGroupId, MessageDeduplicationId } = entry as Entry;
+  return {
+    body: MessageBody ?? '',
+    groupId: MessageGroupId ?? '',
+    deduplicationId: MessageDeduplicationId ?? '',
+  };
+};
 
 type BatchAnswer = { readonly batchItemFailures?: readonly unknown[] };
 

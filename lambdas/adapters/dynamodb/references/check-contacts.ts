@@ -1,3 +1,4 @@
+import type { Identity } from '../../../core/identity/aliases.ts';
 import { itemOf } from '../items.ts';
 import { contactIdOf, contactKey, conversationKey, leadKeys } from '../keys.ts';
 import { type Checked, type End, indexEnd } from './ends.ts';
@@ -5,10 +6,16 @@ import { at, type Finding, type Repair } from './finding.ts';
 import type { RefContact, RefIdentity, RefLead } from './reference-items.ts';
 
 /** Its key holds a phone number, so the ids that it leads to stand for it. */
-export const checkIdentity = ({ contactId, conversationId }: RefIdentity): Checked => {
+export const checkIdentity = ({ contactId, conversationId, previous }: RefIdentity): Checked => {
+  const now = contactId === undefined ? [] : identityEnds({ contactId, conversationId });
+  return { findings: [], ends: [...now, ...(previous ? identityEnds(previous) : [])] };
+};
+
+/** Where an address leads, or led before: a late message still goes there. */
+const identityEnds = ({ contactId, conversationId }: Identity): readonly End[] => {
   const contact = `an identity → ${contactKey(contactId).pk}`;
   const conversation = `an identity → ${conversationKey(conversationId).pk}`;
-  const ends: readonly End[] = [
+  return [
     { relation: 'leader', side: 'to', key: contactId },
     contactEnd(contactId, { kind: 'identity-without-contact', where: contact }),
     {
@@ -18,7 +25,6 @@ export const checkIdentity = ({ contactId, conversationId }: RefIdentity): Check
       finding: () => ({ kind: 'identity-without-conversation', where: conversation }),
     },
   ];
-  return { findings: [], ends };
 };
 
 export const checkContact = ({ contactId }: RefContact): Checked => {

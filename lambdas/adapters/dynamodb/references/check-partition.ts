@@ -1,4 +1,4 @@
-import { contactKey, conversationIdOf } from '../keys.ts';
+import { contactKey, conversationIdOf, conversationKey } from '../keys.ts';
 import { checkContact, checkIdentity, checkLead, contactEnd } from './check-contacts.ts';
 import { checkConversation } from './check-conversation.ts';
 import { assigneeEnds, checkMember } from './check-members.ts';
@@ -62,6 +62,16 @@ const endsOf = ({ conversationId, conversation, inbound, outbound }: Partition):
     ends.push({ relation: 'leader', side: 'to', key: contactId });
     ends.push(contactEnd(contactId, { kind: 'conversation-without-contact', where }));
     ends.push(...assigneeEnds(conversation));
+    const { earlierConversationId } = conversation;
+    if (earlierConversationId !== undefined) {
+      const earlier = `${at(conversation)} → ${conversationKey(earlierConversationId).pk}`;
+      ends.push({
+        relation: 'conversation',
+        side: 'from',
+        key: earlierConversationId,
+        finding: () => ({ kind: 'earlier-conversation-gone', where: earlier }),
+      });
+    }
     ends.push(indexEnd('inbox', 'from', conversation));
   }
   for (const message of [...inbound.values(), ...outbound.values()]) {

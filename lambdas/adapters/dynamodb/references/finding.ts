@@ -21,6 +21,10 @@ export const KINDS = {
     what: 'conversations whose contact is gone',
     repair: 'makes the contact again, without a name.',
   },
+  'earlier-conversation-gone': {
+    what: 'conversations whose phone number had an earlier conversation that is gone',
+    repair: 'Put the earlier conversation back from a point-in-time restore, if its words are needed.',
+  },
   'lead-without-contact': {
     what: 'leads whose contact is gone',
     repair: 'makes the contact again, without a name.',

@@ -4,7 +4,7 @@ import { IsoInstant } from '../../../../schemas/instants.ts';
 import { Lead } from '../../../../schemas/lead.ts';
 import { Member } from '../../../../schemas/member.ts';
 import { InboundMessage, OutboundMessage, ReplyPart } from '../../../../schemas/message.ts';
-import { StoredIdentity, StoredRequest } from '../../../../schemas/stored.ts';
+import { PreviousIdentity, StoredRequest } from '../../../../schemas/stored.ts';
 import { assertNever } from '../../../core/assert-never.ts';
 import type { ItemKey } from '../keys.ts';
 
@@ -16,11 +16,17 @@ import type { ItemKey } from '../keys.ts';
 const key = { pk: z.string(), sk: z.string() };
 const openKeys = { openPk: z.string().exactOptional(), openSk: z.string().exactOptional() };
 
-const RefIdentity = z.object({
-  ...key,
-  type: z.literal('identity'),
-  ...StoredIdentity.pick({ conversationId: true, contactId: true }).shape,
-});
+const leadsTo = PreviousIdentity.pick({ conversationId: true, contactId: true }).shape;
+const RefIdentity = z.union([
+  z.object({ ...key, type: z.literal('identity'), ...leadsTo, previous: PreviousIdentity.exactOptional() }),
+  z.object({
+    ...key,
+    type: z.literal('identity'),
+    conversationId: z.undefined().optional(),
+    contactId: z.undefined().optional(),
+    previous: PreviousIdentity,
+  }),
+]);
 export type RefIdentity = z.infer<typeof RefIdentity>;
 
 const RefContact = z.object({ ...key, type: z.literal('contact'), contactId: z.string() });
@@ -51,6 +57,7 @@ const RefConversation = z.object({
   ...Conversation.pick({ conversationId: true, contactId: true, phoneNumberId: true, folder: true, sortAt: true })
     .shape,
   assignee: Conversation.shape.assignee,
+  earlierConversationId: Conversation.shape.earlierConversationId,
   snoozedUntil: IsoInstant.nullish(),
   slot: Slot.exactOptional(),
   inboxPk: z.string(),
@@ -123,7 +130,7 @@ export const REFERENCE_ATTRIBUTES = [
   ...['pk', 'sk', 'type', 'conversationId', 'contactId', 'phoneNumberId', 'folder', 'sortAt', 'snoozedUntil'],
   ...['slot', 'inboxPk', 'inboxSk', 'openPk', 'openSk', 'jobId', 'direction', 'messageId', 'round', 'settledBy'],
   ...['settledReplySk', 'author', 'rank', 'reply', 'retryOf', 'retriedBy', 'messageSk', 'status', 'updatedAt'],
-  ...['assignee', 'sub', 'role', 'disabledAt', 'revision'],
+  ...['previous', 'earlierConversationId', 'assignee', 'sub', 'role', 'disabledAt', 'revision'],
 ] as const;
 
 /** All that stands in the partition of one conversation, its messages by sort key. */

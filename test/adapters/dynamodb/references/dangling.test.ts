@@ -32,6 +32,16 @@ const BROKEN: readonly (readonly [what: string, Changes, ...Found[]])[] = [
   ['an item that does not parse', { request: { messageSk: undefined } }, ['unreadable', at('request')]],
   ['an identity that does not parse', { identity: { contactId: undefined } }, ['unreadable', 'an identity']],
   [
+    'an address that led to a conversation that is gone',
+    { identity: { previous: { conversationId: 'dead', contactId: 'ca11' } } },
+    ['identity-without-conversation', 'an identity → CONV#dead'],
+  ],
+  [
+    'an earlier conversation that is gone',
+    { conversation: { earlierConversationId: 'dead' } },
+    ['earlier-conversation-gone', `${at('conversation')} → CONV#dead`],
+  ],
+  [
     'a contact that is gone',
     { contact: undefined },
     ['identity-without-contact', `an identity → ${CONTACT}`],
