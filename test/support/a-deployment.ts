@@ -5,6 +5,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { backOff } from '../../lambdas/adapters/dynamodb/back-off.ts';
 import { createSecrets } from '../../lambdas/adapters/secrets/secrets.ts';
 import { post } from '../../lambdas/adapters/whatsapp/post.ts';
+import { withoutSdkLog } from '../../lambdas/adapters/without-sdk-log.ts';
 import { toInstant } from '../../lambdas/core/instants.ts';
 import type { RequestContext } from '../../lambdas/runtime/request-id.ts';
 import type { System } from '../../lambdas/runtime/system.ts';
@@ -37,12 +38,14 @@ export const aDeployment = async ({
   const engine = await startTableEngine();
   const queueServer = await startQueueServer();
   const dynamo = new DynamoDBClient({ endpoint: engine.endpoint, region: 'us-east-1', credentials: CREDENTIALS });
-  const queue = new SQSClient({ endpoint: queueServer.url, region: 'us-east-1', credentials: CREDENTIALS });
+  const queue = withoutSdkLog(
+    new SQSClient({ endpoint: queueServer.url, region: 'us-east-1', credentials: CREDENTIALS }),
+  );
   await createTable(dynamo, TABLE_NAME);
   const { queueUrl } = await createQueues(queue, parseSettings({ REPLY_DELAY_SECONDS: '0' }));
 
   const requests: AwsRequest[] = [];
-  const documents = DynamoDBDocumentClient.from(dynamo);
+  const documents = withoutSdkLog(DynamoDBDocumentClient.from(dynamo));
   documents.middlewareStack.add(
     (next, context) => async (args) => {
       Object.assign(args.input, { ReturnConsumedCapacity: 'INDEXES' });

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '../../core/ports.ts';
+import { withoutSdkLog } from '../without-sdk-log.ts';
 import type { BackOff } from './back-off.ts';
 
 /** The table as the stores see it. */
@@ -16,9 +17,11 @@ export type Table = {
 
 /** Short timeouts: a request that hangs would eat the time of the turn; the SDK retries it. */
 export const createDocumentClient = (): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(
-    new DynamoDBClient({
-      maxAttempts: 3,
-      requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
-    }),
+  withoutSdkLog(
+    DynamoDBDocumentClient.from(
+      new DynamoDBClient({
+        maxAttempts: 3,
+        requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
+      }),
+    ),
   );

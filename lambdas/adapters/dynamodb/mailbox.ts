@@ -17,9 +17,10 @@ import type { Table } from './client.ts';
 import { conditional, transact } from './conditional.ts';
 import { createConversation } from './conversation-store.ts';
 import { keepEvent } from './event-store.ts';
+import { readBatches } from './identity-store.ts';
 import { identityWrites } from './identity-writes.ts';
 import { toStoredMessage } from './items.ts';
-import { workOf } from './keys.ts';
+import { type ItemKey, messageKey, workOf } from './keys.ts';
 import { applyStatus } from './status-store.ts';
 
 type Event = InboundEvent | EchoEvent;
@@ -39,8 +40,7 @@ export const createMailbox = (table: Table, identities: IdentityStore, newId: Ne
     } as const;
     const stored = await conditional(table, () => table.client.send(new PutCommand(input)));
     if (stored.met) return 'stored';
-    const openPk = stored.item?.openPk;
-    return workOf(typeof openPk === 'string' ? openPk : undefined) === 'open' ? 'duplicate-open' : 'duplicate-settled';
+    return duplicateOf(stored.item);
   };
 
   /** The message and all that it says of its sender's addresses, at once. */
@@ -78,6 +78,26 @@ export const createMailbox = (table: Table, identities: IdentityStore, newId: Ne
   return {
     putInbound: (event, resolved) => store(event, resolved, toInboundMessage(event, resolved.identity, table)),
 
+    findStored: async (guesses) => {
+      const byKey = new Map(
+        guesses.map((guess) => {
+          const { sentAt, messageId } = guess.event;
+          const key = messageKey(guess.identity.conversationId, messageSk(sentAt, messageId));
+          return [at(key), { ...guess, key }] as const;
+        }),
+      );
+      const items = await readBatches(
+        table,
+        [...byKey.values()].map(({ key }) => key),
+      );
+      return new Map(
+        items.flatMap((item) => {
+          const found = byKey.get(at({ pk: String(item.pk), sk: String(item.sk) }));
+          return found ? [[found.event.messageId, { identity: found.identity, put: duplicateOf(item) }] as const] : [];
+        }),
+      );
+    },
+
     putEcho: async (event, resolved) => {
       const outcome = await store(event, resolved, toEchoMessage(event, table));
       if (outcome !== 'moved') await takeOverByEcho(table, event, resolved.identity);
@@ -95,6 +115,13 @@ export const createMailbox = (table: Table, identities: IdentityStore, newId: Ne
 
     keep: (event) => keepEvent(table, newId, event),
   };
+};
+
+const at = ({ pk, sk }: ItemKey): string => `${pk} ${sk}`;
+
+const duplicateOf = (item: Record<string, unknown> | undefined): PutOutcome => {
+  const openPk = item?.openPk;
+  return workOf(typeof openPk === 'string' ? openPk : undefined) === 'open' ? 'duplicate-open' : 'duplicate-settled';
 };
 
 /** What an inbound message and an echo have in common. */

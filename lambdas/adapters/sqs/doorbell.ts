@@ -2,13 +2,16 @@ import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk
 import type { DoorbellMessage } from '../../../schemas/doorbell.ts';
 import { AppError } from '../../core/app-error.ts';
 import type { BatchDoorbell, Ring } from '../../core/ports.ts';
+import { withoutSdkLog } from '../without-sdk-log.ts';
 
 export const createSqsClient = (): SQSClient =>
-  new SQSClient({
-    useQueueUrlAsEndpoint: false,
-    maxAttempts: 3,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
-  });
+  withoutSdkLog(
+    new SQSClient({
+      useQueueUrlAsEndpoint: false,
+      maxAttempts: 3,
+      requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
+    }),
+  );
 
 /** Rings by one message to the FIFO queue; the conversation is the message group. */
 export const createDoorbell = (client: SQSClient, queueUrl: string): BatchDoorbell => ({

@@ -18,7 +18,7 @@ import type { EchoEvent, InboundEvent, KeptEvent, ParsedWebhook } from '../../co
 import { type News, NO_SUBJECT } from '../../core/webhook/news.ts';
 import { describeMessage } from './describe-message.ts';
 import { inboundMessageId } from './inbound-message-id.ts';
-import { contactOf, hasAddress, toAddresses, withNames } from './person-addresses.ts';
+import { type Contacts, contactOf, hasAddress, indexContacts, toAddresses, withNames } from './person-addresses.ts';
 import { platformNews, subjectOf } from './platform-news.ts';
 import { sentenceFor } from './send-errors.ts';
 
@@ -88,9 +88,11 @@ const readChange = (outer: About, element: unknown) => {
   if (!parsed.success) return quarantine(outer, 'value', element);
   const value = parsed.data;
   const collected = { ...outer, subject: value.metadata.phone_number_id };
-  const contacts = (value.contacts ?? [])
-    .map((contact) => MetaContact.safeParse(contact).data)
-    .filter((contact) => contact !== undefined);
+  const contacts = indexContacts(
+    (value.contacts ?? [])
+      .map((contact) => MetaContact.safeParse(contact).data)
+      .filter((contact) => contact !== undefined),
+  );
   for (const message of listOf(collected, value, 'messages')) readMessage(collected, value, contacts, message);
   for (const echo of listOf(collected, value, 'message_echoes')) readEcho(collected, value, echo);
   for (const status of listOf(collected, value, 'statuses')) readStatus(collected, value, status);
@@ -138,12 +140,7 @@ const readElement = (value: MetaMessagesValue, element: unknown) => {
   };
 };
 
-const readMessage = (
-  collected: About,
-  value: MetaMessagesValue,
-  contacts: readonly MetaContact[],
-  element: unknown,
-) => {
+const readMessage = (collected: About, value: MetaMessagesValue, contacts: Contacts, element: unknown) => {
   const read = readElement(value, element);
   if (typeof read === 'string') return quarantine(collected, read, element);
   const { from, from_user_id, from_parent_user_id, system } = read.message;

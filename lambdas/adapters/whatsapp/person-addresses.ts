@@ -25,15 +25,30 @@ export const toAddresses = (raw: RawAddresses): Pick<Peer, 'phone' | 'userId' | 
 export const hasAddress = ({ phone, userId, parentUserId }: Peer): boolean =>
   (phone ?? userId ?? parentUserId) !== undefined;
 
-/** The sender's card among `value.contacts`, by address and never by position. */
-export const contactOf = (addresses: Peer, contacts: readonly MetaContact[]): MetaContact | undefined =>
-  contacts.find(
-    ({ wa_id, user_id }) =>
-      (user_id && user_id === addresses.userId) || (wa_id && wa_id.replace(/^\+/, '') === addresses.phone),
-  ) ??
-  (contacts.length === 1 && !hasAddress(toAddresses({ phone: contacts[0]?.wa_id, userId: contacts[0]?.user_id }))
-    ? contacts[0]
-    : undefined);
+/** The cards in `value.contacts`, by address. */
+export type Contacts = {
+  readonly byAddress: ReadonlyMap<string, MetaContact>;
+  /** The only card there is, where it names no address. */
+  readonly unnamed?: MetaContact;
+};
+
+/** A POST may hold a thousand cards and as many messages: each card is read once. */
+export const indexContacts = (contacts: readonly MetaContact[]): Contacts => {
+  const byAddress = new Map<string, MetaContact>();
+  for (const contact of contacts) {
+    const { phone, userId } = toAddresses({ phone: contact.wa_id, userId: contact.user_id });
+    for (const address of [userId, phone])
+      if (address !== undefined && !byAddress.has(address)) byAddress.set(address, contact);
+  }
+  const [only] = contacts;
+  return { byAddress, ...(only && contacts.length === 1 && byAddress.size === 0 && { unnamed: only }) };
+};
+
+/** The sender's card, by address and never by position. */
+export const contactOf = ({ userId, phone }: Peer, { byAddress, unnamed }: Contacts): MetaContact | undefined =>
+  (userId === undefined ? undefined : byAddress.get(userId)) ??
+  (phone === undefined ? undefined : byAddress.get(phone)) ??
+  unnamed;
 
 /** Names are chosen by the customer: shown, cut short, never trusted. */
 export const withNames = (addresses: Peer, contact: MetaContact | undefined): Peer => {

@@ -1,6 +1,7 @@
 import type { IsoInstant } from '../../../schemas/instants.ts';
 import { AppError } from '../app-error.ts';
 import { forEachAtMost } from '../for-each-at-most.ts';
+import type { Identity } from '../identity/aliases.ts';
 import type { Resolved } from '../identity/identity-change.ts';
 import type { IdentityPorts } from '../identity/resolve-identity.ts';
 import type { BatchDoorbell, Clock } from '../ports.ts';
@@ -19,11 +20,17 @@ export type PutOutcome = 'stored' | 'duplicate-open' | 'duplicate-settled';
 export type WebhookMailbox = {
   /** `moved`: an address is not what it was any more, and nothing was stored. */
   putInbound(event: InboundEvent, resolved: Resolved): Promise<PutOutcome | 'moved'>;
+  /** Which of these are stored there already, by message id. */
+  findStored(guesses: readonly Guess[]): Promise<ReadonlyMap<string, Found>>;
   putEcho(event: EchoEvent, resolved: Resolved): Promise<PutOutcome | 'moved'>;
   /** Raises the message's rank. `wake` says that the conversation may have been waiting for just this. */
   applyStatus(status: FoldedStatus): Promise<StatusOutcome>;
   keep(event: KeptEvent): Promise<void>;
 };
+
+/** Where a message would be, if it came before. */
+export type Guess = { readonly event: InboundEvent; readonly identity: Identity };
+export type Found = { readonly identity: Identity; readonly put: PutOutcome };
 
 export type StatusOutcome =
   | {

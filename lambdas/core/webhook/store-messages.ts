@@ -1,10 +1,16 @@
 import { AppError } from '../app-error.ts';
 import { forEachAtMost } from '../for-each-at-most.ts';
-import type { Identity } from '../identity/aliases.ts';
+import { aliasId, type Identity } from '../identity/aliases.ts';
 import { createBook } from '../identity/book.ts';
 import type { Resolved } from '../identity/identity-change.ts';
-import { aliasesIn, type IdentityPorts, type Meeting, resolveIdentity } from '../identity/resolve-identity.ts';
-import type { PutOutcome, WebhookPorts } from './accept-webhook.ts';
+import {
+  type Aliases,
+  aliasesIn,
+  type IdentityPorts,
+  type Meeting,
+  resolveIdentity,
+} from '../identity/resolve-identity.ts';
+import type { Found, Guess, PutOutcome, WebhookPorts } from './accept-webhook.ts';
 import type { EchoEvent, InboundEvent } from './events.ts';
 import { groupPeople } from './group-people.ts';
 import type { Ringer } from './ringer.ts';
@@ -43,12 +49,16 @@ export const storeInbound = async (
 ): Promise<number> => {
   const { ports, attempt } = storing;
   await attempt(() => readAddresses(storing, events.map(meetingOfInbound)));
+  let repeated: ReadonlyMap<string, Found> = new Map();
+  await attempt(async () => {
+    repeated = await findRepeated(storing, events);
+  });
   let duplicates = 0;
   const storeOne = async (event: InboundEvent, toRing: Map<string, InboundEvent[]>) => {
     const since = ports.clock.now();
-    const { identity, put } = await store(storing, meetingOfInbound(event), (resolved) =>
-      ports.mailbox.putInbound(event, resolved),
-    );
+    const { identity, put } =
+      repeated.get(event.messageId) ??
+      (await store(storing, meetingOfInbound(event), (resolved) => ports.mailbox.putInbound(event, resolved)));
     const { conversationId } = identity;
     const { messageId: jobId, wamid } = event;
     ports.observe({ saw: 'job', jobId, conversationId, wamid, wasDuplicate: put !== 'stored', since });
@@ -93,6 +103,36 @@ const readAddresses = async ({ identityPorts }: Storing, meetings: readonly Meet
   for (const [phoneNumberId, those] of Map.groupBy(meetings, (meeting) => meeting.phoneNumberId)) {
     await identityPorts.identities.find(phoneNumberId, those.flatMap(aliasesIn));
   }
+};
+
+/** A POST of so many messages that was not acknowledged in time comes again: what it stored is found in few requests. */
+const MANY = 10;
+
+const findRepeated = async (
+  { ports, identityPorts }: Storing,
+  events: readonly InboundEvent[],
+): Promise<ReadonlyMap<string, Found>> => {
+  if (events.length < MANY) return new Map();
+  const guesses: Guess[] = [];
+  for (const event of events) {
+    const meeting = meetingOfInbound(event);
+    const identity = guessIdentity(
+      meeting,
+      await identityPorts.identities.find(event.phoneNumberId, aliasesIn(meeting)),
+    );
+    if (identity) guesses.push({ event, identity });
+  }
+  return guesses.length === 0 ? new Map() : await ports.mailbox.findStored(guesses);
+};
+
+/** Where the person of a message was found last. */
+const guessIdentity = (meeting: Meeting, found: Aliases): Identity | undefined => {
+  for (const alias of aliasesIn(meeting)) {
+    const record = found.get(aliasId(meeting.phoneNumberId, alias));
+    const identity = record?.identity ?? record?.previous;
+    if (identity) return { conversationId: identity.conversationId, contactId: identity.contactId };
+  }
+  return undefined;
 };
 
 /** Finds where a message belongs, and stores it with all that it says of its sender's addresses. */

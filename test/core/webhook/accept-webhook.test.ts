@@ -22,14 +22,18 @@ type Script = {
   readonly parsed?: Partial<ParsedWebhook>;
   readonly valid?: boolean;
   readonly put?: (event: InboundEvent) => PutOutcome;
+  readonly before?: (event: InboundEvent) => Promise<void> | undefined;
   readonly ring?: () => void;
+  readonly refuses?: (ring: Ring) => boolean;
   readonly status?: StatusOutcome;
 };
 
 const EMPTY: ParsedWebhook = { inbound: [], echoes: [], statuses: [], kept: [], news: [] };
 
 /** Ports that keep a log of what was asked of them, in order; the conversation of a phone is named after it. */
-const scripted = ({ parsed, valid = true, put = () => 'stored', ring, status }: Script) => {
+const scripted = ({ parsed, valid = true, put = () => 'stored', before, ring, refuses, status }: Script) => {
+  const clock = aClock();
+  let ringRequests = 0;
   const done: string[] = [];
   const rings: Ring[] = [];
   const seen: WebhookObservation[] = [];
@@ -59,10 +63,12 @@ const scripted = ({ parsed, valid = true, put = () => 'stored', ring, status }: 
     reuseMonths: async () => 6,
     mailbox: {
       putInbound: async (event) => {
+        await before?.(event);
         const outcome = put(event);
         done.push(`put ${event.wamid}`);
         return outcome;
       },
+      findStored: async () => new Map(),
       putEcho: async (event) => {
         done.push(`echo ${event.wamid}`);
         return 'stored';
@@ -80,18 +86,20 @@ const scripted = ({ parsed, valid = true, put = () => 'stored', ring, status }: 
     },
     doorbell: {
       ring: async (each) => {
+        ringRequests++;
         ring?.();
         rings.push(each);
         done.push(`ring ${each.conversationId}`);
       },
       ringAll: async (some) => {
+        ringRequests++;
         ring?.();
         rings.push(...some);
         for (const { conversationId } of some) done.push(`ring ${conversationId}`);
-        return [];
+        return some.map((each) => (refuses?.(each) ? new Error('refused') : undefined));
       },
     },
-    clock: aClock(),
+    clock,
     newId: newIds(),
     observe: (observation) => seen.push(observation),
   };
@@ -109,7 +117,7 @@ const scripted = ({ parsed, valid = true, put = () => 'stored', ring, status }: 
       storeUntil: addSeconds(NOON, 20),
     });
   };
-  return { accept, done, rings, seen, reads, verified };
+  return { accept, done, rings, seen, reads, verified, clock, ringRequests: () => ringRequests };
 };
 
 const from = (phone: string, wamid: string, over: Partial<InboundEvent> = {}) =>
@@ -163,6 +171,56 @@ describe('acceptWebhook', () => {
     expect(await accept()).toMatchObject({ outcome: 'accepted', received: 1, duplicates: 0 });
     expect(done).toEqual(['put a', 'ring of 1']);
     expect(rings[0]).toMatchObject({ deduplicationId: from('1', 'a').messageId, causedBy: 'webhook_1_a' });
+  });
+
+  it('rings one person while the message of another is still being stored', async () => {
+    let ringOf1 = () => {};
+    const isRung = new Promise<void>((resolve) => {
+      ringOf1 = resolve;
+    });
+    const { accept, done } = scripted({
+      parsed: { inbound: [from('1', 'a'), from('2', 'b')] },
+      before: (event) => (event.wamid === 'b' ? isRung : undefined),
+      ring: () => ringOf1(),
+    });
+    await accept();
+
+    expect(done).toEqual(['put a', 'ring of 1', 'put b', 'ring of 2']);
+  });
+
+  it('rings many in few requests', async () => {
+    const inbound = Array.from({ length: 100 }, (_, nth) => from(String(nth), `m${nth}`));
+    const { accept, rings, ringRequests } = scripted({ parsed: { inbound } });
+    await accept();
+
+    expect(rings).toHaveLength(100);
+    expect(ringRequests()).toBeLessThanOrEqual(40);
+  });
+
+  it('rings for the others where the queue refuses some of a batch', async () => {
+    const inbound = Array.from({ length: 6 }, (_, nth) => from(String(nth), `m${nth}`));
+    const { accept, seen } = scripted({ parsed: { inbound }, refuses: (ring) => ring.conversationId === 'of 4' });
+    await accept();
+
+    expect(seen.flatMap((each) => (each.saw === 'ring-failed' ? [each.conversationId] : []))).toEqual(['of 4']);
+    expect(seen.filter(({ saw }) => saw === 'ring')).toHaveLength(5);
+  });
+
+  it('begins nothing once the time for a POST is over, and says so, so that Meta posts again', async () => {
+    const inbound = Array.from({ length: 40 }, (_, nth) => from(String(nth), `m${nth}`));
+    const { accept, done, clock } = scripted({
+      parsed: { inbound },
+      put: () => {
+        clock.advance(1);
+        return 'stored';
+      },
+    });
+
+    await expect(accept()).rejects.toBeInstanceOf(AggregateError);
+    const stored = done.filter((each) => each.startsWith('put'));
+    expect(stored.length).toBeGreaterThanOrEqual(20);
+    expect(stored.length).toBeLessThan(40);
+    expect(done.filter((each) => each.startsWith('ring'))).toHaveLength(stored.length);
   });
 
   it('rings a conversation once, by its newest message', async () => {
