@@ -6,24 +6,29 @@ import { aliasesOf, aliasId, type Identity } from '../../core/identity/aliases.t
 import type { Resolved } from '../../core/identity/identity-change.ts';
 import { withoutAddresses } from '../../core/identity/peer.ts';
 import type { IdentityStore } from '../../core/identity/resolve-identity.ts';
+import { findOwnSend } from '../../core/inbox/own-send.ts';
 import { personAnsweredElsewhere } from '../../core/inbox/owner-changes.ts';
 import { messageSk } from '../../core/message-ids.ts';
 import type { NewId } from '../../core/ports.ts';
-import { rankOf } from '../../core/statuses.ts';
+import { type FoldedStatus, rankOf } from '../../core/statuses.ts';
 import type { PutOutcome, WebhookMailbox } from '../../core/webhook/accept-webhook.ts';
 import type { EchoEvent, InboundEvent } from '../../core/webhook/events.ts';
 import { changeConversation } from './change-conversation.ts';
 import type { Table } from './client.ts';
 import { conditional, transact } from './conditional.ts';
-import { createConversation } from './conversation-store.ts';
+import { createConversation, loadConversation } from './conversation-store.ts';
 import { keepEvent } from './event-store.ts';
 import { readBatches } from './identity-store.ts';
 import { identityWrites } from './identity-writes.ts';
 import { toStoredMessage } from './items.ts';
 import { type ItemKey, messageKey, workOf } from './keys.ts';
+import { queryThread } from './message-store.ts';
 import { applyStatus } from './status-store.ts';
 
 type Event = InboundEvent | EchoEvent;
+
+/** An echo is looked for among so many messages of its conversation. */
+const LOOKED_THROUGH = 100;
 
 /** Where the webhook makes things durable. */
 export const createMailbox = (table: Table, identities: IdentityStore, newId: NewId): WebhookMailbox => {
@@ -75,6 +80,17 @@ export const createMailbox = (table: Table, identities: IdentityStore, newId: Ne
       return [{ Put: { TableName: table.name, Item } }];
     });
 
+  /** The send of ours that an echo is, as the status by which WhatsApp took it. */
+  const findOwn = async (event: EchoEvent, { conversationId }: Identity): Promise<FoldedStatus | undefined> => {
+    const { phoneNumberId, wamid, sentAt, recipient } = event;
+    const conversation = await loadConversation(table, conversationId);
+    const thread = await queryThread(table, conversationId, LOOKED_THROUGH);
+    const own = findOwnSend(event, thread, conversation?.slot);
+    if (!own) return undefined;
+    const send = { conversationId, messageSk: own.sk, attempt: own.attempt };
+    return { report: { phoneNumberId, wamid, status: 'sent', at: sentAt, recipient, send }, times: { sent: sentAt } };
+  };
+
   return {
     putInbound: (event, resolved) => store(event, resolved, toInboundMessage(event, resolved.identity, table)),
 
@@ -99,6 +115,8 @@ export const createMailbox = (table: Table, identities: IdentityStore, newId: Ne
     },
 
     putEcho: async (event, resolved) => {
+      const own = resolved.change?.newPerson ? undefined : await findOwn(event, resolved.identity);
+      if (own) return await applyStatus(table, own, async () => resolved.identity);
       const outcome = await store(event, resolved, toEchoMessage(event, table));
       if (outcome !== 'moved') await takeOverByEcho(table, event, resolved.identity);
       return outcome;
@@ -176,13 +194,14 @@ const toLine = (event: Event, here: Identity, there: Identity, table: Table): In
 };
 
 /** A person answered from the phone app: the assistant stands down, unless a person's newer act says otherwise. */
-const takeOverByEcho = async (table: Table, { phoneNumberId, recipient, sentAt }: EchoEvent, identity: Identity) => {
+const takeOverByEcho = async (table: Table, event: EchoEvent, identity: Identity) => {
+  const { phoneNumberId, recipient, sentAt } = event;
   const { conversationId, contactId } = identity;
   const fresh = emptyConversation({ conversationId, phoneNumberId, contactId, peer: recipient, sortAt: sentAt });
   await changeConversation(
     table,
     conversationId,
-    (seen) => personAnsweredElsewhere(seen, sentAt),
+    (seen) => personAnsweredElsewhere(seen, event),
     () => createConversation(table, fresh),
   );
 };

@@ -1,6 +1,7 @@
 import type { Conversation } from '../../../schemas/conversation.ts';
 import type { IsoInstant } from '../../../schemas/instants.ts';
-import { both, type ConversationChange, previewOf } from '../conversation.ts';
+import type { OutboundMessage } from '../../../schemas/message.ts';
+import { both, type ConversationChange, isNoChange, NO_CHANGE, previewOf } from '../conversation.ts';
 import { intoFolder } from '../folders.ts';
 import { latest } from '../instants.ts';
 import { owesAnswer } from './owes-answer.ts';
@@ -108,22 +109,46 @@ export const personWrites = (seen: Conversation, agent: string, body: string, no
     intoFolder('open'),
   );
 
+/** What a person sent from the phone app. */
+type Elsewhere = Pick<OutboundMessage, 'kind' | 'body' | 'sentAt'>;
+
+/** A reaction, or a change of what was said before, is no answer. */
+const NO_ANSWERS: ReadonlySet<string> = new Set(['reaction', 'edit', 'revoke']);
+
 /**
- * A person answered from the phone app, at `sentAt`: the assistant stands down. `undefined`: a person's newer act says
- * otherwise.
+ * A person answered from the phone app: the assistant stands down, unless a person's newer act says otherwise. Order,
+ * preview and unread follow as for an agent's message, unless something newer was said. `undefined`: so it is already.
  */
-export const personAnsweredElsewhere = (seen: Conversation, sentAt: IsoInstant): ConversationChange | undefined =>
-  seen.personAt !== undefined && seen.personAt >= sentAt
-    ? undefined
-    : both(
-        {
-          set: {
-            owner: 'person',
-            ownerEpoch: seen.ownerEpoch + 1,
-            personAt: sentAt,
-            lastOutboundAt: latest(seen.lastOutboundAt, sentAt) ?? sentAt,
-          },
-          remove: NO_WAIT,
-        },
-        intoFolder('open'),
-      );
+export const personAnsweredElsewhere = (seen: Conversation, echo: Elsewhere): ConversationChange | undefined => {
+  if (NO_ANSWERS.has(echo.kind)) return undefined;
+  const { sentAt } = echo;
+  const isOwnersNews = seen.personAt === undefined || seen.personAt < sentAt;
+  const owned = isOwnersNews ? ownedElsewhere(seen, sentAt) : NO_CHANGE;
+  const newest = latest(seen.lastInboundAt, seen.lastOutboundAt);
+  const shown = newest === undefined || sentAt >= newest ? shownElsewhere(seen, echo) : NO_CHANGE;
+  const change = both(shown, owned);
+  return isNoChange(change) ? undefined : change;
+};
+
+const ownedElsewhere = (seen: Conversation, sentAt: IsoInstant): ConversationChange => {
+  const { lastInboundAt, waitingSince } = seen;
+  const isAnswered = lastInboundAt === undefined || sentAt >= lastInboundAt;
+  return both(
+    {
+      set: {
+        owner: 'person',
+        ownerEpoch: seen.ownerEpoch + 1,
+        personAt: sentAt,
+        lastOutboundAt: latest(seen.lastOutboundAt, sentAt) ?? sentAt,
+      },
+      remove: NO_WAIT,
+    },
+    isAnswered ? intoFolder('open') : intoFolder('waiting', { waitingSince: waitingSince ?? lastInboundAt }),
+  );
+};
+
+const shownElsewhere = (seen: Conversation, { sentAt, ...said }: Elsewhere): ConversationChange => {
+  const shown = { sortAt: latest(seen.sortAt, sentAt) ?? sentAt, ...previewOf(said), unread: false };
+  const isShown = Object.entries(shown).every(([name, value]) => seen[name as keyof Conversation] === value);
+  return isShown ? NO_CHANGE : { set: shown, remove: [] };
+};

@@ -22,7 +22,8 @@ export type WebhookMailbox = {
   putInbound(event: InboundEvent, resolved: Resolved): Promise<PutOutcome | 'moved'>;
   /** Which of these are stored there already, by message id. */
   findStored(guesses: readonly Guess[]): Promise<ReadonlyMap<string, Found>>;
-  putEcho(event: EchoEvent, resolved: Resolved): Promise<PutOutcome | 'moved'>;
+  /** An echo of what we sent ourselves is that send's status, and is stored as nothing else. */
+  putEcho(event: EchoEvent, resolved: Resolved): Promise<PutOutcome | 'moved' | StatusOutcome>;
   /** Raises the message's rank. `wake` says that the conversation may have been waiting for just this. */
   applyStatus(status: FoldedStatus): Promise<StatusOutcome>;
   keep(event: KeptEvent): Promise<void>;
@@ -163,7 +164,9 @@ export const acceptWebhook = async (ports: WebhookPorts, raw: RawWebhook): Promi
   const storing = createStoring(ports, attempt);
   const ringer = createRinger(ports.doorbell, ports.observe);
   const repeatedMessages = await storeInbound(storing, parsed.inbound, ringer, raw.requestId);
-  const repeatedEchoes = await storeEchoes(storing, parsed.echoes);
+  const repeatedEchoes = await storeEchoes(storing, parsed.echoes, (report, applied) =>
+    noteStatus(ports, ringer, report, applied, raw.requestId),
+  );
   await forEachAtMost(CONCURRENT_WRITES, foldStatuses(parsed.statuses), (status) =>
     attempt(() => applyStatus(ports, ringer, status, raw.requestId)),
   );
@@ -187,8 +190,17 @@ const applyStatus = async (
   status: FoldedStatus,
   causedBy: string,
 ): Promise<void> => {
-  const { report } = status;
-  const applied = await ports.mailbox.applyStatus(status);
+  noteStatus(ports, ringer, status.report, await ports.mailbox.applyStatus(status), causedBy);
+};
+
+/** What was learnt of a send: for the log, and for a conversation that may be waiting for it. */
+const noteStatus = (
+  ports: WebhookPorts,
+  ringer: Ringer,
+  report: Pick<StatusReport, 'phoneNumberId' | 'status' | 'send' | 'error'>,
+  applied: StatusOutcome,
+  causedBy: string,
+): void => {
   const found =
     applied.outcome === 'unknown'
       ? {}

@@ -10,7 +10,8 @@ import {
   type Meeting,
   resolveIdentity,
 } from '../identity/resolve-identity.ts';
-import type { Found, Guess, PutOutcome, WebhookPorts } from './accept-webhook.ts';
+import type { StatusReport } from '../statuses.ts';
+import type { Found, Guess, StatusOutcome, WebhookPorts } from './accept-webhook.ts';
 import type { EchoEvent, InboundEvent } from './events.ts';
 import { groupPeople } from './group-people.ts';
 import type { Ringer } from './ringer.ts';
@@ -85,13 +86,18 @@ export const storeInbound = async (
 };
 
 /** What people wrote from the phone app. Answers the number of duplicates. */
-export const storeEchoes = async (storing: Storing, events: readonly EchoEvent[]): Promise<number> => {
+export const storeEchoes = async (
+  storing: Storing,
+  events: readonly EchoEvent[],
+  onOwnSend: (report: Pick<StatusReport, 'phoneNumberId' | 'status'>, applied: StatusOutcome) => void,
+): Promise<number> => {
   const { ports, attempt } = storing;
   let duplicates = 0;
   for (const event of events) {
     await attempt(async () => {
       const { put } = await store(storing, meetingOfEcho(event), (resolved) => ports.mailbox.putEcho(event, resolved));
       if (put !== 'stored') duplicates++;
+      if (typeof put !== 'string') onOwnSend({ phoneNumberId: event.phoneNumberId, status: 'sent' }, put);
     });
   }
   return duplicates;
@@ -136,11 +142,11 @@ const guessIdentity = (meeting: Meeting, found: Aliases): Identity | undefined =
 };
 
 /** Finds where a message belongs, and stores it with all that it says of its sender's addresses. */
-const store = async (
+const store = async <Outcome>(
   { identityPorts }: Storing,
   meeting: Meeting,
-  put: (resolved: Resolved) => Promise<PutOutcome | 'moved'>,
-): Promise<{ readonly identity: Identity; readonly put: PutOutcome }> => {
+  put: (resolved: Resolved) => Promise<Outcome | 'moved'>,
+): Promise<{ readonly identity: Identity; readonly put: Outcome }> => {
   const { identities } = identityPorts;
   const { phoneNumberId, sentAt } = meeting;
   for (let tries = 0; tries < MAX_TRIES; tries++) {

@@ -8,10 +8,12 @@ import { messageRequests } from '../../../lambdas/adapters/dynamodb/message-stor
 import { parseWebhook } from '../../../lambdas/adapters/whatsapp/parse-webhook.ts';
 import { handBack, takeOver } from '../../../lambdas/core/inbox/owner-changes.ts';
 import { messageSk } from '../../../lambdas/core/message-ids.ts';
+import { rankOf } from '../../../lambdas/core/statuses.ts';
 import { NOON } from '../../support/a-clock.ts';
 import { aConversation, NUMBER_ID } from '../../support/a-conversation.ts';
 import { aTable, type TestTable } from '../../support/a-table.ts';
-import { anEchoEvent, anInboundEvent } from '../../support/an-inbound.ts';
+import { anEchoEvent, anInboundEvent, anInboundMessage } from '../../support/an-inbound.ts';
+import { anOutboundMessage, aReply } from '../../support/an-outbound.ts';
 import { beforeNext, loseNextAnswer } from '../../support/disturb.ts';
 import { newIds } from '../../support/new-ids.ts';
 
@@ -237,5 +239,64 @@ describe('an echo', () => {
       owner: 'person',
       ownerEpoch: 1,
     });
+  });
+
+  const [reply = anOutboundMessage()] = aReply([anInboundMessage()], ['We open at nine.']);
+  const slot = { messageSk: reply.sk, attempt: 1, turn: 't1' };
+  /** The echo of what we sent, with another id than the one we know. */
+  const ofOurs = anEchoEvent({ body: reply.body, wamid: 'wamid.ours', sentAt: LATER });
+  const keepReply = async (table: TestTable, over: Partial<typeof reply> = {}, conversation = {}) => {
+    await table.keep({ conversation: aConversation(conversation) });
+    await table.keep({ ...HOME, message: { ...reply, ...over } });
+  };
+  const thread = async (table: TestTable) =>
+    (await table.partition(conversationPk(WHO.conversationId))).filter(({ type }) => type === 'message');
+
+  it('that bears the id of one of our sends is that send, and silences no one', async () => {
+    const { table, mailbox } = await aMailbox();
+    await keepReply(table, { wamid: 'wamid.ours', rank: rankOf('delivered') });
+
+    expect(await mailbox.putEcho(ofOurs, { identity: WHO })).toMatchObject({ outcome: 'stale', wake: false });
+
+    expect(await table.conversation(WHO.conversationId)).toMatchObject({ owner: 'assistant', ownerEpoch: 0 });
+    expect(await thread(table)).toMatchObject([{ sk: reply.sk, rank: rankOf('delivered') }]);
+  });
+
+  it('with the words of a send under way settles its slot as accepted', async () => {
+    const { table, mailbox } = await aMailbox();
+    await keepReply(table, {}, { slot });
+
+    expect(await mailbox.putEcho(ofOurs, { identity: WHO })).toMatchObject({
+      outcome: 'applied',
+      wake: true,
+      messageId: reply.messageId,
+    });
+
+    expect(await thread(table)).toMatchObject([{ sk: reply.sk, rank: rankOf('sent'), wamid: 'wamid.ours' }]);
+    expect(await table.conversation(WHO.conversationId)).toMatchObject({ owner: 'assistant', slot });
+  });
+
+  it('with the words of a held reply says that it was sent after all', async () => {
+    const { table, mailbox } = await aMailbox();
+    await keepReply(table, { rank: rankOf('held'), work: 'held' });
+
+    await mailbox.putEcho(ofOurs, { identity: WHO });
+
+    const [lifted] = await thread(table);
+    expect(lifted).toMatchObject({ rank: rankOf('sent') });
+    expect(lifted).not.toHaveProperty('openPk');
+  });
+
+  it.each([
+    ['other words while a send is under way', { body: 'Call me.' }, {}, { slot }],
+    ['the words of a reply that was sent before', {}, { wamid: 'wamid.before', rank: rankOf('read') }, {}],
+    ['the words of a held reply that a person dismissed', {}, { rank: rankOf('held'), dismissedAt: NOON }, {}],
+  ] as const)("is a person's with %s", async (_, event, message, conversation) => {
+    const { table, mailbox } = await aMailbox();
+    await keepReply(table, message, conversation);
+
+    expect(await mailbox.putEcho({ ...ofOurs, ...event }, { identity: WHO })).toBe('stored');
+
+    expect(await table.conversation(WHO.conversationId)).toMatchObject({ owner: 'person', ownerEpoch: 1 });
   });
 });

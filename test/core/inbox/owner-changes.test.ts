@@ -20,6 +20,8 @@ import { aConversation } from '../../support/a-conversation.ts';
 import { anInboundMessage } from '../../support/an-inbound.ts';
 import { aReply } from '../../support/an-outbound.ts';
 
+const fromPhone = (sentAt: string, kind = 'text') => ({ kind, body: 'I am on my way.', sentAt });
+
 const seen = aConversation({ ownerEpoch: 4, assignee: 'agent-2', retryAt: NOON });
 
 const waiting = aConversation({ owner: 'person', folder: 'waiting', waitingSince: NOON, remindedAt: NOON });
@@ -35,7 +37,7 @@ describe('what people do to a conversation', () => {
     ['delete', deleteConversation(seen, NOON)],
     ['block', block(seen, NOON)],
     ["a person's message", personWrites(seen, 'agent-1', 'Hello', NOON)],
-    ['an answer from the phone app', personAnsweredElsewhere(seen, NOON)],
+    ['an answer from the phone app', personAnsweredElsewhere(seen, fromPhone(NOON))],
   ])('adds one to the epoch: %s', (_, change) => {
     expect(change?.set.ownerEpoch).toBe(5);
   });
@@ -66,7 +68,7 @@ describe('what people do to a conversation', () => {
 
   it.each([
     ["a person's message", personWrites(waiting, 'agent-1', 'Hello', NOON)],
-    ['an answer from the phone app', personAnsweredElsewhere(waiting, NOON)],
+    ['an answer from the phone app', personAnsweredElsewhere(waiting, fromPhone(NOON))],
     ['hand back', handBack(waiting)],
     ['close', close(waiting)],
     ['delete', deleteConversation(waiting, NOON)],
@@ -117,7 +119,7 @@ describe('what people do to a conversation', () => {
     ['close', close(deleted)],
     ['restore', restore(deleted)],
     ["a person's message", personWrites(deleted, 'agent-1', 'Hello', NOON)],
-    ['an answer from the phone app', personAnsweredElsewhere(deleted, NOON)],
+    ['an answer from the phone app', personAnsweredElsewhere(deleted, fromPhone(NOON))],
   ])('leaves no trace of the folder it was in: %s', (_, change) => {
     const after = applyChange({ ...deleted, snoozedUntil: NOON, remindedAt: NOON }, change ?? NO_CHANGE);
     expect(after.folder).not.toBe('deleted');
@@ -133,10 +135,33 @@ describe('what people do to a conversation', () => {
   });
 
   it('leaves alone what a person did after an answer from the phone app', () => {
-    expect(personAnsweredElsewhere({ ...seen, personAt: NOON }, NOON)).toBeUndefined();
-    expect(personAnsweredElsewhere({ ...seen, personAt: NOON }, addSeconds(NOON, 1))).toMatchObject({
+    const shown = { preview: 'I am on my way.', previewKind: 'text' };
+    expect(personAnsweredElsewhere({ ...seen, ...shown, personAt: NOON }, fromPhone(NOON))).toBeUndefined();
+    expect(personAnsweredElsewhere({ ...seen, personAt: NOON }, fromPhone(addSeconds(NOON, 1)))).toMatchObject({
       set: { owner: 'person', personAt: addSeconds(NOON, 1), lastOutboundAt: addSeconds(NOON, 1) },
     });
+  });
+
+  it("moves preview, order and unread by an answer from the phone app as by an agent's message", () => {
+    const unread = { ...seen, unread: true };
+    expect(personAnsweredElsewhere(unread, fromPhone(addSeconds(NOON, 60)))?.set).toMatchObject({
+      sortAt: addSeconds(NOON, 60),
+      preview: 'I am on my way.',
+      previewKind: 'text',
+      unread: false,
+      folder: 'open',
+    });
+  });
+
+  it('shows nothing of an answer from the phone app that comes after something newer', () => {
+    const newer = { ...seen, unread: true, lastInboundAt: addSeconds(NOON, 60) };
+    const set = personAnsweredElsewhere(newer, fromPhone(NOON))?.set;
+    expect(set).toMatchObject({ owner: 'person', folder: 'waiting', waitingSince: addSeconds(NOON, 60) });
+    for (const name of ['preview', 'sortAt', 'unread']) expect(set).not.toHaveProperty(name);
+  });
+
+  it.each(['reaction', 'edit', 'revoke'])('leaves the assistant in charge after a %s from the phone app', (kind) => {
+    expect(personAnsweredElsewhere(seen, fromPhone(NOON, kind))).toBeUndefined();
   });
 
   it('marks as read only what is unread', () => {
