@@ -44,6 +44,8 @@ export const Conversation = z.strictObject({
   userIds: z.array(z.string()).exactOptional(),
   /** The conversation of the person who had this customer's phone number before. */
   earlierConversationId: z.string().exactOptional(),
+  /** When an admin said that it is the same person all the same. */
+  samePersonAt: IsoInstant.exactOptional(),
 
   owner: Owner,
   /** Grows with every change of who may answer; a send of the assistant that saw an older one never starts. */

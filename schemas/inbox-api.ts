@@ -42,6 +42,12 @@ export const ApiConversation = z.strictObject({
   blockedAt: IsoInstant.nullable(),
   /** The customer wants no automatic messages. */
   optedOutAt: IsoInstant.nullable(),
+  /** Whether an address of the customer is left; a phone number may have passed to another customer. */
+  isReachable: z.boolean(),
+  /** The conversation of the person who had this customer's phone number before. */
+  earlierConversationId: z.string().nullable(),
+  /** When an admin said that both are the same person. */
+  samePersonAt: IsoInstant.nullable(),
   /** What the assistant has cost here; null where nothing was paid. Money is in millionths of a US dollar. */
   cost: z
     .strictObject({

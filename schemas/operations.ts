@@ -74,6 +74,11 @@ export const OPERATIONS: readonly Operation[] = [
     status: 204,
   },
   act('restore', 'Takes it out of the folder `deleted`'),
+  {
+    ...act('same-person', 'Says that the earlier conversation of its phone number is of the same person'),
+    role: 'admin',
+    refusals: [409],
+  },
   act('takeover', 'A person answers from now on'),
   act('handback', 'The assistant answers again', api.HandBackBody),
   act('close', 'Nothing is left to do for people'),

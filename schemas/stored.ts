@@ -264,6 +264,7 @@ export const StoredAudit = z.strictObject({
     'dismiss',
     'snooze',
     'unsnooze',
+    'same-person',
   ]),
   /** The message that was dismissed. */
   messageSk: z.string().exactOptional(),

@@ -20,6 +20,7 @@ import { parseDayCostRangeKey } from '../adapters/dynamodb/keys.ts';
 import type { DocumentRow } from '../adapters/dynamodb/knowledge-list.ts';
 import type { NotificationRecord } from '../adapters/dynamodb/notification-list.ts';
 import { AppError } from '../core/app-error.ts';
+import { addressIn, NO_ADDRESS } from '../core/identity/peer.ts';
 import { decisionOf } from '../core/inbox/decision-on.ts';
 import { toJob } from '../core/inbox/to-job.ts';
 import { latest } from '../core/instants.ts';
@@ -37,6 +38,9 @@ export const fromMessageId = (id: string): string => {
 
 const toIdOrNull = (sk: string | undefined): string | null => (sk === undefined ? null : toMessageId(sk));
 
+/** Someone whose only address, a phone number, is another customer's now. */
+const NO_NAME = 'Unknown customer';
+
 export const toApiConversation = (conversation: Conversation): ApiConversation => {
   const { peer } = conversation;
   const { phone, userId, username } = peer;
@@ -45,7 +49,7 @@ export const toApiConversation = (conversation: Conversation): ApiConversation =
     number: conversation.phoneNumberId,
     contact: {
       id: conversation.contactId,
-      name: peer.name ?? username ?? (phone === undefined ? (userId ?? peer.parentUserId ?? '') : `+${phone}`),
+      name: peer.name ?? username ?? (phone === undefined ? (userId ?? peer.parentUserId ?? NO_NAME) : `+${phone}`),
       ...(phone !== undefined && { phone }),
       ...(userId !== undefined && { userId }),
       ...(username !== undefined && { username }),
@@ -63,6 +67,9 @@ export const toApiConversation = (conversation: Conversation): ApiConversation =
     deletedAt: conversation.deletedAt ?? null,
     blockedAt: conversation.blockedAt ?? null,
     optedOutAt: conversation.optedOutAt ?? null,
+    isReachable: addressIn(peer) !== undefined,
+    earlierConversationId: conversation.earlierConversationId ?? null,
+    samePersonAt: conversation.samePersonAt ?? null,
     cost: costOf(conversation),
   };
 };
@@ -128,6 +135,7 @@ const NOT_OURS = { retryOf: null, retriedBy: null, dismissedAt: null, cost: null
 const IN_DOUBT: SendError = { code: 'send.unknown', sentence: 'Nobody can say whether WhatsApp sent this message.' };
 const NEXT_IN_DOUBT = 'It may have reached the customer: ask before you write it again.';
 const NEXT_WINDOW = 'Wait for the customer to write.';
+const NEXT_NO_ADDRESS = 'Wait for the customer to write from another number.';
 const NEXT_FAILED = 'Send it again, or dismiss it.';
 const NEXT_RETRIED = 'It was sent again as a message of its own.';
 const NEXT_DISMISSED = 'Nothing: it was dismissed.';
@@ -140,6 +148,7 @@ const errorOf = (status: ApiMessage['status'], message: OutboundMessage): ApiMes
   if (decision === 'dismissed') return { ...error, next: NEXT_DISMISSED };
   if (status === 'held') return { ...error, next: NEXT_IN_DOUBT };
   const isWindow = error.code === 'window.closed' || error.code === '131047';
+  if (error.code === NO_ADDRESS.code) return { ...error, next: NEXT_NO_ADDRESS };
   return { ...error, next: isWindow ? NEXT_WINDOW : NEXT_FAILED };
 };
 

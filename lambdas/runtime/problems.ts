@@ -32,6 +32,11 @@ const PROBLEMS = {
   'conversation.blocked': [409, 'The customer is blocked; unblock them first.'],
   'conversation.deleted': [409, 'The conversation is deleted; restore it first.'],
   'conversation.busy': [409, 'The conversation is changing too fast; try again.'],
+  'conversation.no_earlier': [
+    409,
+    'No earlier conversation used the phone number of this one, or it is joined already.',
+  ],
+  'address.lost': [409, 'The phone number belongs to another customer now, and no other address is left.'],
   'idempotency.key_missing': [400, 'Send an Idempotency-Key header.'],
   'idempotency.key_reused': [422, 'This Idempotency-Key was used for another body.'],
   'window.closed': [409, 'The customer service window is closed; only a template may be sent.'],

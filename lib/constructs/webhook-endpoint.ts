@@ -32,8 +32,9 @@ export class WebhookEndpoint extends Construct {
       reservedConcurrency: webhookReserve(config),
       secret: secrets.ingress,
       permissions: [
-        // Transactions of puts, and reads of what a status or an echo changes.
+        // Transactions of puts and updates, and reads of what a status or an echo changes.
         messages.allowItems('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+        messages.allowIndexQueries('job'),
         replies.allowRinging(),
       ],
     });

@@ -18,6 +18,7 @@ describe('every role', () => {
       SecretsTokensRole: [...LOG, READ_OPS, 'secretsmanager:PutSecretValue SecretsSecret'].sort(),
       WebhookEndpointWebhookIngressRole: [
         ...items('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+        ...indexes('job'),
         ...LOG,
         RING,
         READ_INGRESS,

@@ -19,7 +19,7 @@ export const loadLead = async (table: Table, leadId: string): Promise<Lead | und
 };
 
 /** A lead as one write, which holds while the lead is as it was read. */
-const leadPut = (table: Table, seen: Lead | undefined, next: Lead) => ({
+export const leadPut = (table: Table, seen: Lead | undefined, next: Lead) => ({
   TableName: table.name,
   Item: toStoredLead(next),
   ...(seen

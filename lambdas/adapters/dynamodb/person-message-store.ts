@@ -6,6 +6,7 @@ import type { OutboundMessage } from '../../../schemas/message.ts';
 import { StoredRequest } from '../../../schemas/stored.ts';
 import { AppError } from '../../core/app-error.ts';
 import { withoutDisclosure } from '../../core/assistant/disclosure.ts';
+import { addressIn, NO_ADDRESS } from '../../core/identity/peer.ts';
 import { personWrites } from '../../core/inbox/owner-changes.ts';
 import { messageSk } from '../../core/message-ids.ts';
 import type { NewId } from '../../core/ports.ts';
@@ -99,9 +100,12 @@ const store = async (
   throw new AppError('conversation.busy', `conversation ${conversationId} kept changing`);
 };
 
-const requireWritable = ({ conversationId, blockedAt, windowClosesAt }: Conversation, now: IsoInstant): void => {
+const requireWritable = ({ conversationId, blockedAt, windowClosesAt, peer }: Conversation, now: IsoInstant): void => {
   if (blockedAt !== undefined) {
     throw new AppError('conversation.blocked', `the customer of conversation ${conversationId} is blocked`);
+  }
+  if (!addressIn(peer)) {
+    throw new AppError(NO_ADDRESS.code, `the customer of conversation ${conversationId} has no address any more`);
   }
   if (windowClosesAt === undefined || windowClosesAt <= now) {
     throw new AppError('window.closed', `the window of conversation ${conversationId} is closed`);

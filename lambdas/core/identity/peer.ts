@@ -1,5 +1,5 @@
 import type { Conversation, Peer } from '../../../schemas/conversation.ts';
-import type { InboundMessage } from '../../../schemas/message.ts';
+import type { InboundMessage, SendError } from '../../../schemas/message.ts';
 import type { Addresses } from './aliases.ts';
 
 export const withoutPhone = ({ phone, ...rest }: Peer): Peer => rest;
@@ -16,6 +16,11 @@ export const withSender = (
 ): Peer => {
   const isStale = phoneLostAt !== undefined && sentAt <= phoneLostAt;
   return { ...peer, ...(isStale ? withoutPhone(sender) : sender) };
+};
+
+export const NO_ADDRESS: SendError = {
+  code: 'address.lost',
+  sentence: 'This phone number belongs to another customer now; this conversation has no other address.',
 };
 
 /** The one address that a message goes to: the phone number where there is one. */

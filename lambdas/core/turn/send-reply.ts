@@ -1,6 +1,7 @@
 import type { OutboundMessage } from '../../../schemas/message.ts';
 import { assertNever } from '../assert-never.ts';
 import { NO_CHANGE } from '../conversation.ts';
+import { NO_ADDRESS } from '../identity/peer.ts';
 import { isAccepted, rankOf } from '../statuses.ts';
 import { ask, type Step } from './commands.ts';
 import { endPersons } from './end-persons.ts';
@@ -8,7 +9,7 @@ import { type Afterwards, answersOf, endFailedReply, endHeldReply, endSentReply 
 import { handOver } from './hand-over.ts';
 import { wholeReply } from './load.ts';
 import { CLEAR_SLOT, release, releaseUntil, write } from './release.ts';
-import { NO_ADDRESS, type NotBegun, openUntilCleared, recordFailure, sendOnce, UNNAMED_FAILURE } from './send.ts';
+import { type NotBegun, openUntilCleared, recordFailure, sendOnce, UNNAMED_FAILURE } from './send.ts';
 import { waitUntil } from './wait.ts';
 import type { Onward, Work } from './work.ts';
 

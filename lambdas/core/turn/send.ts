@@ -160,11 +160,6 @@ export const WINDOW_CLOSED: SendError = {
   sentence: 'More than 24 hours have passed since the customer last wrote; only a template may be sent.',
 };
 
-export const NO_ADDRESS: SendError = {
-  code: 'address.lost',
-  sentence: 'This phone number belongs to another customer now; this conversation has no other address.',
-};
-
 /** Meta, error 131047: the customer service window is closed, whatever our own clock says of it. */
 const RE_ENGAGEMENT = '131047';
 

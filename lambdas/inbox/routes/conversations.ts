@@ -7,6 +7,7 @@ import { listConversations } from '../../adapters/dynamodb/conversation-list.ts'
 import { loadConversation } from '../../adapters/dynamodb/conversation-store.ts';
 import { storeHandBack } from '../../adapters/dynamodb/hand-back-store.ts';
 import { loadLead } from '../../adapters/dynamodb/lead-store.ts';
+import { storeSamePerson } from '../../adapters/dynamodb/same-person-store.ts';
 import { AppError } from '../../core/app-error.ts';
 import { applyChange, both, type ConversationChange, NO_CHANGE } from '../../core/conversation.ts';
 import {
@@ -156,6 +157,13 @@ export const conversationRoutes = (ports: InboxPorts): readonly Route[] => {
       path: `${BASE}/{id}/close`,
       role: 'agent',
       handle: async (request) => json(200, toApiConversation(await changeAndRing(request, close, ['close']))),
+    },
+    {
+      method: 'POST',
+      path: `${BASE}/{id}/same-person`,
+      role: 'admin',
+      handle: async ({ params, agent }) =>
+        json(200, toApiConversation(await storeSamePerson(table, newId, params.id ?? '', agent.sub))),
     },
     {
       method: 'POST',

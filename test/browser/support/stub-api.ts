@@ -32,6 +32,9 @@ export const aConversation = (n: number): ApiConversation => ({
   deletedAt: null,
   blockedAt: null,
   optedOutAt: null,
+  isReachable: true,
+  earlierConversationId: null,
+  samePersonAt: null,
   cost: null,
 });
 

@@ -18,6 +18,9 @@ export const aConversation = (overrides: Partial<ApiConversation> = {}): ApiConv
   deletedAt: null,
   blockedAt: null,
   optedOutAt: null,
+  isReachable: true,
+  earlierConversationId: null,
+  samePersonAt: null,
   cost: null,
   ...overrides,
 });

@@ -92,13 +92,19 @@ const Opened = ({ conversation, messageId, backTo }: OpenedProps) => {
 
 const closeOf = ({ close }: Actions) => close ?? (() => undefined);
 
-const WHY_NOT = { no: en.readOnly, blocked: en.blockedNoReply, closed: en.windowClosed } as const;
+const WHY_NOT = {
+  no: en.readOnly,
+  unreachable: en.noAddressNoReply,
+  blocked: en.blockedNoReply,
+  closed: en.windowClosed,
+} as const;
 
 /** WhatsApp takes a text only while its window is open, and the API only from an agent. */
-const useIsWritable = ({ windowClosesAt, blockedAt }: ApiConversation): 'yes' | keyof typeof WHY_NOT => {
+const useIsWritable = ({ windowClosesAt, blockedAt, isReachable }: ApiConversation): 'yes' | keyof typeof WHY_NOT => {
   const me = useMe();
   const now = useNow();
   if (!mayAct(me)) return 'no';
   if (blockedAt !== null) return 'blocked';
+  if (!isReachable) return 'unreachable';
   return windowClosesAt !== null && Date.parse(windowClosesAt) > now.getTime() ? 'yes' : 'closed';
 };

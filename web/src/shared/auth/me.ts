@@ -18,6 +18,8 @@ export const readMe = (token: string): Me => {
 export const mayAct = ({ role }: Me): boolean => role === 'agent' || role === 'admin';
 export const maySeeJobs = ({ role }: Me): boolean => role === 'admin';
 export const maySeeCosts = ({ role }: Me): boolean => role === 'admin';
+/** Two conversations of one phone number are told to be of one person by those who know the customers. */
+export const mayJoinPeople = ({ role }: Me): boolean => role === 'admin';
 export const mayChangeKnowledge = ({ role }: Me): boolean => role === 'admin';
 
 const MeContext = createContext<Me>({ sub: '', role: undefined });

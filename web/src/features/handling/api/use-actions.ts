@@ -5,7 +5,7 @@ import { showConversation } from '../../../shared/api/conversation-cache.ts';
 import { conversationRoute } from '../../../shared/api/conversation-query.ts';
 import { queryKeys } from '../../../shared/api/query-keys.ts';
 import { request } from '../../../shared/api/request.ts';
-import { mayAct, useMe } from '../../../shared/auth/me.ts';
+import { mayAct, mayJoinPeople, useMe } from '../../../shared/auth/me.ts';
 import { en } from '../../../shared/i18n/en.ts';
 import { untilTime } from '../../../shared/i18n/times.ts';
 import { toast } from '../../../shared/ui/toast.ts';
@@ -17,8 +17,11 @@ type Action = {
   readonly onDone?: () => void;
 };
 
-const post = (id: string, name: 'takeover' | 'handback' | 'close' | 'read' | 'restore', body?: unknown) =>
-  request<ApiConversation>(`${conversationRoute(id)}/${name}`, { method: 'POST', body });
+const post = (
+  id: string,
+  name: 'takeover' | 'handback' | 'close' | 'read' | 'restore' | 'same-person',
+  body?: unknown,
+) => request<ApiConversation>(`${conversationRoute(id)}/${name}`, { method: 'POST', body });
 
 const patch = (id: string, body: PatchConversationBody) =>
   request<ApiConversation>(conversationRoute(id), { method: 'PATCH', body });
@@ -94,6 +97,10 @@ export const useActions = (conversation: ApiConversation) => {
     wake: can && folder === 'snoozed' ? act({ ask: () => patch(id, { snoozedUntil: null }) }) : undefined,
     block: can && !isBlocked ? act({ ask: () => patch(id, { blocked: true }), onDone: sayBlocked }) : undefined,
     unblock: can && isBlocked ? act(unblock) : undefined,
+    joinEarlier:
+      mayJoinPeople(me) && conversation.earlierConversationId !== null && conversation.samePersonAt === null
+        ? act({ ask: () => post(id, 'same-person') })
+        : undefined,
     markRead: can && conversation.unread ? act({ ask: () => post(id, 'read'), isSilent: true }) : undefined,
   };
 };
