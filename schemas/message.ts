@@ -19,6 +19,8 @@ const shared = {
   /** The text, or a placeholder that shows what came: `[image] caption`. */
   body: z.string(),
   sentAt: IsoInstant,
+  /** Meta's timestamp could not be true: `sentAt` is the time of arrival. */
+  sentAtGuessed: z.literal(true).exactOptional(),
   storedAt: IsoInstant,
   work: WorkState,
 };

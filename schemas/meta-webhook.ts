@@ -5,11 +5,22 @@ import * as z from 'zod';
  * never hides another. Missing addresses may come as an absent key, an empty string or, in `from`, as a user id.
  */
 
-/** Short text of Meta's; anything else counts as absent. */
-const text = z.string().max(512).optional().catch(undefined);
+/** Text, or a number where Meta usually sends text. */
+const textOrNumber = z.union([z.string(), z.number().transform(String)]);
 
-/** Unix seconds: digits in a string as Meta documents them, or the number itself. The latest is in the year 5138. */
-const UnixSeconds = z.union([z.string().regex(/^\d{1,11}$/), z.int().min(0).max(99_999_999_999)]);
+/** Short text of Meta's; anything else counts as absent. */
+const text = textOrNumber.pipe(z.string().max(512)).optional().catch(undefined);
+
+const id = textOrNumber.pipe(z.string().min(1).max(512));
+
+/** An error's code: a number as Meta documents it, or its digits. */
+const code = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+]);
 
 export const MetaEnvelope = z.looseObject({
   object: z.literal('whatsapp_business_account'),
@@ -21,7 +32,7 @@ export const MetaEntry = z.looseObject({ changes: z.array(z.unknown()) });
 export const MetaChange = z.looseObject({ field: z.string(), value: z.looseObject({}) });
 
 export const MetaMessagesValue = z.looseObject({
-  metadata: z.looseObject({ phone_number_id: z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/) }),
+  metadata: z.looseObject({ phone_number_id: textOrNumber.pipe(z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/)) }),
   contacts: z.array(z.unknown()).optional().catch(undefined),
   messages: z.unknown().optional(),
   message_echoes: z.unknown().optional(),
@@ -39,9 +50,14 @@ export const MetaContact = z.looseObject({
 export type MetaContact = z.infer<typeof MetaContact>;
 
 export const MetaMessage = z.looseObject({
-  id: z.string().min(1).max(512),
-  timestamp: UnixSeconds,
-  type: z.string().min(1).max(64).optional(),
+  id,
+  /** See `readTime`. */
+  timestamp: z.unknown().optional(),
+  type: z
+    .string()
+    .regex(/^[A-Za-z0-9_.-]{1,64}$/)
+    .optional()
+    .catch(undefined),
   from: text,
   from_user_id: text,
   from_parent_user_id: text,
@@ -49,7 +65,7 @@ export const MetaMessage = z.looseObject({
   to_user_id: text,
   to_parent_user_id: text,
   group_id: text,
-  text: z.looseObject({ body: z.string() }).optional().catch(undefined),
+  text: z.looseObject({ body: textOrNumber }).optional().catch(undefined),
   context: z.looseObject({ id: text }).optional().catch(undefined),
   system: z
     .looseObject({
@@ -65,12 +81,12 @@ export const MetaMessage = z.looseObject({
 });
 export type MetaMessage = z.infer<typeof MetaMessage>;
 
-export const MetaError = z.looseObject({ code: z.number(), title: text, message: text });
+export const MetaError = z.looseObject({ code, title: text, message: text });
 
 export const MetaStatus = z.looseObject({
-  id: z.string().min(1).max(512),
+  id,
   status: z.string(),
-  timestamp: UnixSeconds,
+  timestamp: z.unknown().optional(),
   recipient_id: text,
   recipient_user_id: text,
   biz_opaque_callback_data: text,

@@ -22,7 +22,7 @@ export const webhookPorts = (env: z.output<typeof WebhookEnv>, system: System): 
   const numbers = cacheNumbers(table, stored);
   return {
     verify: createSignatureVerifier(system.secrets, system.clock),
-    parse: parseWebhook,
+    parse: (body) => parseWebhook(body, system.clock.now()),
     identities,
     reuseMonths: async (id) => (await numbers.load(id))?.settings.numberReuseMonths ?? DEFAULT_REUSE_MONTHS,
     mailbox: createMailbox(table, identities, system.newId),

@@ -22,7 +22,7 @@ import { readBatches } from './identity-store.ts';
 import { identityWrites } from './identity-writes.ts';
 import { toStoredMessage } from './items.ts';
 import { type ItemKey, messageKey, workOf } from './keys.ts';
-import { queryThread } from './message-store.ts';
+import { queryThread, queryThreadItems } from './message-store.ts';
 import { applyStatus } from './status-store.ts';
 
 type Event = InboundEvent | EchoEvent;
@@ -54,6 +54,8 @@ export const createMailbox = (table: Table, identities: IdentityStore, newId: Ne
     { identity, change }: Resolved,
     message: Message,
   ): Promise<PutOutcome | 'moved'> => {
+    const known = event.sentAtGuessed && (await findUnderAnotherTime(identity, message));
+    if (known) return duplicateOf(known);
     if (!change) return await put(event, identity, message);
     const writes = [
       ...(await identityWrites(table, event, identity, change)),
@@ -67,6 +69,12 @@ export const createMailbox = (table: Table, identities: IdentityStore, newId: Ne
     // The message is there already, and an index that lags did not say so.
     const linked = await write(writes);
     return linked.met ? await put(event, identity, message) : 'moved';
+  };
+
+  /** A delivery whose time is a guess may have come before, and stands under the time of that arrival. */
+  const findUnderAnotherTime = async ({ conversationId }: Identity, { messageId }: Message) => {
+    const items = await queryThreadItems(table, conversationId, LOOKED_THROUGH);
+    return items.find((item) => item.messageId === messageId);
   };
 
   /** A line in each of two conversations of one person names the other. */
@@ -150,6 +158,7 @@ const fieldsOf = (event: Event, { clock }: Table) => ({
   kind: event.kind,
   body: event.body,
   sentAt: event.sentAt,
+  ...(event.sentAtGuessed && { sentAtGuessed: event.sentAtGuessed }),
   storedAt: clock.now(),
 });
 

@@ -42,7 +42,8 @@ export const listThread = async (...asked: AskedThread): Promise<readonly (Messa
 /** The sort key of one of a list. */
 export const skOf = (row: Message | Unreadable): string => (isUnreadable(row) ? row.id : row.sk);
 
-const queryThreadItems = async (...[table, conversationId, limit, before]: AskedThread) => {
+/** Their items, as they are stored. */
+export const queryThreadItems = async (...[table, conversationId, limit, before]: AskedThread) => {
   const query = {
     KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
     ExpressionAttributeValues: {

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Peer } from '../../../schemas/conversation.ts';
+import type { IsoInstant } from '../../../schemas/instants.ts';
 import type { MetaMessagesValue, MetaStatus } from '../../../schemas/meta-webhook.ts';
 import {
   MetaMessagesValue as MessagesValue,
@@ -11,7 +12,6 @@ import {
   MetaStatus as Status,
 } from '../../../schemas/meta-webhook.ts';
 import type { Addresses } from '../../core/identity/aliases.ts';
-import { toInstant } from '../../core/instants.ts';
 import { parseWellFormedJson } from '../../core/parse-json.ts';
 import { isReportedStatus, parseSendReference, type StatusReport } from '../../core/statuses.ts';
 import type { EchoEvent, InboundEvent, KeptEvent, ParsedWebhook } from '../../core/webhook/events.ts';
@@ -20,6 +20,7 @@ import { describeMessage } from './describe-message.ts';
 import { inboundMessageId } from './inbound-message-id.ts';
 import { type Contacts, contactOf, hasAddress, indexContacts, toAddresses, withNames } from './person-addresses.ts';
 import { platformNews, subjectOf } from './platform-news.ts';
+import { readTime } from './read-time.ts';
 import { sentenceFor } from './send-errors.ts';
 
 /** An item of the table holds 400 KB, and a caption stands in it twice; what is larger is kept in pieces instead. */
@@ -34,13 +35,13 @@ type Collected = {
 };
 
 /** With the number that an element is about, or the account where no number can be read. */
-type About = Collected & { readonly subject: string };
+type About = Collected & { readonly subject: string; readonly arrivedAt: IsoInstant };
 
 /**
  * Reads a signed body: every entry, change, message and status of it. What cannot be read becomes a quarantined
  * element with its reason, and never hides another.
  */
-export const parseWebhook = (body: Uint8Array): ParsedWebhook => {
+export const parseWebhook = (body: Uint8Array, arrivedAt: IsoInstant): ParsedWebhook => {
   const collected: Collected = { inbound: [], echoes: [], statuses: [], kept: [], news: [] };
   const whole = (reason: string): ParsedWebhook => ({
     ...collected,
@@ -54,7 +55,7 @@ export const parseWebhook = (body: Uint8Array): ParsedWebhook => {
   if (!envelope.success) return whole('envelope');
   for (const element of envelope.data.entry) {
     const entry = MetaEntry.safeParse(element);
-    const about = { ...collected, subject: subjectOf(entry.data?.id, Object(element).id) };
+    const about = { ...collected, arrivedAt, subject: subjectOf(entry.data?.id, Object(element).id) };
     if (!entry.success) quarantine(about, 'entry', element);
     for (const change of entry.data?.changes ?? []) readChange(about, change);
   }
@@ -119,7 +120,7 @@ const listOf = (
 };
 
 /** What inbound messages and echoes have in common; a reason where the element cannot be taken. */
-const readElement = (value: MetaMessagesValue, element: unknown) => {
+const readElement = ({ arrivedAt }: About, value: MetaMessagesValue, element: unknown) => {
   const parsed = MetaMessage.safeParse(element);
   if (!parsed.success) return 'message';
   const message = parsed.data;
@@ -133,7 +134,7 @@ const readElement = (value: MetaMessagesValue, element: unknown) => {
       phoneNumberId,
       wamid: message.id,
       messageId: inboundMessageId(phoneNumberId, message.id),
-      sentAt: toInstant(Number(message.timestamp) * 1_000),
+      ...readTime(message.timestamp, arrivedAt),
       ...describeMessage(message),
       ...(quotedWamid && { quotedWamid }),
     },
@@ -141,7 +142,7 @@ const readElement = (value: MetaMessagesValue, element: unknown) => {
 };
 
 const readMessage = (collected: About, value: MetaMessagesValue, contacts: Contacts, element: unknown) => {
-  const read = readElement(value, element);
+  const read = readElement(collected, value, element);
   if (typeof read === 'string') return quarantine(collected, read, element);
   const { from, from_user_id, from_parent_user_id, system } = read.message;
   const addresses = toAddresses({
@@ -169,7 +170,7 @@ const announcedBy = (system: MetaMessage['system']): Addresses | undefined => {
 };
 
 const readEcho = (collected: About, value: MetaMessagesValue, element: unknown) => {
-  const read = readElement(value, element);
+  const read = readElement(collected, value, element);
   if (typeof read === 'string') return quarantine(collected, read, element);
   const { to, to_user_id, to_parent_user_id } = read.message;
   const recipient = toAddresses({ phone: to, userId: to_user_id, parentUserId: to_parent_user_id });
@@ -191,7 +192,7 @@ const readStatus = (collected: About, value: MetaMessagesValue, element: unknown
     phoneNumberId: value.metadata.phone_number_id,
     wamid: status.id,
     status: status.status,
-    at: toInstant(Number(status.timestamp) * 1_000),
+    at: readTime(status.timestamp, collected.arrivedAt).sentAt,
     recipient: toAddresses({ phone: status.recipient_id, userId: status.recipient_user_id }),
     ...(send && { send }),
     ...(error && { error: { code: String(error.code), sentence: sentenceFor(error.code) } }),

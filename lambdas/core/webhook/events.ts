@@ -4,7 +4,7 @@ import type { Addresses } from '../identity/aliases.ts';
 import type { StatusReport } from '../statuses.ts';
 import type { News } from './news.ts';
 
-/** One message of a customer, as the payload alone gives it: a redelivery makes the very same event. */
+/** One message of a customer, as the payload gives it: unless its time is a guess, a redelivery makes the same event. */
 export type InboundEvent = {
   readonly phoneNumberId: string;
   readonly wamid: string;
@@ -13,6 +13,8 @@ export type InboundEvent = {
   readonly kind: string;
   readonly body: string;
   readonly sentAt: IsoInstant;
+  /** `sentAt` is the time of arrival: another delivery of it has another. */
+  readonly sentAtGuessed?: true;
   readonly sender: Peer;
   /** New addresses of the same person, by which a system message says that the old ones, the sender's, are no more. */
   readonly announces?: Addresses;

@@ -164,17 +164,17 @@ const store = async <Outcome>(
   throw new AppError('identity.busy', `the addresses of message ${meeting.messageId} kept changing`);
 };
 
-const meetingOfInbound = ({ phoneNumberId, messageId, sentAt, sender, announces }: InboundEvent): Meeting => ({
-  phoneNumberId,
-  messageId,
-  sentAt,
-  person: sender,
-  announces,
+const meetingOfInbound = (event: InboundEvent): Meeting => ({
+  ...whenAndWhat(event),
+  person: event.sender,
+  announces: event.announces,
 });
 
-const meetingOfEcho = ({ phoneNumberId, messageId, sentAt, recipient }: EchoEvent): Meeting => ({
+const meetingOfEcho = (event: EchoEvent): Meeting => ({ ...whenAndWhat(event), person: event.recipient });
+
+const whenAndWhat = ({ phoneNumberId, messageId, sentAt, sentAtGuessed }: InboundEvent | EchoEvent) => ({
   phoneNumberId,
   messageId,
   sentAt,
-  person: recipient,
+  isTimeGuessed: sentAtGuessed === true,
 });

@@ -125,6 +125,19 @@ describe('the mailbox', () => {
   });
 });
 
+describe('a message whose time is a guess', () => {
+  it('is stored once, at whatever time it comes again', async () => {
+    const { table, mailbox } = await aMailbox();
+    const event = anInboundEvent({ sentAtGuessed: true });
+    const later = { ...event, sentAt: '2026-03-01T12:05:00.000Z' };
+
+    expect(await mailbox.putInbound(event, { identity: WHO })).toBe('stored');
+    expect(await mailbox.putInbound(later, { identity: WHO })).toBe('duplicate-open');
+    expect(await table.message(WHO.conversationId, skOf(event))).toMatchObject({ sentAtGuessed: true });
+    expect(await table.message(WHO.conversationId, skOf(later))).toBeUndefined();
+  });
+});
+
 /** What the webhook makes of a POST with one message. */
 const aPost = (message: Record<string, unknown>, name = 'Ana') => {
   const value = {
@@ -133,7 +146,7 @@ const aPost = (message: Record<string, unknown>, name = 'Ana') => {
     messages: [{ from: '15550001111', id: 'wamid.posted', timestamp: '1772366400', ...message }],
   };
   const body = { object: 'whatsapp_business_account', entry: [{ changes: [{ field: 'messages', value }] }] };
-  return parseWebhook(Buffer.from(JSON.stringify(body)));
+  return parseWebhook(Buffer.from(JSON.stringify(body)), NOON);
 };
 
 describe('an echo', () => {
@@ -155,6 +168,15 @@ describe('an echo', () => {
       sends: { '1#sent': NOON },
     });
     expect(stored).not.toHaveProperty('openPk');
+  });
+
+  it('whose time is a guess is stored once, at whatever time it comes again', async () => {
+    const { table, mailbox } = await aMailbox();
+    const event = anEchoEvent({ sentAtGuessed: true });
+
+    expect(await mailbox.putEcho(event, { identity: WHO })).toBe('stored');
+    expect(await mailbox.putEcho({ ...event, sentAt: LATER }, { identity: WHO })).toBe('duplicate-settled');
+    expect(await table.message(WHO.conversationId, skOf({ ...event, sentAt: LATER }))).toBeUndefined();
   });
 
   it('takes the conversation over once, however often it is delivered', async () => {

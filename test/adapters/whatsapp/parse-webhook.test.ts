@@ -4,7 +4,11 @@ import { inboundMessageId } from '../../../lambdas/adapters/whatsapp/inbound-mes
 import { parseWebhook } from '../../../lambdas/adapters/whatsapp/parse-webhook.ts';
 import { anEnvelope, PHONE_NUMBER_ID } from '../../support/a-webhook.ts';
 
-const parse = (value: unknown) => parseWebhook(Buffer.from(JSON.stringify(value)));
+const ARRIVED = '2026-11-18T11:06:45.250Z';
+/** Without its fraction: WhatsApp's clock has whole seconds. */
+const ARRIVAL = '2026-11-18T11:06:45.000Z';
+
+const parse = (value: unknown) => parseWebhook(Buffer.from(JSON.stringify(value)), ARRIVED);
 
 const aMessage = (parts: Record<string, unknown> = {}) => ({
   id: 'wamid.A1',
@@ -50,7 +54,7 @@ describe('parseWebhook', () => {
       { object: 'whatsapp_business_account', entry: [7, ...anEnvelope({ messages: [aMessage()] }).entry] },
       'entry',
     ],
-    ['a message', anEnvelope({ messages: [{ id: 5 }, aMessage()] }), 'message'],
+    ['a message without an id', anEnvelope({ messages: [aMessage({ id: undefined }), aMessage()] }), 'message'],
     ['a message without a sender', anEnvelope({ messages: [aMessage({ from: '' }), aMessage()] }), 'sender'],
     ['a message of a group', anEnvelope({ messages: [aMessage({ group_id: 'g1' }), aMessage()] }), 'group'],
     [
@@ -58,7 +62,7 @@ describe('parseWebhook', () => {
       anEnvelope({ messages: [aMessage({ text: { body: 'x'.repeat(100_001) } }), aMessage()] }),
       'too-large',
     ],
-    ['a status', anEnvelope({ messages: [aMessage()], statuses: [{ id: 'wamid.OUT' }] }), 'status'],
+    ['a status', anEnvelope({ messages: [aMessage()], statuses: [{ status: 'sent' }] }), 'status'],
   ])('quarantines %s that it cannot take, and takes the good one beside it', (_, body, reason) => {
     const { inbound, kept } = parse(body);
     expect(inbound).toHaveLength(1);
@@ -76,7 +80,7 @@ describe('parseWebhook', () => {
     ['another object', Buffer.from('{"object":"page","entry":[]}'), 'envelope'],
     ['no envelope', Buffer.from('[]'), 'envelope'],
   ])('quarantines a whole body that is %s', (_, body, reason) => {
-    expect(parseWebhook(body).kept).toEqual([{ kind: 'quarantine', reason, raw: body.toString() }]);
+    expect(parseWebhook(body, ARRIVED).kept).toEqual([{ kind: 'quarantine', reason, raw: body.toString() }]);
   });
 
   it.each([
@@ -84,7 +88,7 @@ describe('parseWebhook', () => {
     ['JSON of another object with a broken character', Buffer.from([0x5b, 0x22, 0xe9, 0x22, 0x5d]), 'envelope'],
   ])('quarantines %s byte for byte', (_, body, reason) => {
     const raw = body.toString('base64');
-    expect(parseWebhook(body).kept).toEqual([{ kind: 'quarantine', reason, encoding: 'base64', raw }]);
+    expect(parseWebhook(body, ARRIVED).kept).toEqual([{ kind: 'quarantine', reason, encoding: 'base64', raw }]);
   });
 
   it('takes a time that is a number as it takes one that is text', () => {
@@ -98,19 +102,108 @@ describe('parseWebhook', () => {
     expect(asText).toMatchObject({ inbound: [{ sentAt: '2026-11-18T11:06:40.000Z' }], statuses: [{}], kept: [] });
   });
 
-  it.each([-1, 1.5, 1e12, Number.MAX_SAFE_INTEGER, '', '-1', '1e9', '1795000000000', null, true])(
-    'quarantines the time %j, which is none',
+  it.each([1_795_000_000_000, '1795000000000', 1_795_000_000.9, '1795000000.9'])(
+    'reads %j as milliseconds, or in whole seconds',
     (timestamp) => {
-      const { inbound, kept } = ofOne({ timestamp });
-      expect([inbound, kept]).toMatchObject([[], [{ kind: 'quarantine', reason: 'message' }]]);
+      expect(ofOne({ timestamp }).inbound).toMatchObject([{ sentAt: '2026-11-18T11:06:40.000Z' }]);
+      expect(ofOne({ timestamp }).inbound[0]).not.toHaveProperty('sentAtGuessed');
     },
   );
 
-  it('sorts by any time that it takes, since all are as long', () => {
+  it.each([
+    ['missing', undefined],
+    ['null', null],
+    ['empty', ''],
+    ['negative', -1],
+    ['no number', 'yesterday'],
+    ['an object', {}],
+    ['true', true],
+    ['before 2009', '1230767999'],
+    ['zero', 0],
+    ['more than a day ahead', 1_795_000_005 + 86_401],
+    ['in microseconds', 1_795_000_000_000_000],
+    ['beyond any date', Number.MAX_VALUE],
+  ])('takes the time of arrival for a time that is %s', (_, timestamp) => {
+    const { inbound, kept } = ofOne({ timestamp });
+    expect([inbound, kept]).toMatchObject([[{ sentAt: ARRIVAL, sentAtGuessed: true, body: 'Hola' }], []]);
+  });
+
+  it('takes a status at the time of arrival where it names none', () => {
+    const { statuses, kept } = parse(anEnvelope({ statuses: [{ id: 'wamid.OUT', status: 'sent' }] }));
+    expect([statuses, kept]).toMatchObject([[{ at: ARRIVAL }], []]);
+  });
+
+  it.each([
+    ['id', { id: 4711 }, { wamid: '4711' }],
+    ['sender', { from: 5_491_122_334_455 }, { sender: { phone: '5491122334455' } }],
+    ['text', { text: { body: 42 } }, { kind: 'text', body: '42' }],
+    ['quoted id', { context: { id: 7 } }, { quotedWamid: '7' }],
+  ])('reads a number in the place of its %s', (_, parts, expected) => {
+    expect(ofOne(parts)).toMatchObject({ inbound: [expected], kept: [] });
+  });
+
+  it('reads numbers in the places of a business number, of a status, and of an error code as text', () => {
+    const envelope = anEnvelope({
+      messages: [aMessage()],
+      statuses: [{ id: 12, status: 'failed', timestamp: '1795000000', errors: [{ code: '131047' }] }],
+    });
+    const value = envelope.entry[0]?.changes[0]?.value;
+    Object.assign(value?.metadata ?? {}, { phone_number_id: Number(PHONE_NUMBER_ID) });
+    expect(parse(envelope)).toMatchObject({
+      inbound: [{ phoneNumberId: PHONE_NUMBER_ID }],
+      statuses: [{ wamid: '12', error: { code: '131047' } }],
+      kept: [],
+    });
+  });
+
+  it.each([
+    ['a null type', { type: null }, 'text', 'Hola'],
+    ['a number as type', { type: 5 }, 'text', 'Hola'],
+    ['a type that it does not hold', { type: 'image' }, 'text', 'Hola'],
+    [
+      'no type beside an image',
+      { type: null, text: null, image: { caption: 'mi receta' } },
+      'image',
+      '[image] mi receta',
+    ],
+    ['text as type beside an image', { text: null, image: { id: '1' } }, 'image', '[image]'],
+    ['no type and errors', { type: null, text: null, errors: [{ code: 131051 }] }, 'unsupported', '[unsupported]'],
+  ])('reads a message of %s by what it holds', (_, parts, kind, body) => {
+    expect(ofOne(parts)).toMatchObject({ inbound: [{ kind, body }], kept: [] });
+  });
+
+  const VALID = [
+    aMessage({ context: { id: 'wamid.OUT', forwarded: true }, referral: { source_url: 'x' } }),
+    aMessage({ type: 'image', text: undefined, image: { id: '1', caption: 'c', mime_type: 'image/jpeg' } }),
+    aMessage({ type: 'interactive', text: undefined, interactive: { list_reply: { id: 'a', title: 'b' } } }),
+    aMessage({ type: 'reaction', text: undefined, reaction: { message_id: 'wamid.OUT', emoji: '👍' } }),
+    aMessage({ type: 'location', text: undefined, location: { latitude: 1, longitude: 2, name: 'Obelisco' } }),
+    aMessage({ type: 'contacts', text: undefined, contacts: [{ name: { formatted_name: 'Luis' } }] }),
+    aMessage({ type: 'edit', text: undefined, edit: { original_message_id: 'w', message: { text: { body: 'x' } } } }),
+    aMessage({ type: 'unsupported', text: undefined, errors: [{ code: 131051 }], unsupported: { type: 'pin' } }),
+  ];
+
+  it('stores every valid message that is changed anywhere but in id and sender', () => {
+    const anElement = fc.constantFrom(...VALID);
+    const change = (value: unknown, path: readonly number[], replacement: unknown): unknown => {
+      if (typeof value !== 'object' || value === null) return replacement;
+      const names = Object.keys(value).filter((name) => name !== 'id' && name !== 'from');
+      const [step = 0, ...rest] = path;
+      const name = names[step % Math.max(1, names.length)];
+      if (name === undefined || path.length === 0) return replacement;
+      const inner = (value as Record<string, unknown>)[name];
+      const changed = { ...value, [name]: change(inner, rest, replacement) };
+      return Array.isArray(value) ? Object.values(changed) : changed;
+    };
+    const aPath = fc.array(fc.nat(9), { minLength: 1, maxLength: 4 });
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 99_999_999_999 }), (timestamp) => {
-        expect(ofOne({ timestamp }).inbound).toMatchObject([{ sentAt: expect.stringMatching(/^\d{4}-.{18}Z$/) }]);
+      fc.property(anElement, aPath, fc.jsonValue(), (element, path, replacement) => {
+        const changed = change(element, path, replacement);
+        const { inbound, kept } = parse(anEnvelope({ messages: [changed] }));
+        expect(kept).toEqual([]);
+        expect(inbound).toMatchObject([{ wamid: 'wamid.A1', sender: { phone: '5491122334455' } }]);
       }),
+      { numRuns: 500 },
     );
   });
 

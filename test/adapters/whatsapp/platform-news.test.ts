@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseWebhook } from '../../../lambdas/adapters/whatsapp/parse-webhook.ts';
+import { NOON } from '../../support/a-clock.ts';
 
 const ACCOUNT = '102290129340398';
 const NUMBER = '106540352242922';
 
 const newsOf = (field: string, value: unknown, id: unknown = ACCOUNT) => {
   const body = { object: 'whatsapp_business_account', entry: [{ id, changes: [{ field, value }] }] };
-  const { news, kept } = parseWebhook(Buffer.from(JSON.stringify(body)));
+  const { news, kept } = parseWebhook(Buffer.from(JSON.stringify(body)), NOON);
   return { news, kept: kept.map(({ kind, reason }) => `${kind} ${reason}`) };
 };
 
@@ -176,7 +177,7 @@ describe('news of what is quarantined', () => {
     ['a body that is no JSON', 'no JSON'],
     ['an envelope of another object', '{"object":"page","entry":[]}'],
   ])('%s is nobody’s, and told all the same', (_, body) => {
-    expect(parseWebhook(Buffer.from(body)).news).toEqual([
+    expect(parseWebhook(Buffer.from(body), NOON).news).toEqual([
       { kind: 'quarantine', subject: 'unknown', reason: 'unreadable' },
     ]);
   });
