@@ -22,6 +22,8 @@ const shared = {
   /** Meta's timestamp could not be true: `sentAt` is the time of arrival. */
   sentAtGuessed: z.literal(true).exactOptional(),
   storedAt: IsoInstant,
+  /** Its place among the messages of the webhook that brought it. */
+  place: z.int().min(0).exactOptional(),
   work: WorkState,
 };
 

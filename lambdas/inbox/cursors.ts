@@ -5,15 +5,16 @@ import { AppError } from '../core/app-error.ts';
  * cursor of another list, or one made up, is refused and never read as a place in this one.
  */
 
-const INSTANT = String.raw`\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z`;
+const SECOND = String.raw`\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}`;
+const INSTANT = String.raw`${SECOND}\.\d{3}Z`;
 const MESSAGE = `MSG#${INSTANT}#[0-9a-z~]{1,64}`;
 const WORK = `[A-Za-z0-9_.-]{1,64}#[0-9a-z]{1,64}#${MESSAGE}`;
 
 const SHAPES = {
   /** `<sortAt>#<conversationId>` */
   conversations: new RegExp(`^${INSTANT}#[0-9a-z]{1,64}$`),
-  /** Sort key of a message. */
-  thread: new RegExp(`^${MESSAGE}$`),
+  /** `MSG#<second>`; within a second that is longer than a page, the sort key of a message. */
+  thread: new RegExp(`^(MSG#${SECOND}|${MESSAGE})$`),
   /** `<phoneNumberId>#<conversationId>#<sort key of a message>` */
   'open work': new RegExp(`^${WORK}$`),
   /** The same, and within the jobs of one reply `+<how many were shown>`. */

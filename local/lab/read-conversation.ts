@@ -1,9 +1,9 @@
 import type { Table } from '../../lambdas/adapters/dynamodb/client.ts';
 import { loadConversation } from '../../lambdas/adapters/dynamodb/conversation-store.ts';
 import { isUnreadable } from '../../lambdas/adapters/dynamodb/items.ts';
-import { queryThread } from '../../lambdas/adapters/dynamodb/message-store.ts';
 import { listNotifications } from '../../lambdas/adapters/dynamodb/notification-list.ts';
 import { baseOf } from '../../lambdas/adapters/dynamodb/replies-to.ts';
+import { queryThread } from '../../lambdas/adapters/dynamodb/thread-store.ts';
 import { replySkOf, toJob } from '../../lambdas/core/inbox/to-job.ts';
 import { PHONE_NUMBER_ID } from './lab-system.ts';
 import type { Settled } from './script.ts';

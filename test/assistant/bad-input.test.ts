@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { loadConversation } from '../../lambdas/adapters/dynamodb/conversation-store.ts';
-import { queryThread } from '../../lambdas/adapters/dynamodb/message-store.ts';
+import { queryThread } from '../../lambdas/adapters/dynamodb/thread-store.ts';
 import { readLanguage } from '../../lambdas/adapters/language/read-language.ts';
 import { createBuiltInResponder } from '../../lambdas/adapters/model/built-in-responder.ts';
 import { MAX_PART_LENGTH, MAX_PARTS } from '../../lambdas/core/assistant/after-model.ts';

@@ -36,7 +36,10 @@ const RANGE_KEYS: Readonly<Record<CursorOf, fc.Arbitrary<string>>> = {
     .map(
       ([sortAt, conversationId]) => inboxKeys({ phoneNumberId: '1', folder: 'open', sortAt, conversationId }).inboxSk,
     ),
-  thread: message,
+  thread: fc.oneof(
+    message,
+    instant.map((at) => `MSG#${at.slice(0, 19)}`),
+  ),
   'open work': work,
   'held work': fc.oneof(
     work,

@@ -12,13 +12,14 @@ import { storeHandBack } from '../../lambdas/adapters/dynamodb/hand-back-store.t
 import { isUnreadable, toStoredMessage } from '../../lambdas/adapters/dynamodb/items.ts';
 import { leadRequests, loadLead } from '../../lambdas/adapters/dynamodb/lead-store.ts';
 import { createMailbox } from '../../lambdas/adapters/dynamodb/mailbox.ts';
-import { messageRequests, queryThread } from '../../lambdas/adapters/dynamodb/message-store.ts';
+import { messageRequests } from '../../lambdas/adapters/dynamodb/message-store.ts';
 import { listNotifications } from '../../lambdas/adapters/dynamodb/notification-list.ts';
 import { notificationRequests } from '../../lambdas/adapters/dynamodb/notification-store.ts';
 import { numberRequests } from '../../lambdas/adapters/dynamodb/number-pause.ts';
 import { listOpen } from '../../lambdas/adapters/dynamodb/open-store.ts';
 import { storePersonsMessage } from '../../lambdas/adapters/dynamodb/person-message-store.ts';
 import { ceilingRequests } from '../../lambdas/adapters/dynamodb/send-ceiling.ts';
+import { queryThread } from '../../lambdas/adapters/dynamodb/thread-store.ts';
 import { witnessRequests } from '../../lambdas/adapters/dynamodb/witness.ts';
 import { readLanguage } from '../../lambdas/adapters/language/read-language.ts';
 import { driveTurn } from '../../lambdas/consumer/drive-turn.ts';

@@ -10,7 +10,7 @@ import type { Table } from './client.ts';
 import { transact } from './conditional.ts';
 import { loadConversation } from './conversation-store.ts';
 import { messageKey, openKeys } from './keys.ts';
-import { queryThread } from './message-store.ts';
+import { queryThread } from './thread-store.ts';
 import { toUpdateInput } from './update-expression.ts';
 
 const TRIES = 5;

@@ -9,10 +9,11 @@ import type { Table } from './client.ts';
 import { isUnreadable, readOr, toConversation, toMessage, toOutbound, type Unreadable } from './items.ts';
 import { conversationIdOf, conversationKey, type ItemKey, messageKey, openPartitions, parseOpenSk } from './keys.ts';
 import { type IndexEntry, mergePartitions, readItems } from './merge-partitions.ts';
-import { listThread, queryReplyItems, skOf } from './message-store.ts';
+import { queryReplyItems } from './message-store.ts';
 import type { NumberStore } from './number-store.ts';
 import { listOpenNumbers } from './open-store.ts';
 import { INDEX } from './table.ts';
+import { listThread, skOf } from './thread-store.ts';
 
 const CONCURRENT_READS = 16;
 
@@ -150,12 +151,11 @@ const readAnswered = async (table: Table, entries: readonly IndexEntry[]) => {
 
 /** Jobs of one conversation, newest first. */
 export const listJobsOf = async (table: Table, conversationId: string, { limit, cursor }: Paging): Promise<JobPage> => {
-  const thread = await listThread(table, conversationId, limit, cursor);
-  const keys = thread
+  const { items, before } = await listThread(table, conversationId, limit, cursor);
+  const keys = items
     .filter((row) => isUnreadable(row) || row.direction === 'INBOUND')
     .map((row) => messageKey(conversationId, skOf(row)));
-  const last = thread.length === limit ? thread.at(-1) : undefined;
-  return { items: await readJobs(table, keys), nextCursor: last && skOf(last) };
+  return { items: await readJobs(table, keys), nextCursor: before };
 };
 
 const readJobs = async (table: Table, keys: readonly ItemKey[]): Promise<readonly ListedJob[]> => {

@@ -22,8 +22,8 @@ import { readBatches } from './identity-store.ts';
 import { identityWrites } from './identity-writes.ts';
 import { toStoredMessage } from './items.ts';
 import { type ItemKey, messageKey, workOf } from './keys.ts';
-import { queryThread, queryThreadItems } from './message-store.ts';
 import { applyStatus } from './status-store.ts';
+import { queryThread, queryThreadItems } from './thread-store.ts';
 
 type Event = InboundEvent | EchoEvent;
 
@@ -73,7 +73,7 @@ export const createMailbox = (table: Table, identities: IdentityStore, newId: Ne
 
   /** A delivery whose time is a guess may have come before, and stands under the time of that arrival. */
   const findUnderAnotherTime = async ({ conversationId }: Identity, { messageId }: Message) => {
-    const items = await queryThreadItems(table, conversationId, LOOKED_THROUGH);
+    const { items } = await queryThreadItems(table, conversationId, LOOKED_THROUGH);
     return items.find((item) => item.messageId === messageId);
   };
 
@@ -160,6 +160,7 @@ const fieldsOf = (event: Event, { clock }: Table) => ({
   sentAt: event.sentAt,
   ...(event.sentAtGuessed && { sentAtGuessed: event.sentAtGuessed }),
   storedAt: clock.now(),
+  ...(event.place !== undefined && { place: event.place }),
 });
 
 const toInboundMessage = (event: InboundEvent, { contactId }: Identity, table: Table): InboundMessage => ({

@@ -5,18 +5,11 @@ import { rankOf } from '../../core/statuses.ts';
 import { type Requested, type Settlement, THREAD_LENGTH } from '../../core/turn/commands.ts';
 import type { Table } from './client.ts';
 import { conditional, transact } from './conditional.ts';
-import {
-  isUnreadable,
-  type MessageHome,
-  readOr,
-  toMessage,
-  toOutbound,
-  toStoredMessage,
-  type Unreadable,
-} from './items.ts';
-import { conversationKey, conversationPk, MESSAGES, messageKey, openKeys, parseOpenSk } from './keys.ts';
+import { type MessageHome, toMessage, toOutbound, toStoredMessage } from './items.ts';
+import { conversationKey, conversationPk, messageKey, openKeys, parseOpenSk } from './keys.ts';
 import { queryItems } from './query-items.ts';
 import { INDEX } from './table.ts';
+import { queryThread } from './thread-store.ts';
 import { toUpdateInput, type Update } from './update-expression.ts';
 
 /** What one reply settles at most, and as many again to see that more is there. */
@@ -27,36 +20,6 @@ const NO_INDEX_KEYS = [INDEX.open.pk, INDEX.open.sk];
 const settledByOf = (settlement: Settlement): string => {
   if (settlement.by === 'reply') return settlement.replySk;
   return settlement.by === 'silence' ? `silence:${settlement.reason}` : settlement.by;
-};
-
-type AskedThread = readonly [table: Table, conversationId: string, limit: number, before?: string];
-
-/** Newest messages of one conversation first; `before` is a sort key to go on from. */
-export const queryThread = async (...asked: AskedThread): Promise<readonly Message[]> =>
-  (await queryThreadItems(...asked)).map(toMessage);
-
-/** The same for people, who see what can be read beside what cannot. */
-export const listThread = async (...asked: AskedThread): Promise<readonly (Message | Unreadable)[]> =>
-  (await queryThreadItems(...asked)).map((item) => readOr(String(item.sk), () => toMessage(item)));
-
-/** The sort key of one of a list. */
-export const skOf = (row: Message | Unreadable): string => (isUnreadable(row) ? row.id : row.sk);
-
-/** Their items, as they are stored. */
-export const queryThreadItems = async (...[table, conversationId, limit, before]: AskedThread) => {
-  const query = {
-    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-    ExpressionAttributeValues: {
-      ':pk': conversationPk(conversationId),
-      ':from': MESSAGES.from,
-      ':to': before ?? MESSAGES.to,
-    },
-    ScanIndexForward: false,
-    ConsistentRead: true,
-  };
-  const items = await queryItems(table, query, before === undefined ? limit : limit + 1);
-  // The one to go on from may be gone by now.
-  return items.filter(({ sk }) => sk !== before).slice(0, limit);
 };
 
 /** Parts of replies, by what their sort keys begin with: all that stand behind a message, or those of one round. */

@@ -14,8 +14,8 @@ import type { StatusOutcome } from '../../core/webhook/accept-webhook.ts';
 import type { Table } from './client.ts';
 import { conditional } from './conditional.ts';
 import { messageKey, openKeys, workOf } from './keys.ts';
-import { queryThread } from './message-store.ts';
 import { INDEX } from './table.ts';
+import { queryThread } from './thread-store.ts';
 import { toUpdateInput, type Update } from './update-expression.ts';
 
 /** A status without a reference of ours is looked for among so many messages of its recipient. */

@@ -4,10 +4,10 @@ import { hasChanged } from './change-conversation.ts';
 import type { Table } from './client.ts';
 import { loadConversation } from './conversation-store.ts';
 import { conversationIdOf, inboxPk } from './keys.ts';
-import { queryThread } from './message-store.ts';
 import { notificationRequests } from './notification-store.ts';
 import { queryItems } from './query-items.ts';
 import { INDEX } from './table.ts';
+import { queryThread } from './thread-store.ts';
 
 /** More than any number has; past it those of the newest messages come later. */
 const MAX_LISTED = 20_000;

@@ -153,7 +153,7 @@ const readMessage = (collected: About, value: MetaMessagesValue, contacts: Conta
   const sender: Peer = withNames(addresses, contactOf(addresses, contacts));
   if (!hasAddress(sender)) return quarantine(collected, 'sender', element);
   const announces = announcedBy(system);
-  collected.inbound.push({ ...read.event, sender, ...(announces && { announces }) });
+  collected.inbound.push({ ...read.event, place: collected.inbound.length, sender, ...(announces && { announces }) });
 };
 
 /** Meta, system messages: the types by which a customer has other addresses from now on. */
@@ -175,7 +175,7 @@ const readEcho = (collected: About, value: MetaMessagesValue, element: unknown) 
   const { to, to_user_id, to_parent_user_id } = read.message;
   const recipient = toAddresses({ phone: to, userId: to_user_id, parentUserId: to_parent_user_id });
   if (!hasAddress(recipient)) return quarantine(collected, 'recipient', element);
-  collected.echoes.push({ ...read.event, recipient });
+  collected.echoes.push({ ...read.event, place: collected.echoes.length, recipient });
 };
 
 const readStatus = (collected: About, value: MetaMessagesValue, element: unknown) => {

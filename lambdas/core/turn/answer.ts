@@ -46,7 +46,7 @@ export function* answer(start: Work): Step<Onward> {
   const toPeople = silent && holdsEmergency(work) ? EMERGENCY.reason : silent;
   const unanswered = new Set([...answersOf(standing ?? []), ...questions.map(skOf)]);
   if (toPeople !== undefined && unanswered.size > 0) {
-    return yield* handOver(work, [...unanswered].sort(), toPeople, standing);
+    return yield* handOver(work, inTheirOrder(work, unanswered), toPeople, standing);
   }
   if (standing) {
     const from = standing.findIndex((part) => part.rank === rankOf('prepared'));
@@ -74,6 +74,12 @@ export function* answer(start: Work): Step<Onward> {
       return assertNever(decision);
   }
 }
+
+/** Those of the thread in its order, and before them what stands further back. */
+const inTheirOrder = ({ thread }: Work, sks: ReadonlySet<string>): readonly string[] => {
+  const inThread = thread.map(({ sk }) => sk).filter((sk) => sks.has(sk));
+  return [...[...sks].filter((sk) => !inThread.includes(sk)).sort(), ...inThread];
+};
 
 /** What is open and needs no reply any more: it has one, asks nothing, or is a person's. */
 function* settleWithoutReply(work: Work): Step<Work> {

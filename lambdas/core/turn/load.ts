@@ -1,5 +1,6 @@
 import type { Conversation } from '../../../schemas/conversation.ts';
 import type { Message, OutboundMessage } from '../../../schemas/message.ts';
+import { byOrder } from '../order.ts';
 import { ask, type Step, THREAD_LENGTH } from './commands.ts';
 import { hasWork, inOrder } from './work.ts';
 
@@ -30,7 +31,7 @@ export function* addMissing(thread: readonly Message[], sks: readonly string[]):
     const replies = message.direction === 'INBOUND' ? yield* ask('loadReply', { answeredSk: sk }) : [];
     for (const part of replies) whole.set(part.sk, part);
   }
-  return [...whole.values()].toSorted((a, b) => (a.sk < b.sk ? -1 : 1));
+  return [...whole.values()].toSorted(byOrder);
 }
 
 /** All parts of the reply that this one belongs to, in order; a message that is no part of a reply stands alone. */

@@ -15,6 +15,8 @@ export type InboundEvent = {
   readonly sentAt: IsoInstant;
   /** `sentAt` is the time of arrival: another delivery of it has another. */
   readonly sentAtGuessed?: true;
+  /** Among the messages, or echoes, of the webhook. */
+  readonly place?: number;
   readonly sender: Peer;
   /** New addresses of the same person, by which a system message says that the old ones, the sender's, are no more. */
   readonly announces?: Addresses;

@@ -2,8 +2,8 @@ import { ListMessagesQuery, SendMessageBody } from '../../../schemas/inbox-api.t
 import type { Message } from '../../../schemas/message.ts';
 import { loadConversation } from '../../adapters/dynamodb/conversation-store.ts';
 import { storeDismissal } from '../../adapters/dynamodb/decision-store.ts';
-import { listThread, skOf } from '../../adapters/dynamodb/message-store.ts';
 import { storePersonsMessage, storePersonsRetry } from '../../adapters/dynamodb/person-message-store.ts';
+import { listThread } from '../../adapters/dynamodb/thread-store.ts';
 import { AppError } from '../../core/app-error.ts';
 import { parseJsonBody, parseRequest } from '../../runtime/parse-json-body.ts';
 import { json } from '../../runtime/problems.ts';
@@ -28,12 +28,10 @@ export const messageRoutes = (ports: InboxPorts): readonly Route[] => {
         const id = params.id ?? '';
         const conversation = await loadConversation(ports.table, id);
         if (!conversation) throw new AppError('conversation.not_found', `conversation ${id} does not exist`);
-        const thread = await listThread(ports.table, id, limit + 1, fromCursor('thread', cursor));
-        const items = thread.slice(0, limit);
-        const last = items.at(-1);
+        const { items, before } = await listThread(ports.table, id, limit, fromCursor('thread', cursor));
         return json(200, {
           items: toRows(items, (message: Message) => toApiMessage(message, conversation), toMessageId),
-          nextCursor: toCursor(thread.length > limit ? last && skOf(last) : undefined),
+          nextCursor: toCursor(before),
         });
       },
     },

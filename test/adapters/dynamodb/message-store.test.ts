@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { messageRequests, queryThread } from '../../../lambdas/adapters/dynamodb/message-store.ts';
+import { messageRequests } from '../../../lambdas/adapters/dynamodb/message-store.ts';
+import { listThread, queryThread, skOf } from '../../../lambdas/adapters/dynamodb/thread-store.ts';
 import { addSeconds } from '../../../lambdas/core/instants.ts';
 import { rankOf } from '../../../lambdas/core/statuses.ts';
 import type { InboundMessage, Message } from '../../../schemas/message.ts';
@@ -40,19 +41,61 @@ describe('the thread', () => {
     expect(sks(await requests.loadThread({}))).toEqual([inbound(1).sk]);
   });
 
+  /** Everything from the newest on, page by page. */
+  const walk = async (table: Awaited<ReturnType<typeof aTable>>, limit: number) => {
+    const pages: (readonly string[])[] = [];
+    let before: string | undefined;
+    do {
+      const page = await listThread(table, HOME.conversationId, limit, before);
+      pages.push(page.items.map(skOf));
+      before = page.before;
+    } while (before !== undefined);
+    return pages;
+  };
+  /** The n-th of messages of one second, whose ids say nothing of their order. */
+  const ofOneSecond = (n: number, over: Partial<InboundMessage> = {}) =>
+    anInboundMessage({ wamid: `wamid.same-${n}`, storedAt: addSeconds(NOON, 1 + n / 1_000), ...over });
+
   it('is walked back from message to message, each once', async () => {
     const messages = Array.from({ length: 7 }, (_, n) => inbound(n));
     const { table } = await aThread(...messages);
-    const walked: string[] = [];
-    let before: string | undefined;
-    for (;;) {
-      const page = sks(await queryThread(table, HOME.conversationId, 3, before));
-      if (page.length === 0) break;
-      walked.push(...page);
-      before = page.at(-1);
-    }
+    const pages = await walk(table, 3);
 
-    expect(walked).toEqual(sks(messages).toReversed());
+    expect(pages.flat()).toEqual(sks(messages).toReversed());
+    expect(pages.map((page) => page.length)).toEqual([3, 3, 1]);
+  });
+
+  it('has messages of one second in the order in which they were stored', async () => {
+    const messages = Array.from({ length: 6 }, (_, n) => ofOneSecond(n));
+    const { table, requests } = await aThread(...messages.toReversed());
+
+    expect(sks(await requests.loadThread({}))).toEqual(sks(messages));
+    expect(await walk(table, 10)).toEqual([sks(messages).toReversed()]);
+  });
+
+  it('has messages that were stored at once in the order of the webhook that brought them', async () => {
+    const messages = Array.from({ length: 6 }, (_, place) => ofOneSecond(place, { place, storedAt: NOON }));
+    const { requests } = await aThread(...messages);
+
+    expect(sks(await requests.loadThread({}))).toEqual(sks(messages));
+  });
+
+  it('ends a page where a second ends, also that of a turn', async () => {
+    const before = [inbound(-2), inbound(-1)];
+    const same = Array.from({ length: 20 }, (_, n) => ofOneSecond(n));
+    const { table, requests } = await aThread(...before, ...same, inbound(5));
+
+    expect((await walk(table, 3)).map((page) => page.length)).toEqual([21, 2]);
+    expect(sks(await requests.loadThread({}))).toEqual(sks([...same, inbound(5)]));
+  });
+
+  it('loses nothing of a second that is longer than a page', async () => {
+    const same = Array.from({ length: 130 }, (_, n) => ofOneSecond(n));
+    const { table } = await aThread(inbound(-1), ...same);
+    const pages = await walk(table, 10);
+
+    expect(new Set(pages.flat())).toEqual(new Set(sks([inbound(-1), ...same])));
+    expect(pages.flat()).toHaveLength(131);
   });
 
   it('goes on, with as many as were asked for, from a message that is gone', async () => {

@@ -12,9 +12,10 @@ import {
   messageKey,
   numberKey,
 } from '../../../lambdas/adapters/dynamodb/keys.ts';
-import { loadMessage, queryThread } from '../../../lambdas/adapters/dynamodb/message-store.ts';
+import { loadMessage } from '../../../lambdas/adapters/dynamodb/message-store.ts';
 import { createNumberStore } from '../../../lambdas/adapters/dynamodb/number-store.ts';
 import { storePersonsMessage } from '../../../lambdas/adapters/dynamodb/person-message-store.ts';
+import { queryThread } from '../../../lambdas/adapters/dynamodb/thread-store.ts';
 import { SchemaMismatchError } from '../../../lambdas/core/app-error.ts';
 import { StoredIdentity } from '../../../schemas/stored.ts';
 import { aConversation, NUMBER_ID } from '../../support/a-conversation.ts';

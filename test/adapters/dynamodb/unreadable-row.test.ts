@@ -13,10 +13,10 @@ import {
   numberKey,
 } from '../../../lambdas/adapters/dynamodb/keys.ts';
 import { listLeads } from '../../../lambdas/adapters/dynamodb/lead-list.ts';
-import { listThread } from '../../../lambdas/adapters/dynamodb/message-store.ts';
 import { listNotifications } from '../../../lambdas/adapters/dynamodb/notification-list.ts';
 import { notificationRequests } from '../../../lambdas/adapters/dynamodb/notification-store.ts';
 import { createNumberStore } from '../../../lambdas/adapters/dynamodb/number-store.ts';
+import { listThread } from '../../../lambdas/adapters/dynamodb/thread-store.ts';
 import { witnessRequests } from '../../../lambdas/adapters/dynamodb/witness.ts';
 import { rankOf } from '../../../lambdas/core/statuses.ts';
 import { NOON } from '../../support/a-clock.ts';
@@ -73,7 +73,7 @@ const CASES: Readonly<Record<string, Case>> = {
       for (const message of [first, second]) await table.keep({ ...HOME, message });
       return messageKey(HOME.conversationId, first.sk);
     },
-    list: async (table) => ({ items: await listThread(table, HOME.conversationId, 10) }),
+    list: (table) => listThread(table, HOME.conversationId, 10),
     id: first.sk,
   },
   'open jobs, by a message': {

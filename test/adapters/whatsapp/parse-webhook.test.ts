@@ -32,6 +32,7 @@ describe('parseWebhook', () => {
         kind: 'text',
         body: 'Hola',
         sentAt: '2026-11-18T11:06:40.000Z',
+        place: 0,
         sender: { phone: '5491122334455' },
       },
     ]);
