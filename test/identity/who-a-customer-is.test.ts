@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { itemOf } from '../../lambdas/adapters/dynamodb/items.ts';
 import { contactKey, identityKey } from '../../lambdas/adapters/dynamodb/keys.ts';
 import { type Alias, type Identity, phoneAlias, userAlias } from '../../lambdas/core/identity/aliases.ts';
+import { messageSk } from '../../lambdas/core/message-ids.ts';
 import { NOON } from '../support/a-clock.ts';
 import { aConversation, NUMBER_ID } from '../support/a-conversation.ts';
 import { aTable, type TestTable } from '../support/a-table.ts';
@@ -235,6 +236,19 @@ describe('a phone number that has another owner', () => {
 
     expect(await alias(table, phoneAlias(PHONE))).toMatchObject({ conversationId: second, since: at(10) });
     expect(await table.conversation(second)).not.toHaveProperty('phoneLostAt');
+  });
+
+  it('is no address of its first owner again by a late message, though it is their newest one', async () => {
+    const table = await aTable();
+    const intake = anIntake(table);
+    const first = await intake.take({ userId: 'US.1' });
+    await intake.take({ phone: PHONE, userId: 'US.2' }, { sentAt: at(10) });
+
+    const late = from({ phone: PHONE, userId: 'US.1' }, { sentAt: at(5) });
+    await intake.post({ inbound: [late] });
+
+    const stored = await table.message(first, messageSk(late.sentAt, late.messageId));
+    expect(stored?.sender).toEqual({ userId: 'US.1' });
   });
 
   it('gives a late message of its first owner a conversation of their own, if nothing of theirs is known', async () => {

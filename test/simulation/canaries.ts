@@ -188,6 +188,61 @@ export const CANARIES: readonly GuardRemoved[] = [
     },
   },
   {
+    guard: 'other user id of a phone number',
+    scenario: 'a number passes on',
+    schedule: ['the next owner writes: 5'],
+    canary: {
+      bend: {
+        webhook: (ports) => ({
+          ...ports,
+          identities: {
+            ...ports.identities,
+            find: async (number, aliases) => {
+              const found = await ports.identities.find(number, aliases);
+              return new Map([...found].map(([id, { userId, ...record }]) => [id, record]));
+            },
+            loadConversation: async () => undefined,
+          },
+        }),
+      },
+    },
+  },
+  ...(['a number passes on', 'a number changes'] as const).map(
+    (scenario): GuardRemoved => ({
+      guard: `address taken from who had it, where ${scenario}`,
+      scenario,
+      schedule: [],
+      canary: {
+        bend: {
+          webhook: (ports) => ({
+            ...ports,
+            mailbox: {
+              ...ports.mailbox,
+              putInbound: (event, { identity, change }) =>
+                ports.mailbox.putInbound(event, {
+                  identity,
+                  ...(change && { change: { ...change, readdressed: [] } }),
+                }),
+            },
+          }),
+        },
+      },
+    }),
+  ),
+  {
+    guard: 'look for another form of a first contact',
+    scenario: 'one first contact in two forms',
+    schedule: ['the other form: 4'],
+    canary: {
+      bend: {
+        webhook: (ports) => ({
+          ...ports,
+          identities: { ...ports.identities, findStored: async () => undefined },
+        }),
+      },
+    },
+  },
+  {
     guard: 'open set in the same write',
     scenario: 'burst',
     schedule: ['webhook 2, put message 1: applied twice'],

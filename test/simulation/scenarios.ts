@@ -1,3 +1,4 @@
+import { TEXT_MARK } from './invariants/secrecy.ts';
 import { type ModelScript, partsOf } from './services/model.ts';
 import type { Act } from './services/people.ts';
 import { START, type World, type WorldOptions } from './world.ts';
@@ -10,6 +11,11 @@ export type Scenario = {
   readonly maxFaults: number;
   readonly play: (world: World) => void;
 };
+
+const PHONE = '15550001111';
+const NEXT_PHONE = '15550002222';
+/** Before the first turn, at its requests, while its send is under way, and when all is done. */
+const PASSES_ON = [-1_500, 50, 1_027, 1_062, 1_160, 62_000];
 
 /** Far beyond every grace period, late status and repeated post. */
 export const END_MS = 3 * 3_600_000;
@@ -258,6 +264,53 @@ export const SCENARIOS: readonly Scenario[] = [
       world.time.after(400 * SOON, () => {
         for (const sk of world.held()) world.people.act({ act: decision, key: 'k2', sk }, world.conversation);
       });
+    },
+  },
+  {
+    name: 'a number passes on',
+    maxFaults: 1,
+    play: (world) => {
+      world.receiveFrom({ person: 'first', from: PHONE, userId: 'US.1' }, 'a', SOON);
+      const when = PASSES_ON[world.fates.way(() => 'the next owner writes', PASSES_ON.length)] ?? 0;
+      world.receiveFrom({ person: 'second', from: PHONE, userId: 'US.2' }, 'b', 2 * SOON + when);
+      // The first owner still writes, by user id alone, and what they wrote before comes late.
+      world.receiveFrom({ person: 'first', userId: 'US.1' }, 'c', 200 * SOON);
+      world.receiveFrom({ person: 'first', from: PHONE, userId: 'US.1' }, 'd', 210 * SOON, SOON);
+      const text = `${TEXT_MARK}for-the-first`;
+      world.addresses.wrote(text, 'first');
+      world.time.after(25 * SOON + when, () =>
+        world.people.act({ act: 'message', key: 'k1', text }, () => world.conversationWith('first')),
+      );
+    },
+  },
+  {
+    name: 'a number changes',
+    maxFaults: 1,
+    play: (world) => {
+      const old = { person: 'first', from: PHONE, userId: 'US.1' };
+      world.receiveFrom(old, 'a', SOON);
+      const when = PASSES_ON[world.fates.way(() => 'the number changes', PASSES_ON.length)] ?? 0;
+      const announces = { phone: NEXT_PHONE, userId: 'US.2' };
+      world.receiveFrom({ ...old, announces }, 'changed', 2 * SOON + when);
+      world.receiveFrom({ person: 'second', from: PHONE, userId: 'US.9' }, 'b', 80 * SOON);
+      world.receiveFrom({ person: 'first', from: NEXT_PHONE, userId: 'US.2' }, 'c', 110 * SOON);
+      world.receiveFrom(old, 'd', 120 * SOON, SOON);
+      const text = `${TEXT_MARK}for-the-first`;
+      world.addresses.wrote(text, 'first');
+      world.time.after(105 * SOON, () =>
+        world.people.act({ act: 'message', key: 'k1', text }, () => world.conversationWith('first')),
+      );
+    },
+  },
+  {
+    name: 'one first contact in two forms',
+    maxFaults: 1,
+    world: { indexLags: true },
+    play: (world) => {
+      const when = [0, 5, 15, 30, 1_500, 62_000][world.fates.way(() => 'the other form', 6)] ?? 0;
+      world.receiveFrom({ person: 'first', from: PHONE }, 'a', SOON);
+      world.receiveFrom({ person: 'first', userId: 'US.1' }, 'a', SOON + when, SOON);
+      world.receiveFrom({ person: 'first', userId: 'US.1' }, 'b', 200 * SOON);
     },
   },
   {

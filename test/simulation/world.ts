@@ -9,6 +9,7 @@ import { PHONE_NUMBER_ID } from '../support/a-webhook.ts';
 import type { CarryOut } from './clients.ts';
 import type { Fates } from './fates.ts';
 import type { HandlerOptions } from './handlers.ts';
+import { createAddressRules, findMixed } from './invariants/addresses.ts';
 import { SECRET_MARK, TEXT_MARK } from './invariants/secrecy.ts';
 import type { FunctionName, InvocationEnd } from './invocation.ts';
 import { createFunctions } from './lambda.ts';
@@ -115,6 +116,7 @@ export const createWorld = (options: WorldOptions) => {
     handsBack: (id) =>
       numbers.find(({ phoneNumberId }) => phoneNumberId === id)?.settings.afterPersonTimeout === 'hand-back',
   });
+  const addresses = createAddressRules(time.now);
   let writes = 0;
   const table = createMemoryTable(tableDefinition(TABLE_NAME), {
     now: time.now,
@@ -133,7 +135,10 @@ export const createWorld = (options: WorldOptions) => {
     time,
     thoroughness,
     ...(options.weather && { weather: options.weather }),
-    onRequest: observer.onRequest,
+    onRequest: (send) => {
+      observer.onRequest(send);
+      observer.violate(addresses.judge(send, observer.ledger.conversationOf(send.conversationId)));
+    },
     onAccept: (send) => {
       observer.onAccept(send);
       meta.tellOf(send);
@@ -205,7 +210,11 @@ export const createWorld = (options: WorldOptions) => {
     appSecret: APP_SECRET,
     reportsFailures: options.reportsFailures ?? false,
     reportsAll: options.reportsAll ?? false,
-    onAcknowledged: observer.onAcknowledged,
+    onPosted: addresses.posted,
+    onAcknowledged: (post) => {
+      observer.onAcknowledged(post);
+      addresses.acknowledged(post);
+    },
     invoke: (event, onEnd) => invoke('webhook', event, onEnd),
   });
 
@@ -245,11 +254,36 @@ export const createWorld = (options: WorldOptions) => {
     table,
     put,
     observer,
+    addresses,
     accepted: graph.accepted,
     modelCalls: model.calls,
     /** The one conversation of a scenario, once an agent could see it. */
     conversation: (): string | undefined => {
       for (const { id, item } of observer.ledger.conversations.values()) if (item) return id;
+      return undefined;
+    },
+    /** Somebody writes from these addresses, or says that they are others from now on. */
+    receiveFrom: (
+      person: Pick<CustomersText, 'person' | 'from' | 'userId' | 'announces'>,
+      name: string,
+      atMs: number,
+      sentMs = atMs,
+    ): void => {
+      const text: CustomersText = {
+        ...person,
+        wamid: `wamid.IN-${name}`,
+        phoneNumberId: PHONE_NUMBER_ID,
+        text: `${TEXT_MARK}${name}`,
+        sentAt: START + sentMs,
+      };
+      time.at(START + atMs, () => meta.post({ name: `message ${name}`, texts: [text], statuses: [] }));
+    },
+    /** The conversation of somebody who has written, once an agent could see it. */
+    conversationWith: (person: string): string | undefined => {
+      for (const { id, item, messages } of observer.ledger.conversations.values()) {
+        const isTheirs = [...messages.values()].some(({ wamid }) => addresses.authorOf(String(wamid)) === person);
+        if (item && isTheirs) return id;
+      }
       return undefined;
     },
     /** The customer writes at `sentMs` after the start, and Meta posts it at `atMs`. */
@@ -301,6 +335,7 @@ export const createWorld = (options: WorldOptions) => {
     },
     outcome: (): Outcome => {
       if (queue.deadLetters() > 0) observer.reach('poison');
+      for (const each of observer.ledger.conversations.values()) observer.violate(findMixed(each, addresses.authorOf));
       const verdict = observer.verdict(() => false);
       const isRinging = !queue.isEmpty();
       return {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { Peer } from '../../../schemas/conversation.ts';
 import type { InboundMessage, Message, OutboundMessage } from '../../../schemas/message.ts';
 import { emptyConversation } from '../../core/conversation.ts';
 import { aliasesOf, aliasId, type Identity } from '../../core/identity/aliases.ts';
 import type { Resolved } from '../../core/identity/identity-change.ts';
-import { withoutAddresses } from '../../core/identity/peer.ts';
+import { withoutAddresses, withoutPhone } from '../../core/identity/peer.ts';
 import type { IdentityStore } from '../../core/identity/resolve-identity.ts';
 import { findOwnSend } from '../../core/inbox/own-send.ts';
 import { personAnsweredElsewhere } from '../../core/inbox/owner-changes.ts';
@@ -100,7 +101,7 @@ export const createMailbox = (table: Table, identities: IdentityStore, newId: Ne
   };
 
   return {
-    putInbound: (event, resolved) => store(event, resolved, toInboundMessage(event, resolved.identity, table)),
+    putInbound: (event, resolved) => store(event, resolved, toInboundMessage(event, resolved, table)),
 
     findStored: async (guesses) => {
       const byKey = new Map(
@@ -126,7 +127,7 @@ export const createMailbox = (table: Table, identities: IdentityStore, newId: Ne
       const own = resolved.change?.newPerson ? undefined : await findOwn(event, resolved.identity);
       if (own) return await applyStatus(table, own, async () => resolved.identity);
       const outcome = await store(event, resolved, toEchoMessage(event, table));
-      if (outcome !== 'moved') await takeOverByEcho(table, event, resolved.identity);
+      if (outcome !== 'moved') await takeOverByEcho(table, event, resolved);
       return outcome;
     },
 
@@ -163,15 +164,21 @@ const fieldsOf = (event: Event, { clock }: Table) => ({
   ...(event.place !== undefined && { place: event.place }),
 });
 
-const toInboundMessage = (event: InboundEvent, { contactId }: Identity, table: Table): InboundMessage => ({
+const toInboundMessage = (event: InboundEvent, resolved: Resolved, table: Table): InboundMessage => ({
   ...fieldsOf(event, table),
   direction: 'INBOUND',
   work: 'open',
-  contactId,
-  sender: event.announces ? { ...withoutAddresses(event.sender), ...event.announces } : event.sender,
+  contactId: resolved.identity.contactId,
+  sender: senderOf(event, resolved),
   ...(event.content && { content: event.content }),
   ...(event.quotedWamid !== undefined && { quotedWamid: event.quotedWamid }),
 });
+
+/** The sender's addresses from this message on. */
+const senderOf = ({ sender, announces }: InboundEvent, { isPhoneStale }: Resolved): Peer => {
+  if (announces) return { ...withoutAddresses(sender), ...announces };
+  return isPhoneStale ? withoutPhone(sender) : sender;
+};
 
 const toEchoMessage = (event: EchoEvent, table: Table): OutboundMessage => ({
   ...fieldsOf(event, table),
@@ -204,10 +211,16 @@ const toLine = (event: Event, here: Identity, there: Identity, table: Table): In
 };
 
 /** A person answered from the phone app: the assistant stands down, unless a person's newer act says otherwise. */
-const takeOverByEcho = async (table: Table, event: EchoEvent, identity: Identity) => {
+const takeOverByEcho = async (table: Table, event: EchoEvent, { identity, isPhoneStale }: Resolved) => {
   const { phoneNumberId, recipient, sentAt } = event;
   const { conversationId, contactId } = identity;
-  const fresh = emptyConversation({ conversationId, phoneNumberId, contactId, peer: recipient, sortAt: sentAt });
+  const fresh = emptyConversation({
+    conversationId,
+    phoneNumberId,
+    contactId,
+    peer: isPhoneStale ? withoutPhone(recipient) : recipient,
+    sortAt: sentAt,
+  });
   await changeConversation(
     table,
     conversationId,

@@ -35,7 +35,12 @@ export type IdentityChange = {
 };
 
 /** Where a message belongs, and what is written along with it. */
-export type Resolved = { readonly identity: Identity; readonly change?: IdentityChange };
+export type Resolved = {
+  readonly identity: Identity;
+  readonly change?: IdentityChange;
+  /** The phone number that the message names has another owner since: it is no address of this person any more. */
+  readonly isPhoneStale?: true;
+};
 
 export const isNothing = ({ aliases, readdressed, newPerson, alsoIn }: IdentityChange): boolean =>
   aliases.length + readdressed.length === 0 && newPerson === undefined && alsoIn === undefined;

@@ -9,6 +9,7 @@ import {
   aliasesOf,
   aliasId,
   type Identity,
+  isSame,
   phoneAlias,
   userAlias,
 } from './aliases.ts';
@@ -105,8 +106,16 @@ export const resolveIdentity = async (
       )
     : await decideIdentity({ person, sentAt }, before, facts);
   const { identity, change } = resolved;
-  return change && !isNothing(change) ? resolved : { identity };
+  const isStale = !announces && isPhoneStale(before.phone, identity, sentAt);
+  return {
+    identity,
+    ...(change && !isNothing(change) && { change }),
+    ...(isStale && { isPhoneStale: true }),
+  };
 };
+
+const isPhoneStale = (phone: AliasRecord | undefined, identity: Identity, sentAt: IsoInstant): boolean =>
+  phone?.since !== undefined && sentAt < phone.since && !isSame(phone.identity, identity);
 
 const knownOf = (found: Aliases, phoneNumberId: string, { userId, parentUserId, phone }: Addresses): Known => {
   const recordOf = (alias: Alias) => found.get(aliasId(phoneNumberId, alias));

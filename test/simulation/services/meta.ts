@@ -8,9 +8,15 @@ import type { AcceptedSend } from './graph-api.ts';
 export type CustomersText = {
   readonly wamid: string;
   readonly phoneNumberId: string;
-  readonly from: string;
+  /** The phone number, where it is shown. */
+  readonly from?: string | undefined;
+  readonly userId?: string | undefined;
   readonly text: string;
   readonly sentAt: number;
+  /** Who wrote it: nothing that the product is told. */
+  readonly person?: string | undefined;
+  /** It is the system message by which they have these addresses from now on. */
+  readonly announces?: { readonly phone?: string; readonly userId?: string } | undefined;
 };
 
 export type StatusKind = 'sent' | 'delivered' | 'read' | 'failed';
@@ -34,6 +40,7 @@ type MetaOptions = {
   readonly reportsFailures: boolean;
   /** Whether it also tells that a message was delivered and read, in any order. */
   readonly reportsAll: boolean;
+  readonly onPosted: (post: Post) => void;
   readonly onAcknowledged: (post: Post) => void;
 };
 
@@ -89,7 +96,10 @@ export const createMeta = (options: MetaOptions) => {
     });
   };
 
-  const post = (what: Post) => deliver(what, JSON.stringify(bodyOf(what)), 0, false);
+  const post = (what: Post) => {
+    options.onPosted(what);
+    deliver(what, JSON.stringify(bodyOf(what)), 0, false);
+  };
 
   const report = (send: AcceptedSend, status: StatusKind, afterMs: number) => {
     const reported: ReportedStatus = { send, status, ...(status === 'failed' && { code: 131026 }) };
@@ -142,11 +152,24 @@ const bodyOf = ({ texts, statuses, echoes = [] }: Post): object => {
   return { object: 'whatsapp_business_account', entry: envelopes.flatMap(({ entry }) => entry) };
 };
 
-const toElement = ({ wamid, from, text, sentAt }: CustomersText) => aTextElement({ id: wamid, from, at: sentAt, text });
+const toElement = ({ wamid, from = '', userId, text, sentAt, announces }: CustomersText) => {
+  const element = { ...aTextElement({ id: wamid, from, at: sentAt, text }), ...(userId && { from_user_id: userId }) };
+  if (!announces) return element;
+  const { text: body, ...system } = element;
+  return {
+    ...system,
+    type: 'system',
+    system: {
+      type: announces.phone === undefined ? 'user_changed_user_id' : 'user_changed_number',
+      ...(announces.phone !== undefined && { wa_id: announces.phone }),
+      ...(announces.userId !== undefined && { user_id: announces.userId, previous_user_id: userId }),
+    },
+  };
+};
 
-const toEcho = ({ wamid, from, text, sentAt }: CustomersText) => {
+const toEcho = ({ wamid, from = '', userId, text, sentAt }: CustomersText) => {
   const { from: to, ...element } = aTextElement({ id: wamid, from, at: sentAt, text });
-  return { ...element, to };
+  return { ...element, to, ...(userId && { to_user_id: userId }) };
 };
 
 const toStatus = ({ send, status, code }: ReportedStatus) => ({

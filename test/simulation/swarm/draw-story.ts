@@ -13,7 +13,8 @@ export const drawStory = (seed: number): Story => {
   const random = createRandom(seed);
   const numbers = NUMBERS.slice(0, random.between(1, 3)).map((id) => drawNumber(random, id));
   const customers = Array.from({ length: random.between(2, 8) }, () => {
-    return { phoneNumberId: NUMBERS[random.between(0, numbers.length - 1)] ?? PHONE_NUMBER_ID };
+    const phoneNumberId = NUMBERS[random.between(0, numbers.length - 1)] ?? PHONE_NUMBER_ID;
+    return { phoneNumberId, hasUserId: random.chance(0.6) };
   });
   const length = random.between(15, 60) * MINUTE;
   let names = 0;
@@ -26,6 +27,7 @@ export const drawStory = (seed: number): Story => {
       happenings.push(...drawEpisode(drawing, customer, random.between(1_000, length)));
     }
   }
+  happenings.push(...drawAddresses(drawing, customers, length));
   happenings.push(
     ...drawOperations(random, length),
     ...drawTroubles(random, length, numbers),
@@ -65,8 +67,12 @@ const drawEpisode = (drawing: Drawing, customer: number, at: number): readonly H
 
 type Draw = (drawing: Drawing, customer: number, at: number) => readonly Happening[];
 
-const single: Draw = ({ name }, customer, at) => [
-  { at, what: 'post', texts: [{ customer, name: name(), beforeMs: 0 }] },
+const single: Draw = ({ random, name }, customer, at) => [
+  {
+    at,
+    what: 'post',
+    texts: [{ customer, name: name(), beforeMs: 0, ...(random.chance(0.3) && { hidesPhone: true }) }],
+  },
 ];
 
 const burst: Draw = ({ random, name }, customer, at) => {
@@ -146,6 +152,39 @@ const drawActs = ({ random, name }: Drawing, customer: number, from: number): re
     });
   }
   return acts;
+};
+
+/** Addresses change hands, or names; those who have written before write again. */
+const drawAddresses = (
+  { random, name }: Drawing,
+  customers: Story['customers'],
+  length: number,
+): readonly Happening[] => {
+  const happenings: Happening[] = [];
+  const again = (customer: number, from: number): Happening => ({
+    at: from + random.between(100, random.pick([3_000, 60_000, 300_000])),
+    what: 'post',
+    texts: [{ customer, name: name(), beforeMs: random.pick([0, 0, 2_000, 400_000]) }],
+  });
+  for (const [customer, { phoneNumberId, hasUserId }] of customers.entries()) {
+    const at = random.between(1_000, length);
+    if (random.chance(0.2)) {
+      const of = hasUserId && random.chance(0.4) ? 'id' : 'number';
+      happenings.push({ at, what: 'address changes', customer, of, name: name() }, again(customer, at));
+    }
+    const to = customers.findIndex(
+      (other, place) => place !== customer && other.hasUserId && other.phoneNumberId === phoneNumberId,
+    );
+    if (hasUserId && to >= 0 && random.chance(0.2)) {
+      const when = random.between(1_000, length);
+      happenings.push(
+        { at: when, what: 'number passes on', customer, to, name: name() },
+        again(to, when),
+        again(customer, when),
+      );
+    }
+  }
+  return happenings;
 };
 
 /** What those who run it do. */

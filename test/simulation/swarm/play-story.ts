@@ -9,6 +9,7 @@ import type { Act } from '../services/people.ts';
 import { type Canary, createWorld, type Outcome, START, type World } from '../world.ts';
 import { interruptedFates } from './interrupted-fates.ts';
 import { createOperator } from './operator.ts';
+import { createSimulatedPeople } from './people.ts';
 import type { AgentsAct, Happening, Story, StoryNumber, WrittenText } from './story.ts';
 import { weatherOf } from './weather.ts';
 
@@ -68,19 +69,25 @@ const someParts: ModelScript = (questions, nth) => {
     : { kind: 'reply', parts, provider: 'simulated' };
 };
 
-const phoneOf = (customer: number) => String(15_550_001_000 + customer);
-
 /** Makes each happening of a story happen, now. */
 const createStage = ({ customers }: Story, world: World): ((happening: Happening) => void) => {
   const operator = createOperator(world);
   const numberOf = (customer: number) => customers[customer]?.phoneNumberId ?? PHONE_NUMBER_ID;
 
+  const people = createSimulatedPeople(customers, world.time.now);
+  /** The conversation in which the customer wrote last, once an agent could see it. */
   const conversationOf = (customer: number): string | undefined => {
-    for (const { id, item } of world.observer.ledger.conversations.values()) {
-      const { phone } = (item?.peer ?? {}) as { readonly phone?: string };
-      if (item?.phoneNumberId === numberOf(customer) && phone === phoneOf(customer)) return id;
+    let found: string | undefined;
+    let newest = '';
+    for (const { id, item, messages } of world.observer.ledger.conversations.values()) {
+      if (!item) continue;
+      for (const { sk, wamid } of messages.values()) {
+        if (world.addresses.authorOf(String(wamid)) !== people.nameOf(customer) || String(sk) < newest) continue;
+        newest = String(sk);
+        found = id;
+      }
     }
-    return undefined;
+    return found;
   };
 
   /** What the policy of opting out will write to the conversation, whoever holds it. */
@@ -95,16 +102,25 @@ const createStage = ({ customers }: Story, world: World): ((happening: Happening
     });
   };
 
-  const toText = ({ customer, name, beforeMs }: WrittenText): CustomersText => ({
-    wamid: `wamid.IN-${name}`,
-    phoneNumberId: numberOf(customer),
-    from: phoneOf(customer),
-    text: `${TEXT_MARK}${name}`,
-    sentAt: world.time.now() - beforeMs,
-  });
+  const toText = ({ customer, name, beforeMs, hidesPhone }: WrittenText): CustomersText => {
+    const sentAt = world.time.now() - beforeMs;
+    const { phone, userId } = people.addressesAt(customer, sentAt);
+    return {
+      wamid: `wamid.IN-${name}`,
+      phoneNumberId: numberOf(customer),
+      person: people.nameOf(customer),
+      from: hidesPhone && userId !== undefined ? undefined : phone,
+      userId,
+      text: `${TEXT_MARK}${name}`,
+      sentAt,
+    };
+  };
+
+  const post = (text: CustomersText, name: string) => world.meta.post({ name, texts: [text], statuses: [] });
 
   const actAsAgent = (customer: number, act: AgentsAct, name: string) => {
     const find = () => conversationOf(customer);
+    if (act === 'message') world.addresses.wrote(`${TEXT_MARK}${name}`, people.nameOf(customer));
     if (act !== 'retry' && act !== 'dismiss') {
       world.people.act(toAct(act, name), find);
       return;
@@ -134,6 +150,18 @@ const createStage = ({ customers }: Story, world: World): ((happening: Happening
           echoes: [toText(happening.text)],
         });
         return;
+      case 'address changes': {
+        const { customer, name, of } = happening;
+        const before = toText({ customer, name, beforeMs: 0 });
+        const announces = people.change(customer, of);
+        if (announces) post({ ...before, announces }, `change ${name}`);
+        return;
+      }
+      case 'number passes on': {
+        const { customer, to, name } = happening;
+        if (people.passOn(customer, to)) post(toText({ customer: to, name, beforeMs: 0 }), `next owner ${name}`);
+        return;
+      }
       case 'opt out':
         optOut(happening.customer);
         return;

@@ -115,4 +115,21 @@ export const REGRESSIONS: readonly (Plot & { readonly why: string })[] = [
     },
     schedule: ['consumer 1, model 1: failing', 'consumer 1, put reply 1: late', 'status of send 1: failed early'],
   },
+  {
+    why: 'a late message names a phone number that its sender never showed before, and that has another owner by now',
+    story: {
+      ...CALM_WORLD,
+      customers: [
+        { phoneNumberId: PHONE_NUMBER_ID, hasUserId: true },
+        { phoneNumberId: PHONE_NUMBER_ID, hasUserId: true },
+      ],
+      happenings: [
+        { at: 1_521_775, what: 'post', texts: [{ customer: 1, name: '23', beforeMs: 0, hidesPhone: true }] },
+        { at: 1_978_964, what: 'number passes on', customer: 1, to: 0, name: '30' },
+        { at: 2_038_629, what: 'post', texts: [{ customer: 1, name: '32', beforeMs: 400_000 }] },
+      ],
+      calmAt: 3_895_749,
+    },
+    schedule: [],
+  },
 ];

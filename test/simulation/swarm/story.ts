@@ -16,13 +16,23 @@ export type AgentsAct =
   | 'dismiss';
 
 /** One text of a customer, written some time before Meta posts it. */
-export type WrittenText = { readonly customer: number; readonly name: string; readonly beforeMs: number };
+export type WrittenText = {
+  readonly customer: number;
+  readonly name: string;
+  readonly beforeMs: number;
+  /** Named by the user id alone, where there is one. */
+  readonly hidesPhone?: true;
+};
 
 /** One thing that happens, so many milliseconds after the start. */
 export type Happening = { readonly at: number } & (
   | { readonly what: 'post'; readonly texts: readonly WrittenText[] }
   | { readonly what: 'agent'; readonly customer: number; readonly act: AgentsAct; readonly name: string }
   | { readonly what: 'opt out'; readonly customer: number }
+  /** WhatsApp says that a customer has another number, or another user id, from now on. */
+  | { readonly what: 'address changes'; readonly customer: number; readonly of: 'number' | 'id'; readonly name: string }
+  /** A customer's phone number has another owner, who writes from it; the first one keeps the user id. */
+  | { readonly what: 'number passes on'; readonly customer: number; readonly to: number; readonly name: string }
   /** A person answers from the phone app. */
   | { readonly what: 'echo'; readonly text: WrittenText }
   | { readonly what: 'deploy' | 'redrive' | 'purge' }
@@ -44,7 +54,7 @@ export type StoryNumber = Pick<NumberSettings, 'inDoubt' | 'maxSendsPerSecond' |
 export type Story = {
   readonly numbers: readonly StoryNumber[];
   /** Whom each customer writes to; customers are named by their place. */
-  readonly customers: readonly { readonly phoneNumberId: string }[];
+  readonly customers: readonly { readonly phoneNumberId: string; readonly hasUserId?: boolean }[];
   readonly limits: {
     /** Sends that the Graph API takes from a number in a second. */
     readonly sendsPerSecond: number;
