@@ -103,6 +103,14 @@ export const ApiMessage = z.strictObject({
   providerMessageId: z.string().nullable(),
   error: z.strictObject({ code: z.string(), sentence: z.string(), next: z.string() }).nullable(),
   author: z.strictObject({ kind: z.enum(['customer', 'assistant', 'person']), sub: z.string().exactOptional() }),
+  /** What it said before each edit, oldest first; `body` is what it says now. Absent where it was never edited. */
+  edits: z.array(z.strictObject({ at: IsoInstant, body: z.string() })).exactOptional(),
+  /** When its sender deleted it for everyone. */
+  revokedAt: IsoInstant.exactOptional(),
+  /** The emoji with which each side has reacted. */
+  reactions: z
+    .strictObject({ customer: z.string().exactOptional(), business: z.string().exactOptional() })
+    .exactOptional(),
   /** Id of the held or failed message that a person sent again as this one. */
   retryOf: z.string().nullable(),
   /** Id of the message as which a person sent this one again. One that is held or failed waits until this or the next. */

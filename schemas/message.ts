@@ -24,6 +24,17 @@ const shared = {
   storedAt: IsoInstant,
   /** Its place among the messages of the webhook that brought it. */
   place: z.int().min(0).exactOptional(),
+  /** What it said before each edit, and when that was, oldest first; `body` is what it says now. */
+  edits: z
+    .array(z.strictObject({ at: IsoInstant, body: z.string() }))
+    .max(10)
+    .exactOptional(),
+  /** When its sender deleted it for everyone. */
+  revokedAt: IsoInstant.exactOptional(),
+  /** The emoji with which each side has reacted. */
+  reactions: z
+    .strictObject({ customer: z.string().exactOptional(), business: z.string().exactOptional() })
+    .exactOptional(),
   work: WorkState,
 };
 

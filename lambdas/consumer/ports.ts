@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Conversation } from '../../schemas/conversation.ts';
+import { amendmentRequests } from '../adapters/dynamodb/amendment-store.ts';
 import type { Table } from '../adapters/dynamodb/client.ts';
 import { contactRequests } from '../adapters/dynamodb/contact-store.ts';
 import { conversationRequests, loadConversation } from '../adapters/dynamodb/conversation-store.ts';
@@ -64,6 +65,7 @@ export const consumerPorts = (
         ...ceilingRequests(table, whose.phoneNumberId),
         ...conversationRequests(table, whose.conversationId),
         ...messageRequests(table, home),
+        ...amendmentRequests(table, home),
         ...contactRequests(table),
         ...leadRequests(table, home),
         ...witnessRequests(table, whose.phoneNumberId),

@@ -1,3 +1,4 @@
+import { APPLIED } from '../core/amendments.ts';
 import { toEpochMs } from '../core/instants.ts';
 import { messageIdOf } from '../core/message-ids.ts';
 import type { Clock } from '../core/ports.ts';
@@ -130,6 +131,13 @@ export const narrateTurn = (log: Log, { clock, logProviderIds, logStages }: Opti
         return;
       }
       stage('Job completed successfully', { jobId, outcome: by.by, ...reasonOf(by) });
+    },
+    amend: ({ sk, target, then }, outcome) => {
+      if (outcome !== 'amended') return;
+      const settledInSilence = (jobId: string, reason: string) =>
+        stage('Job completed successfully', { jobId, outcome: 'silence', reason });
+      settledInSilence(messageIdOf(sk), APPLIED);
+      if (then === 'revoke') settledInSilence(target.messageId, 'revoked');
     },
   };
 

@@ -38,6 +38,15 @@ export const wordsOfElement = (kind: string, part: unknown): ElementWords => {
   }
 };
 
+/** How a message of a kind stands in a text: what it says, or a placeholder that names what came. */
+export const bodyOf = (kind: string, part: unknown): string => {
+  const { words, name } = wordsOfElement(kind, part);
+  // What a customer taps is their answer, word for word.
+  if (words !== undefined && isTap(kind)) return words;
+  const said = words ?? name;
+  return said === undefined ? `[${kind}]` : `[${kind}] ${said}`;
+};
+
 /**
  * What a stored message says. Its kind is the one that is stored with it: a text message is text, whatever it looks like.
  * Of what was stored without Meta's element, the words are those behind the label of its own kind.
@@ -65,9 +74,12 @@ const titleOf = (interactive: Readonly<Record<string, unknown>>): string | undef
   return undefined;
 };
 
-const editedText = (edit: Readonly<Record<string, unknown>>): string | undefined => {
-  const text = isRecord(edit.message) ? edit.message.text : undefined;
-  return isRecord(text) ? textIn(text, 'body') : undefined;
+/** The new text, or the new caption. */
+const editedText = ({ message }: Readonly<Record<string, unknown>>): string | undefined => {
+  if (!isRecord(message)) return undefined;
+  if (isRecord(message.text)) return textIn(message.text, 'body');
+  const captions = Object.values(message).flatMap((part) => (isRecord(part) ? (textIn(part, 'caption') ?? []) : []));
+  return captions[0];
 };
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

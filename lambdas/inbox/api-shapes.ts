@@ -113,6 +113,9 @@ export const toApiMessage = (message: Message, conversation: Pick<Conversation, 
     body: message.body,
     sentAt: message.sentAt,
     providerMessageId: message.wamid ?? null,
+    ...(message.edits && { edits: message.edits }),
+    ...(message.revokedAt !== undefined && { revokedAt: message.revokedAt }),
+    ...(message.reactions && { reactions: message.reactions }),
   };
   if (message.direction === 'INBOUND')
     return { ...shared, status: 'received', error: null, author: { kind: 'customer' }, ...NOT_OURS };

@@ -68,6 +68,8 @@ export const anOutside = (over: Partial<Requested<RequestName>> = {}): Requested
       return { ...message, attempt };
     },
     settle: async () => 'settled',
+    findTarget: async () => undefined,
+    amend: async () => 'amended',
     close: async () => undefined,
     notify: async () => undefined,
     wait: async () => undefined,

@@ -1,4 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { amendmentRequests } from '../../lambdas/adapters/dynamodb/amendment-store.ts';
 import { changeConversation } from '../../lambdas/adapters/dynamodb/change-conversation.ts';
 import type { Table } from '../../lambdas/adapters/dynamodb/client.ts';
 import { contactRequests } from '../../lambdas/adapters/dynamodb/contact-store.ts';
@@ -62,6 +63,15 @@ export type Interruption = {
   readonly turn: number;
   readonly before: number | RequestName;
   readonly do: (world: World) => Promise<unknown>;
+};
+
+type Received = {
+  readonly sentSecondsAgo?: number;
+  readonly rings?: boolean;
+  readonly kind?: string;
+  readonly text?: string;
+  /** Meta's element. */
+  readonly content?: Record<string, unknown>;
 };
 
 export type WorldOptions = MetaOptions & {
@@ -150,6 +160,7 @@ export const createWorld = (shared: Table, options: WorldOptions = {}) => {
     ),
     ...conversationRequests(table, conversationId),
     ...messageRequests(table, home),
+    ...amendmentRequests(table, home),
     ...contactRequests(table),
     ...leadRequests(table, home),
     ...witnessRequests(table, NUMBER_ID),
@@ -267,15 +278,17 @@ export const createWorld = (shared: Table, options: WorldOptions = {}) => {
       );
     },
     /** The customer writes; `sentSecondsAgo` makes it late. */
-    receive: async ({ sentSecondsAgo = 0, rings = true, kind = 'text', text = '' } = {}) => {
+    receive: async ({ sentSecondsAgo = 0, rings = true, kind = 'text', text = '', content }: Received = {}) => {
       const messageId = `${conversationId}m${(++received).toString().padStart(4, '0')}`;
       const sentAt = toInstant(now - sentSecondsAgo * 1_000);
       const body = text === '' ? `question ${received}` : text;
-      const event = anInboundEvent({ messageId, wamid: `wamid.in.${messageId}`, kind, body, sentAt });
+      const element = content && { content };
+      const event = anInboundEvent({ messageId, wamid: `wamid.in.${messageId}`, kind, body, sentAt, ...element });
       await mailbox.putInbound(event, { identity: { conversationId, contactId } });
       inbound.push(`MSG#${sentAt}#${messageId}`);
       now += 1;
       if (rings) await ring(messageId);
+      return event.wamid;
     },
     personWrites: async () => {
       const text = { conversationId, agent: 'agent', idempotencyKey: newId(), body: 'A person here.' };

@@ -48,6 +48,30 @@ describe('the ticks of a message', () => {
   });
 });
 
+describe('what became of a message', () => {
+  it('that was edited says so, and shows what it says now', () => {
+    show({
+      body: 'How much is an implant?',
+      edits: [{ at: '2026-03-02T09:00:00.000Z', body: 'How much is a crown?' }],
+    });
+    expect(screen.getByText('How much is an implant?')).toBeTruthy();
+    expect(screen.getByText(/^Edited/)).toBeTruthy();
+  });
+
+  it('that was deleted says so', () => {
+    show({ revokedAt: '2026-03-02T09:00:00.000Z' });
+    expect(screen.getByText('Deleted by the customer')).toBeTruthy();
+  });
+
+  it('with a reaction shows the emoji, and without one nothing', () => {
+    show({ reactions: { customer: '👍' } });
+    expect(screen.getByLabelText('Reactions').textContent).toBe('👍');
+    cleanup();
+    show({ reactions: {} });
+    expect(screen.queryByLabelText('Reactions')).toBeNull();
+  });
+});
+
 describe('who wrote', () => {
   it.each([
     [{ kind: 'assistant' }, 'Assistant · '],

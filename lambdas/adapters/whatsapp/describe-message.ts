@@ -1,5 +1,5 @@
 import type { MetaMessage } from '../../../schemas/meta-webhook.ts';
-import { isTap, wordsOfElement } from '../../core/said.ts';
+import { bodyOf } from '../../core/said.ts';
 
 /** What a message shows in the thread and to the model: its text, or a placeholder that names what came. */
 export type Described = {
@@ -55,13 +55,5 @@ export const describeMessage = (message: MetaMessage): Described => {
     const isPlain = message.referral === undefined && typeof message.context !== 'object';
     return { kind, body: message.text.body, ...(!isPlain && { content: message }) };
   }
-  return { kind, body: placeholder(kind, message[kind]), content: message };
-};
-
-const placeholder = (kind: string, part: unknown): string => {
-  const { words, name } = wordsOfElement(kind, part);
-  // What a customer taps is their answer, word for word.
-  if (words !== undefined && isTap(kind)) return words;
-  const said = words ?? name;
-  return said === undefined ? `[${kind}]` : `[${kind}] ${said}`;
+  return { kind, body: bodyOf(kind, message[kind]), content: message };
 };

@@ -1,4 +1,5 @@
 import type { InboundMessage, Message, OutboundMessage, ReplyPart } from '../../../schemas/message.ts';
+import { isApplied } from '../amendments.ts';
 import { assertNever } from '../assert-never.ts';
 import { EMERGENCY } from '../assistant/before-model.ts';
 import { ruleWithoutWords } from '../assistant/without-words.ts';
@@ -7,6 +8,7 @@ import { addSeconds } from '../instants.ts';
 import { messageIdOf, replySk } from '../message-ids.ts';
 import type { Usage } from '../reply-model.ts';
 import { isAccepted, rankOf } from '../statuses.ts';
+import { applyAmendments, openQuestions } from './apply-amendments.ts';
 import { ask, type Step } from './commands.ts';
 import { type Decision, silenceOf } from './decide-turn.ts';
 import { dropUnsent } from './drop-unsent.ts';
@@ -16,6 +18,7 @@ import { learn } from './learn.ts';
 import { addMissing, wholeReply } from './load.ts';
 import { ownHistory } from './own-history.ts';
 import { release } from './release.ts';
+import { saysTheSameAgain } from './says-the-same-again.ts';
 import { sendReply } from './send-reply.ts';
 import { settle } from './settle.ts';
 import { costOf, spend } from './spend.ts';
@@ -35,11 +38,13 @@ const MAX_ANSWERS = 50;
 /** A turn that finds something newer decides again, so often and so long after the oldest open message. */
 const MAX_RESTARTS = 2;
 const MAX_COALESCING_SECONDS = 30;
+/** A customer who goes on changing their words is answered all the same. */
+const MAX_TAKEN_BACK = 5;
 
 /** The assistant's part of a turn: one reply to all that is open. */
 export function* answer(start: Work): Step<Onward> {
   const work = yield* settleWithoutReply(start);
-  const questions = openInbound(work.thread).slice(0, MAX_ANSWERS);
+  const questions = openQuestions(work).slice(0, MAX_ANSWERS);
   const standing = yield* findStanding(work, questions);
   const skOf = (message: InboundMessage) => message.sk;
   const silent = ruleWithoutWords(work.conversation)?.reason;
@@ -52,7 +57,12 @@ export function* answer(start: Work): Step<Onward> {
     const from = standing.findIndex((part) => part.rank === rankOf('prepared'));
     return yield* sendReply(work, standing, { from, afterwards: answersAll(work, standing) ? 'release' : 'go on' });
   }
-  if (questions.length === 0) return yield* release(work, NO_CHANGE, 'progress', 'done');
+  if (questions.length === 0) {
+    const waits = openInbound(work.thread).length > 0;
+    return waits
+      ? yield* release(work, NO_CHANGE, 'waited', 'waiting')
+      : yield* release(work, NO_CHANGE, 'progress', 'done');
+  }
 
   const decided = yield* decide(work);
   const answers = decided.questions.map(skOf);
@@ -60,6 +70,7 @@ export function* answer(start: Work): Step<Onward> {
   if (earlier.some(isBegun)) return yield* answer(decided.work);
   for (const unsent of earlier) yield* dropUnsent(unsent);
   const { decision } = decided;
+  if (saysTheSameAgain(decision, decided.questions, decided.work.thread)) return yield* leaveUnchanged(decided);
   switch (decision.kind) {
     case 'later':
       return yield* waitUntil(decided.work, decision.at);
@@ -89,8 +100,9 @@ function* settleWithoutReply(work: Work): Step<Work> {
 /** What asks nothing is settled at once; the rest of the thread stays as it was. */
 function* settleSilent(work: Work): Step<Work> {
   const thread: Message[] = [];
+  const open = new Set<Message>(openQuestions(work));
   for (const message of work.thread) {
-    const reason = message.direction === 'INBOUND' && message.work === 'open' ? silenceOf(message) : undefined;
+    const reason = message.direction === 'INBOUND' && open.has(message) ? silenceOf(message) : undefined;
     if (reason !== undefined) yield* settle(work, message.sk, { by: 'silence', reason });
     thread.push(reason === undefined ? message : { ...message, work: 'closed' });
   }
@@ -144,7 +156,7 @@ const isComplete = (reply: readonly OutboundMessage[]) => reply.length === reply
 
 const answersAll = (work: Work, reply: readonly OutboundMessage[]) => {
   const answered = new Set(answersOf(reply));
-  return openInbound(work.thread).every(({ sk }) => answered.has(sk));
+  return openQuestions(work).every(({ sk }) => answered.has(sk));
 };
 
 const isBegun = (reply: readonly OutboundMessage[]) => reply.some(({ rank }) => isAccepted(rank));
@@ -160,6 +172,12 @@ const earlierReplies = (before: Work, { questions, work }: Outcome) => {
     (reply) => reply.every(({ sk }) => !known.has(sk)) && answersOf(reply).some((sk) => asked.has(sk)),
   );
 };
+
+/** An edit that changes nothing of the answer is answered by it: the customer has read it. */
+function* leaveUnchanged({ work, questions }: Outcome): Step<Onward> {
+  for (const { sk } of questions) yield* settle(work, sk, { by: 'silence', reason: 'unchanged' });
+  return yield* release(work, NO_CHANGE, 'progress', 'done');
+}
 
 /** What is said to the customer. */
 type Decided = Exclude<Decision, { kind: 'later' | 'unwanted' }>;
@@ -177,7 +195,7 @@ function* decide(start: Work): Step<Outcome> {
   let work = start;
   let usage: readonly Usage[] = [];
   for (let restarts = 0; ; restarts++) {
-    const questions = openInbound(work.thread).slice(0, MAX_ANSWERS);
+    const questions = openQuestions(work).slice(0, MAX_ANSWERS);
     const decision = yield* ask('decide', {
       questions,
       history: ownHistory(historyOf(work.thread), work.conversation),
@@ -189,10 +207,12 @@ function* decide(start: Work): Step<Outcome> {
     if (decision.kind === 'unwanted') return { decision, questions, work, usage };
     const oldest = questions.map(({ storedAt }) => storedAt).toSorted()[0] ?? work.context.now();
     const isInTime = work.context.now() < addSeconds(oldest, MAX_COALESCING_SECONDS);
-    const before = questionsIn(work.thread);
+    const before = questionsIn(work);
     const thread = yield* addMissing(work.thread, yield* ask('findOpen', {}));
-    work = yield* settleWithoutReply({ ...work, thread });
-    const now = questionsIn(work.thread);
+    work = yield* settleWithoutReply(yield* applyAmendments({ ...work, thread }));
+    const now = questionsIn(work);
+    if (now.length === 0) return { decision: { kind: 'unwanted' }, questions, work, usage };
+    if (isTakenBack(before, now) && restarts < MAX_TAKEN_BACK) continue;
     // A customer who keeps writing waits no longer; what was there all along and stood further back comes first.
     const isOlder = now[0]?.sk !== before[0]?.sk;
     const mayRestart = restarts < MAX_RESTARTS && (isInTime || isOlder);
@@ -201,12 +221,17 @@ function* decide(start: Work): Step<Outcome> {
   }
 }
 
-const questionsIn = (thread: readonly Message[]) =>
-  openInbound(thread).filter((message) => silenceOf(message) === undefined);
+const questionsIn = (work: Work) => openQuestions(work).filter((message) => silenceOf(message) === undefined);
 
-/** What was said before: without what is still to be answered, and without what was never sent. */
+/** A question was deleted, or says something else now: what was decided answers words that are no more. */
+const isTakenBack = (before: readonly InboundMessage[], now: readonly InboundMessage[]): boolean =>
+  before.some((asked) => now.find(({ sk }) => sk === asked.sk)?.body !== asked.body);
+
+/** What was said before: without what is still to be answered, was never sent, or was taken back. */
 const historyOf = (thread: readonly Message[]): readonly Message[] =>
-  thread.filter((message) => (message.direction === 'INBOUND' ? message.work !== 'open' : isAccepted(message.rank)));
+  thread
+    .filter((message) => message.revokedAt === undefined && !isApplied(message))
+    .filter((message) => (message.direction === 'INBOUND' ? message.work !== 'open' : isAccepted(message.rank)));
 
 function* sendFresh(outcome: Outcome, decision: Decided): Step<Onward> {
   const { work } = outcome;

@@ -1,6 +1,7 @@
 import type { Conversation } from '../../../schemas/conversation.ts';
 import type { IsoInstant } from '../../../schemas/instants.ts';
 import type { InboundMessage, Message } from '../../../schemas/message.ts';
+import { amendmentOf } from '../amendments.ts';
 import { applyChange, both, type ConversationChange, emptyConversation, previewOf } from '../conversation.ts';
 import { intoFolder } from '../folders.ts';
 import { withSender } from '../identity/peer.ts';
@@ -66,7 +67,7 @@ const receive = (seen: Conversation, thread: readonly Message[], now: IsoInstant
   // A person's turn settles all that is open, so whatever is open there is news, however late it became durable.
   const isFresh = ({ storedAt }: InboundMessage) =>
     seen.owner === 'person' || seen.receivedAt === undefined || storedAt > seen.receivedAt;
-  const fresh = openInbound(thread).filter(isFresh);
+  const fresh = openInbound(thread).filter(isFresh).filter(isNews);
   const windowClosesAt = latest(seen.windowClosesAt, ...openInbound(thread).filter(isCustomers).map(windowAfter));
   const window = windowClosesAt !== seen.windowClosesAt && windowClosesAt !== undefined && { windowClosesAt };
   const newest = fresh.at(-1);
@@ -78,7 +79,7 @@ const receive = (seen: Conversation, thread: readonly Message[], now: IsoInstant
     set: {
       ...(isLatest && {
         lastInboundAt: newest.sentAt,
-        ...previewOf(newest),
+        ...previewOf(asShown(newest)),
         peer: withSender(seen, newest),
         sortAt: latest(seen.sortAt, newest.sentAt) ?? newest.sentAt,
       }),
@@ -88,7 +89,10 @@ const receive = (seen: Conversation, thread: readonly Message[], now: IsoInstant
     },
     remove: [],
   };
-  return both(shown, inSight(seen, now));
+  // An edit alone is shown where the conversation is: closed and deleted ones stay so.
+  const isOnlyEdited = fresh.every(({ kind }) => kind === 'edit');
+  const isPutAway = seen.folder === 'closed' || seen.folder === 'deleted';
+  return isOnlyEdited && isPutAway ? shown : both(shown, inSight(seen, now));
 };
 
 /**
@@ -99,6 +103,16 @@ const inSight = ({ owner, folder, waitingSince }: Conversation, now: IsoInstant)
   if (owner === 'assistant') return intoFolder('open');
   const { set, remove } = intoFolder('waiting', { waitingSince: (folder === 'waiting' && waitingSince) || now });
   return { set, remove: folder === 'waiting' ? remove.filter((name) => name !== 'remindedAt') : remove };
+};
+
+/** A reaction or a deletion says nothing new: it opens, moves and marks nothing. */
+const isNews = ({ kind }: InboundMessage) => kind !== 'reaction' && kind !== 'revoke';
+
+/** Of an edit, a list shows the new words. */
+const asShown = (message: InboundMessage): Pick<Message, 'kind' | 'body'> => {
+  const amendment = amendmentOf(message);
+  const words = amendment?.kind === 'edit' ? amendment.words : undefined;
+  return words === undefined ? message : { kind: 'text', body: words };
 };
 
 /** A system message tells of the customer, who did not write it. */

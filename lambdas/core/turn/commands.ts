@@ -5,6 +5,7 @@ import type { Lead } from '../../../schemas/lead.ts';
 import type { InboundMessage, Message, OutboundMessage, SendError, WorkState } from '../../../schemas/message.ts';
 import type { BusinessNumber, NumberPause, NumberSettings } from '../../../schemas/number-settings.ts';
 import type { NotificationKind, SummaryAuthor } from '../../../schemas/stored.ts';
+import type { Amended } from '../amendments.ts';
 import type { ConversationChange } from '../conversation.ts';
 import type { Addresses } from '../identity/aliases.ts';
 import type { Learnt } from '../lead/learn-lead.ts';
@@ -142,6 +143,23 @@ export type Requests = {
   settle: {
     input: { sk: string; by: Settlement; attempts: number; ownerEpoch?: number };
     output: SettleOutcome;
+  };
+  /** The message that a wamid names, in either of its forms: among the newest hundred, else by index `job`. */
+  findTarget: { input: { wamid: string }; output: Message | undefined };
+  /**
+   * Changes `target` as an amendment says and settles that, at once and under the fence. A question that is taken back is
+   * settled with it, and an answered one that is edited opens again.
+   */
+  amend: {
+    input: {
+      sk: string;
+      target: Message;
+      amended: Amended;
+      then: 'revoke' | 'reopen' | 'keep';
+      attempts: number;
+      fence: number;
+    };
+    output: 'amended' | 'moved';
   };
   /** Takes an outbound message out of the work. */
   close: { input: { sk: string; to: Exclude<WorkState, 'open'> }; output: undefined };

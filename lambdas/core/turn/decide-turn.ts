@@ -23,6 +23,7 @@ import { mayTell, summaryOf } from '../assistant/summary.ts';
 import { addSeconds } from '../instants.ts';
 import type { HistoryLine, ModelReply, ModelRequest, Question, ReplyModel, Usage } from '../reply-model.ts';
 import { saidIn } from '../said.ts';
+import { isSameWamid } from '../wamid-tail.ts';
 
 export type Decision =
   | {
@@ -154,7 +155,7 @@ const lastSaidBefore = (questions: readonly InboundMessage[], history: readonly 
   const said = history.findLast((message) => message.direction === 'OUTBOUND' || silenceOf(message) === undefined);
   if (said?.direction !== 'OUTBOUND' || said.author.kind !== 'assistant') return undefined;
   const isAnswer = ({ sentAt, quotedWamid }: InboundMessage) =>
-    toSecond(sentAt) >= toSecond(said.sentAt) && (quotedWamid === undefined || quotedWamid === said.wamid);
+    toSecond(sentAt) >= toSecond(said.sentAt) && (quotedWamid === undefined || isSameWamid(quotedWamid, said.wamid));
   return questions.every(isAnswer) ? withoutDisclosure(said.body) : undefined;
 };
 
@@ -219,7 +220,7 @@ const ownTextsOf = (
 /** With what it quotes, where that is among the messages at hand. */
 const toQuestion = (question: InboundMessage, thread: readonly Message[]): Question => {
   const { quotedWamid } = question;
-  const quoted = quotedWamid === undefined ? undefined : thread.find(({ wamid }) => wamid === quotedWamid);
+  const quoted = quotedWamid === undefined ? undefined : thread.find(({ wamid }) => isSameWamid(wamid, quotedWamid));
   return { ...saidIn(question), ...(quoted && { quoted: { author: authorOf(quoted), ...saidIn(quoted) } }) };
 };
 

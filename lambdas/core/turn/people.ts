@@ -6,6 +6,7 @@ import { both, type ConversationChange, NO_CHANGE } from '../conversation.ts';
 import { NO_ADDRESS } from '../identity/peer.ts';
 import { decisionOf } from '../inbox/decision-on.ts';
 import { isAccepted, rankOf } from '../statuses.ts';
+import { openQuestions } from './apply-amendments.ts';
 import { ask, type Settlement, type Step } from './commands.ts';
 import { dropUnsent } from './drop-unsent.ts';
 import { endPersons } from './end-persons.ts';
@@ -14,7 +15,7 @@ import { type NotBegun, recordFailure, sendOnce, WINDOW_CLOSED, windowAfterFailu
 import { hold } from './send-reply.ts';
 import { settle } from './settle.ts';
 import { waitUntil } from './wait.ts';
-import { type Onward, openInbound, openOutcomes, peoplesPrepared, unsentReplies, type Work } from './work.ts';
+import { type Onward, openOutcomes, peoplesPrepared, unsentReplies, type Work } from './work.ts';
 
 /** People's messages go first, in order; then whatever was sent, failed or held and is still open. */
 export function* sendPeoples(start: Work): Step<Onward> {
@@ -126,7 +127,7 @@ function* closeOutcome(work: Work, message: OutboundMessage): Step<Onward> {
 export function* leaveUnanswered(work: Work, by: Settlement): Step<Onward> {
   for (const reply of unsentReplies(work.thread)) yield* dropUnsent(reply);
   const { ownerEpoch } = work.conversation;
-  for (const { sk } of openInbound(work.thread)) {
+  for (const { sk } of openQuestions(work)) {
     if ((yield* settle(work, sk, by, ownerEpoch)) === 'moved') return { goOn: work };
   }
   return yield* release(work, NO_CHANGE, 'progress', 'done');

@@ -2,6 +2,7 @@ import type { BusinessNumber, NumberPause } from '../../../schemas/number-settin
 import { EMERGENCY } from '../assistant/before-model.ts';
 import { NO_CHANGE } from '../conversation.ts';
 import { answer } from './answer.ts';
+import { applyAmendments } from './apply-amendments.ts';
 import { claim } from './claim.ts';
 import { ask, type Step, type TurnContext } from './commands.ts';
 import { settleAnswered } from './end-reply.ts';
@@ -36,7 +37,7 @@ export function* takeTurn(context: TurnContext): Step<TurnEnd> {
   let work = settled.goOn === entered.goOn ? settled.goOn : yield* reload(settled.goOn);
 
   for (let round = 0; work && round < MAX_ROUNDS; round++) {
-    work = yield* settleAnswered(work);
+    work = yield* applyAmendments(yield* settleAnswered(work));
     const { retryAt } = work.conversation;
     if (retryAt !== undefined && context.now() < retryAt) {
       if (!mayWait(work, retryAt)) return yield* release(work, NO_CHANGE, 'waited', 'waiting');

@@ -2,8 +2,10 @@ import { ListMessagesQuery, SendMessageBody } from '../../../schemas/inbox-api.t
 import type { Message } from '../../../schemas/message.ts';
 import { loadConversation } from '../../adapters/dynamodb/conversation-store.ts';
 import { storeDismissal } from '../../adapters/dynamodb/decision-store.ts';
+import { isUnreadable, type Unreadable } from '../../adapters/dynamodb/items.ts';
 import { storePersonsMessage, storePersonsRetry } from '../../adapters/dynamodb/person-message-store.ts';
 import { listThread } from '../../adapters/dynamodb/thread-store.ts';
+import { isApplied } from '../../core/amendments.ts';
 import { AppError } from '../../core/app-error.ts';
 import { parseJsonBody, parseRequest } from '../../runtime/parse-json-body.ts';
 import { json } from '../../runtime/problems.ts';
@@ -30,7 +32,7 @@ export const messageRoutes = (ports: InboxPorts): readonly Route[] => {
         if (!conversation) throw new AppError('conversation.not_found', `conversation ${id} does not exist`);
         const { items, before } = await listThread(ports.table, id, limit, fromCursor('thread', cursor));
         return json(200, {
-          items: toRows(items, (message: Message) => toApiMessage(message, conversation), toMessageId),
+          items: toRows(items.filter(isShown), (message: Message) => toApiMessage(message, conversation), toMessageId),
           nextCursor: toCursor(before),
         });
       },
@@ -64,6 +66,9 @@ export const messageRoutes = (ports: InboxPorts): readonly Route[] => {
     },
   ];
 };
+
+/** What was applied to another message is seen there. */
+const isShown = (row: Message | Unreadable): boolean => isUnreadable(row) || !isApplied(row);
 
 /** @throws {AppError} `idempotency.key_missing`: without a key nobody could tell a repetition from a second message. */
 const asked = ({ params, event, agent }: RouteRequest) => {

@@ -42,6 +42,7 @@ const READS: readonly RequestName[] = [
   'loadReply',
   'loadContact',
   'findOpen',
+  'findTarget',
   'decide',
 ];
 

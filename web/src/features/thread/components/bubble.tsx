@@ -16,7 +16,7 @@ type MessageProps = { readonly message: ApiMessage; readonly decisions: Decision
 
 export const MessageBubble = memo(function MessageBubble({ message, decisions }: MessageProps) {
   const { sendAgain, dismiss } = decisions;
-  const { type, body, status, sentAt, error, author, direction, cost } = message;
+  const { type, body, status, sentAt, error, author, direction, cost, edits, revokedAt, reactions = {} } = message;
   const placeholder = direction === 'INBOUND' ? readPlaceholder(type, body) : undefined;
   const text = placeholder ? placeholder.said : body;
   return (
@@ -26,7 +26,9 @@ export const MessageBubble = memo(function MessageBubble({ message, decisions }:
       sentAt={sentAt}
       status={tickOf(status)}
       detail={cost ? detailOf(cost) : undefined}
+      isEdited={edits !== undefined}
     >
+      {revokedAt !== undefined && <p className={s.placeholder}>{en.deletedMessage}</p>}
       {placeholder && (
         <p className={s.placeholder}>
           <KindIcon kind={type} />
@@ -34,10 +36,11 @@ export const MessageBubble = memo(function MessageBubble({ message, decisions }:
         </p>
       )}
       {text !== undefined && (
-        <p className={s.text} dir="auto">
+        <p className={s.text} dir="auto" data-revoked={revokedAt !== undefined || undefined}>
           {text}
         </p>
       )}
+      <Reactions reactions={reactions} />
       {error && (
         <Failure sentence={`${error.sentence} ${error.next}`}>
           {waitsForDecision(message) && (
@@ -94,14 +97,16 @@ type BubbleProps = {
   readonly status: TickStatus | undefined;
   /** Beside the whole time, for who asks for it. */
   readonly detail?: string | undefined;
+  readonly isEdited?: boolean;
   readonly children: ReactNode;
 };
 
-const Bubble = ({ author, who, sentAt, status, detail, children }: BubbleProps) => (
+const Bubble = ({ author, who, sentAt, status, detail, isEdited = false, children }: BubbleProps) => (
   <div className={s.bubble} data-author={author} data-status={status}>
     {children}
     <p className={s.meta}>
       {who && <span>{who} · </span>}
+      {isEdited && <span>{en.edited} · </span>}
       <time dateTime={sentAt} title={detail === undefined ? wholeTime(sentAt) : `${wholeTime(sentAt)}\n${detail}`}>
         {clockTime(sentAt)}
       </time>
@@ -109,6 +114,15 @@ const Bubble = ({ author, who, sentAt, status, detail, children }: BubbleProps) 
     </p>
   </div>
 );
+
+const Reactions = ({ reactions }: { readonly reactions: NonNullable<ApiMessage['reactions']> }) =>
+  Object.keys(reactions).length > 0 && (
+    <ul className={s.reactions} aria-label={en.reactions}>
+      {Object.entries(reactions).map(([side, emoji]) => (
+        <li key={side}>{emoji}</li>
+      ))}
+    </ul>
+  );
 
 const detailOf = ({ inputTokens, outputTokens, costMicros }: NonNullable<ApiMessage['cost']>): string =>
   en.costOf(dollars(costMicros), count(inputTokens + outputTokens));
