@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { rankOf } from '../../../lambdas/core/statuses.ts';
+import { answer as answerOpen } from '../../../lambdas/core/turn/answer.ts';
 import { claim } from '../../../lambdas/core/turn/claim.ts';
 import { ownHistory } from '../../../lambdas/core/turn/own-history.ts';
 import { sendPeoples } from '../../../lambdas/core/turn/people.ts';
@@ -98,6 +99,17 @@ describe('what was said before', () => {
     const conversation = { peer: { userId: 'US.2' } };
     expect(ownHistory([first, answer, second, own], conversation)).toEqual([second, own]);
     expect(ownHistory([first, answer], conversation)).toEqual([]);
+  });
+
+  it('is asked of the assistant without what another user id wrote', () => {
+    const question = anInboundMessage({ sentAt: '2026-03-01T12:00:09.000Z', sender: { userId: 'US.2' } });
+    const sent = { ...answer, rank: rankOf('sent'), work: 'closed' as const };
+    const settled = (message: typeof first) => ({ ...message, settledBy: sent.sk });
+    const work = aWork({ peer: { userId: 'US.2' } }, [settled(first), sent, settled(second), question]);
+
+    const { inputs } = play(answerOpen(work), [['decide', { kind: 'unwanted' }]]);
+
+    expect(inputs('decide')[0]?.history).toEqual([settled(second)]);
   });
 
   it('is nothing that a person wrote before the customer did', () => {
